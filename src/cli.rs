@@ -1,0 +1,127 @@
+//! The words of the command line. What they do is in `commands`; how they read in `--help` is in `text::help`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::text::help;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gmis-help",
+    version,
+    about = help::ABOUT,
+    after_help = help::EXAMPLES,
+    help_template = help::TEMPLATE,
+    subcommand_help_heading = help::COMMANDS,
+    subcommand_value_name = "コマンド",
+    next_help_heading = help::OPTIONS,
+    args_conflicts_with_subcommands = true,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub struct Cli {
+    /// Everything but the walk.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// The walk, where there is no verb.
+    #[command(flatten)]
+    pub walk: WalkArgs,
+    #[arg(short = 'h', long, action = ArgAction::Help, help = help::HELP, global = true)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, help = help::VERSION)]
+    version: Option<bool>,
+}
+
+/// How the walk is walked.
+#[derive(Args, Debug)]
+pub struct WalkArgs {
+    /// `--flow`
+    #[command(flatten)]
+    pub flow: FlowArg,
+    /// `--from`
+    #[arg(long, value_name = "ページ", help = help::FROM)]
+    pub from: Option<String>,
+    /// `--answers`
+    #[arg(long, value_name = "ファイル", help = help::ANSWERS)]
+    pub answers: Option<PathBuf>,
+    /// `--format`
+    #[command(flatten)]
+    pub format: FormatArg,
+    /// `--plain`
+    #[arg(long, help = help::PLAIN)]
+    pub plain: bool,
+    /// `--out`
+    #[arg(long, value_name = "ファイル", help = help::OUT)]
+    pub out: Option<PathBuf>,
+    /// `--force`
+    #[arg(long, requires = "out", help = help::FORCE)]
+    pub force: bool,
+}
+
+/// Which flow.
+#[derive(Args, Debug)]
+pub struct FlowArg {
+    /// An id or a file.
+    #[arg(long, value_name = "案内", help = help::FLOW)]
+    pub flow: Option<OsString>,
+}
+
+/// Which form the output has.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct FormatArg {
+    /// Text or JSON.
+    #[arg(long, value_name = "形", value_enum, default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true, help = help::FORMAT)]
+    pub format: Format,
+}
+
+/// The forms of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For scripts.
+    Json,
+}
+
+/// Everything but the walk.
+#[derive(Debug, Subcommand)]
+#[command(next_help_heading = help::OPTIONS)]
+pub enum Verb {
+    /// Flows and their pages.
+    #[command(about = help::LIST, after_help = help::LIST_EXAMPLES, help_template = help::TEMPLATE)]
+    List {
+        /// `--flow`
+        #[command(flatten)]
+        flow: FlowArg,
+        /// `--format`
+        #[command(flatten)]
+        format: FormatArg,
+    },
+    /// One page.
+    #[command(about = help::SHOW, after_help = help::SHOW_EXAMPLES, help_template = help::TEMPLATE)]
+    Show {
+        /// The page's id.
+        #[arg(value_name = "ページ", help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
+        page: String,
+        /// `--flow`
+        #[command(flatten)]
+        flow: FlowArg,
+        /// `--format`
+        #[command(flatten)]
+        format: FormatArg,
+    },
+    /// Findings and proof.
+    #[command(about = help::CHECK, after_help = help::CHECK_EXAMPLES, help_template = help::TEMPLATE)]
+    Check {
+        /// The files.
+        #[arg(value_name = "ファイル", help = help::CHECK_PATHS, help_heading = help::ARGUMENTS)]
+        paths: Vec<PathBuf>,
+        /// `--format`
+        #[command(flatten)]
+        format: FormatArg,
+    },
+}

@@ -1,0 +1,208 @@
+//! One verb a file; here what they share: how a command ends, and how a flow is got hold of.
+
+mod check;
+mod json;
+mod list;
+mod out;
+mod report;
+mod show;
+mod walk;
+
+use std::ffi::OsStr;
+use std::io;
+
+use anyhow::{Context, anyhow};
+
+use crate::catalog::{self, Candidate, NotFound, Origin};
+use crate::cli::{Cli, Verb};
+use crate::finding::{Severity, nearest};
+use crate::flow::check::{Checked, check};
+use crate::flow::{Flow, PageNo};
+use crate::source::Source;
+use crate::text::{errors, listing};
+use crate::ui::screen::Sink;
+use crate::ui::terminal;
+
+/// How the process ends; the numbers are part of the contract (DESIGN.md, exit codes).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// A remedy was shown, or the command did its job.
+    Done = 0,
+    /// It could not, or `check` found errors.
+    Unable = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// The answers do not fit.
+    Misfit = 3,
+    /// The flow that the command needs is not valid.
+    Invalid = 4,
+    /// Stopped by the person before any remedy.
+    Stopped = 130,
+}
+
+/// Why a command ended early.
+pub enum Failure {
+    /// The command line is wrong: the sentence.
+    Usage(String),
+    /// Something could not be read or written.
+    Unable(anyhow::Error),
+    /// The flow is not valid.
+    Invalid {
+        /// The findings, drawn.
+        findings: String,
+        /// The sentence.
+        message: String,
+    },
+}
+
+impl Failure {
+    /// The exit code that says so.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_) => Exit::Usage,
+            Self::Unable(_) => Exit::Unable,
+            Self::Invalid { .. } => Exit::Invalid,
+        }
+    }
+
+    /// The sentence for people.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Usage(message) | Self::Invalid { message, .. } => message.clone(),
+            Self::Unable(error) => error.to_string(),
+        }
+    }
+
+    /// The findings behind it, drawn; empty if it is not about a flow file.
+    #[must_use]
+    pub fn findings(&self) -> &str {
+        if let Self::Invalid { findings, .. } = self {
+            findings
+        } else {
+            ""
+        }
+    }
+
+    /// Whether it only says that nobody reads the output any more.
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        let Self::Unable(error) = self else {
+            return false;
+        };
+        error
+            .root_cause()
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    fn printing(error: io::Error) -> Self {
+        Self::Unable(anyhow::Error::new(error).context(errors::CANNOT_PRINT))
+    }
+}
+
+/// Does what the command line says.
+///
+/// # Errors
+/// [`Failure`], not yet said to anybody.
+pub fn run(cli: Cli) -> Result<Exit, Failure> {
+    match cli.verb {
+        None => walk::run(cli.walk),
+        Some(Verb::List { flow, format }) => list::run(flow.flow.as_deref(), format.format),
+        Some(Verb::Show { page, flow, format }) => {
+            show::run(&page, flow.flow.as_deref(), format.format)
+        }
+        Some(Verb::Check { paths, format }) => check::run(&paths, format.format),
+    }
+}
+
+/// Standard output, for commands that ask nothing.
+fn output() -> Sink {
+    // Standard error first: see `terminal::standard_error`.
+    let _ = terminal::standard_error();
+    terminal::standard_output()
+}
+
+/// The flow that `--flow` names, checked.
+fn load(named: Option<&OsStr>) -> Result<(Origin, Flow), Failure> {
+    let candidate = match catalog::find(named) {
+        Ok(candidate) => candidate,
+        Err(NotFound::Id(known)) => {
+            let id = named.unwrap_or_default().to_string_lossy();
+            return Err(Failure::Usage(errors::unknown_flow(&id, &known)));
+        }
+        Err(NotFound::File(path, error)) => {
+            let message = errors::cannot_read(&path.display().to_string(), &errors::reason(&error));
+            return Err(Failure::Unable(anyhow::Error::new(error).context(message)));
+        }
+    };
+    checked(candidate)
+}
+
+fn checked(candidate: Candidate) -> Result<(Origin, Flow), Failure> {
+    let Candidate { origin, source } = candidate;
+    match check(&source) {
+        Checked {
+            flow: Some(flow), ..
+        } => Ok((origin, flow)),
+        Checked {
+            flow: None,
+            findings,
+        } => Err(invalid(&source, &findings)),
+    }
+}
+
+fn invalid(source: &Source, findings: &[crate::finding::Finding]) -> Failure {
+    let errors = findings
+        .iter()
+        .filter(|finding| finding.fault.severity() == Severity::Error)
+        .count();
+    let drawn = findings
+        .iter()
+        .map(|finding| report::drawn(source, finding))
+        .collect::<Vec<_>>()
+        .join("\n");
+    Failure::Invalid {
+        findings: drawn,
+        message: errors::invalid_flow(source.name(), errors),
+    }
+}
+
+/// The page of an id that somebody typed.
+fn page_named(flow: &Flow, id: &str) -> Result<PageNo, Failure> {
+    flow.find(id).ok_or_else(|| {
+        let near = nearest(id, flow.pages().map(|(_, page)| page.id.as_str()));
+        Failure::Usage(errors::unknown_page(id, near.as_deref()))
+    })
+}
+
+/// How people and scripts are told where a flow comes from.
+fn origin_name(origin: &Origin, built_in: &str) -> String {
+    match origin {
+        Origin::BuiltIn => built_in.to_owned(),
+        Origin::File(path) => path.display().to_string(),
+    }
+}
+
+fn origin_for_people(origin: &Origin) -> String {
+    origin_name(origin, listing::BUILT_IN)
+}
+
+/// Serialised to one line of ASCII.
+fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    json::ascii(value)
+        .context(errors::CANNOT_PRINT)
+        .map_err(Failure::Unable)
+}
+
+/// An I/O error about a file, with a sentence.
+fn about_file(message: String, error: io::Error) -> Failure {
+    Failure::Unable(anyhow::Error::new(error).context(message))
+}
+
+/// A refusal about a file that is no error of the system.
+fn refusal(message: String) -> Failure {
+    Failure::Unable(anyhow!(message))
+}

@@ -1,0 +1,245 @@
+//! The walk without a verb: who answers, where the words go, and the JSON object at the end.
+
+use std::fs::File;
+use std::io::{self, BufReader, IsTerminal};
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::json::{PageShape, SCHEMA};
+use super::out::OutFile;
+use super::{Exit, Failure, about_file, load, page_named, to_json};
+use crate::cli::{Format, WalkArgs};
+use crate::flow::Flow;
+use crate::text::{answers, errors};
+use crate::ui::lines::{Plain, Strict};
+use crate::ui::screen::{Remedies, Screen, Sink};
+use crate::ui::terminal::{self, Width};
+use crate::ui::{Misfit, Prompter};
+use crate::walk::{self, Ending, Walked};
+
+#[derive(Serialize)]
+struct Shape<'f> {
+    schema: u32,
+    status: &'static str,
+    flow: Option<&'f str>,
+    page: Option<PageShape<'f>>,
+    path: Vec<StepShape<'f>>,
+    error: Option<ErrorShape>,
+}
+
+#[derive(Serialize)]
+struct StepShape<'f> {
+    page: &'f str,
+    option: &'f str,
+}
+
+#[derive(Serialize)]
+struct ErrorShape {
+    kind: &'static str,
+    line: Option<u64>,
+    page: Option<String>,
+    accepted: Vec<String>,
+    message: String,
+}
+
+/// Who answers, and whether that is a person at a terminal.
+struct Answerer {
+    prompter: Box<dyn Prompter>,
+    person: bool,
+}
+
+/// Walks, and reports how it ended.
+pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
+    let err = terminal::standard_error();
+    let out = args
+        .out
+        .map(|path| OutFile::prepare(path, args.force))
+        .transpose()?;
+    let sink = match &out {
+        Some(out) => Sink::new(Box::new(out.clone()), Width::Endless, false),
+        None => terminal::standard_output(),
+    };
+    let json = args.format.format == Format::Json;
+    let result = prepare(
+        args.flow.flow.as_deref(),
+        args.from.as_deref(),
+        args.answers.as_deref(),
+    );
+    let (flow, start, answerer) = match result {
+        Ok(prepared) => prepared,
+        Err(failure) => {
+            if json && failure.exit() != Exit::Usage {
+                let mut screen = Screen::new(sink, err, Remedies::Nobody);
+                screen
+                    .result(&to_json(&failed(&failure))?)
+                    .map_err(Failure::printing)?;
+                save(out.as_ref())?;
+            }
+            return Err(failure);
+        }
+    };
+    let remedies = match (json, answerer.person) {
+        (true, true) => Remedies::Person,
+        (true, false) => Remedies::Nobody,
+        (false, true) if out.is_some() => Remedies::Both,
+        (false, _) => Remedies::Out,
+    };
+    terminal::end_on_interrupt();
+    let mut screen = Screen::new(sink, err, remedies);
+    let mut prompter = answerer.prompter;
+    let walked =
+        walk::walk(&flow, start, prompter.as_mut(), &mut screen).map_err(Failure::printing)?;
+    let (exit, error) = judged(&walked);
+    if let Some(error) = &error {
+        screen
+            .say_line(&errors::error(&error.message))
+            .map_err(Failure::printing)?;
+    }
+    if json {
+        let shape = shape(&walked, exit, error);
+        screen
+            .result(&to_json(&shape)?)
+            .map_err(Failure::printing)?;
+    }
+    save(out.as_ref())?;
+    Ok(exit)
+}
+
+fn save(out: Option<&OutFile>) -> Result<(), Failure> {
+    out.map_or(Ok(()), OutFile::save)
+}
+
+fn prepare(
+    named: Option<&std::ffi::OsStr>,
+    from: Option<&str>,
+    answers: Option<&Path>,
+) -> Result<(Flow, crate::flow::PageNo, Answerer), Failure> {
+    let (_, flow) = load(named)?;
+    let start = from.map_or(Ok(flow.start()), |id| page_named(&flow, id))?;
+    let answerer = answerer(answers)?;
+    Ok((flow, start, answerer))
+}
+
+/// Chosen once, before anything is printed (DESIGN.md, "Asking").
+fn answerer(answers: Option<&Path>) -> Result<Answerer, Failure> {
+    let stdin = || Box::new(BufReader::new(io::stdin()));
+    if let Some(path) = answers.filter(|path| path.as_os_str() != "-") {
+        let file = open(path).map_err(|error| {
+            about_file(
+                errors::cannot_read(&path.display().to_string(), &errors::reason(&error)),
+                error,
+            )
+        })?;
+        return Ok(Answerer {
+            prompter: Box::new(Strict::new(Box::new(BufReader::new(file)))),
+            person: false,
+        });
+    }
+    if answers.is_some() || !io::stdin().is_terminal() {
+        return Ok(Answerer {
+            prompter: Box::new(Strict::new(stdin())),
+            person: false,
+        });
+    }
+    if !io::stderr().is_terminal() {
+        return Err(Failure::Usage(errors::NO_TERMINAL.to_owned()));
+    }
+    Ok(Answerer {
+        prompter: Box::new(Plain::new(stdin())),
+        person: true,
+    })
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    if path.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    File::open(path)
+}
+
+fn judged(walked: &Walked<'_>) -> (Exit, Option<ErrorShape>) {
+    let page = Some(walked.session.page().id.clone());
+    match &walked.ending {
+        Ending::Ended => (Exit::Done, None),
+        Ending::Stopped => (Exit::Stopped, None),
+        Ending::Misfit {
+            kind,
+            line,
+            accepted,
+            message,
+        } => {
+            let kind = match kind {
+                Misfit::TooFew => "too-few",
+                Misfit::TooMany => "too-many",
+                Misfit::Invalid => "invalid",
+                Misfit::Undecodable => "undecodable",
+            };
+            let error = ErrorShape {
+                kind,
+                line: *line,
+                page,
+                accepted: accepted.clone(),
+                message: message.clone(),
+            };
+            (Exit::Misfit, Some(error))
+        }
+        Ending::Unreadable(error) => {
+            let message = answers::unreadable(&errors::reason(error));
+            (
+                Exit::Unable,
+                Some(ErrorShape {
+                    kind: "io",
+                    line: None,
+                    page,
+                    accepted: Vec::new(),
+                    message,
+                }),
+            )
+        }
+    }
+}
+
+fn shape<'f>(walked: &Walked<'f>, exit: Exit, error: Option<ErrorShape>) -> Shape<'f> {
+    let session = &walked.session;
+    Shape {
+        schema: SCHEMA,
+        status: match exit {
+            Exit::Done => "ended",
+            Exit::Stopped => "stopped",
+            _ => "error",
+        },
+        flow: Some(session.flow().id()),
+        page: Some(PageShape::of(session.flow(), session.page())),
+        path: session
+            .path()
+            .into_iter()
+            .map(|(page, option)| StepShape { page, option })
+            .collect(),
+        error,
+    }
+}
+
+/// The object for a walk that could not begin.
+fn failed(failure: &Failure) -> Shape<'static> {
+    let kind = if failure.exit() == Exit::Invalid {
+        "flow-invalid"
+    } else {
+        "io"
+    };
+    let error = ErrorShape {
+        kind,
+        line: None,
+        page: None,
+        accepted: Vec::new(),
+        message: failure.message(),
+    };
+    Shape {
+        schema: SCHEMA,
+        status: "error",
+        flow: None,
+        page: None,
+        path: Vec::new(),
+        error: Some(error),
+    }
+}

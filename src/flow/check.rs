@@ -1,0 +1,127 @@
+//! The one door to a [`Flow`]: a source goes in; findings in file order come out, and a flow if none is an error.
+
+use super::Flow;
+use super::build;
+use super::references::References;
+use crate::document::Document;
+use crate::finding::{Fault, Finding, Seg, Severity, Span};
+use crate::index::Index;
+use crate::source::Source;
+
+/// What checking a file gave.
+pub struct Checked {
+    /// Everything that was found, in file order.
+    pub findings: Vec<Finding>,
+    /// The flow; there if and only if no finding is an error.
+    pub flow: Option<Flow>,
+}
+
+/// Checks a whole file. Never fails and never panics, whatever the bytes are.
+#[must_use]
+pub fn check(source: &Source) -> Checked {
+    let Index { root, mut findings } = Index::of(source);
+    let newer = findings
+        .iter()
+        .any(|finding| matches!(finding.fault, Fault::NewerFormat { .. }));
+    let references = root
+        .as_ref()
+        .filter(|_| !newer)
+        .map(|root| References::of(root, &mut findings));
+    let mut flow = None;
+    if let Some(references) = references {
+        loops(&references, &mut findings);
+        again(&references, &mut findings);
+        endings(&references, &mut findings);
+        if !has_error(&findings) {
+            match Document::parse(source.text()) {
+                Ok(document) => {
+                    let routes = references.routes;
+                    flow = build::flow(document, routes);
+                }
+                Err(error) => findings.push(unparsable(&error)),
+            }
+        }
+    }
+    findings.sort_by_key(|finding| finding.span);
+    Checked { findings, flow }
+}
+
+fn has_error(findings: &[Finding]) -> bool {
+    findings
+        .iter()
+        .any(|finding| finding.fault.severity() == Severity::Error)
+}
+
+/// The event pass accepts YAML 1.2, the typed parse YAML 1.1: this is for what only the latter minds.
+fn unparsable(error: &serde_yaml::Error) -> Finding {
+    let at = error.location().map_or(0, |location| location.index());
+    Finding::new(
+        Fault::Unparsable {
+            reason: error.to_string(),
+        },
+        Span::at(at),
+    )
+}
+
+fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
+    for &(page, edge) in references.routes.loops() {
+        let (Some(sketch), Some(closing)) = (
+            references.pages.get(page),
+            references.routes.edges(page).get(edge),
+        ) else {
+            continue;
+        };
+        let Some(written) = sketch.written.get(edge) else {
+            continue;
+        };
+        let way = references.routes.way(closing.to, page);
+        let pages = way
+            .iter()
+            .filter_map(|page| references.pages.get(*page))
+            .map(|page| page.id.to_owned())
+            .collect();
+        findings.push(
+            Finding::new(Fault::Loop { pages }, written.target).within(written.trail.clone()),
+        );
+    }
+}
+
+fn again(references: &References<'_>, findings: &mut Vec<Finding>) {
+    let dominance = references.routes.dominance();
+    for (number, sketch) in references.pages.iter().enumerate() {
+        for (edge, written) in references.routes.edges(number).iter().zip(&sketch.written) {
+            let Some(span) = written.again else { continue };
+            if !dominance.covers(edge.to, number) {
+                let target = references
+                    .pages
+                    .get(edge.to)
+                    .map(|page| page.id.to_owned())
+                    .unwrap_or_default();
+                let fault = Fault::AgainWithoutLoop { target };
+                findings.push(Finding::new(fault, span).within(written.trail.clone()));
+            }
+        }
+    }
+}
+
+/// Without loops, a page leads to no remedy only if some question on the way has no option but `again` ones. One
+/// without any option is reported as such, and so is a file without remedies that cannot be read as a whole.
+fn endings(references: &References<'_>, findings: &mut Vec<Finding>) {
+    for (number, sketch) in references.pages.iter().enumerate() {
+        let edges = references.routes.edges(number);
+        if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again) {
+            let trail = vec![
+                Seg::Key("questions".to_owned()),
+                Seg::Key(sketch.id.to_owned()),
+            ];
+            let fault = Fault::NoRemedy {
+                page: Some(sketch.id.to_owned()),
+            };
+            findings.push(Finding::new(fault, sketch.span).within(trail));
+        }
+    }
+    let none = references.pages.iter().all(|sketch| sketch.question);
+    if none && references.whole && !has_error(findings) {
+        findings.push(Finding::new(Fault::NoRemedy { page: None }, Span::at(0)));
+    }
+}

@@ -1,0 +1,64 @@
+//! What was counted while a flow was checked. Counted page by page, never path by path: a tree with joins has more
+//! paths than could ever be listed.
+
+use super::routes::Routes;
+
+/// The most paths that are counted exactly (10^15); more are only known to be more.
+pub const MOST_PATHS: u64 = 1_000_000_000_000_000;
+
+/// The figures of a flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Questions in the file.
+    pub questions: usize,
+    /// Remedies in the file.
+    pub remedies: usize,
+    /// Options of all questions, `again` ones too.
+    pub options: usize,
+    /// Option sequences from the start to each remedy, `again` not followed; `None` where there are more than
+    /// [`MOST_PATHS`].
+    pub paths: Option<u64>,
+    /// Fewest questions on a path to a remedy.
+    pub shortest: usize,
+    /// Most questions on a path to a remedy.
+    pub longest: usize,
+}
+
+impl Proof {
+    /// Counts along `routes`, which must be free of loops.
+    #[must_use]
+    pub fn of(routes: &Routes, questions: usize, remedies: usize, options: usize) -> Self {
+        let pages = questions + remedies;
+        let mut fewest = vec![usize::MAX; pages];
+        let mut most = vec![0; pages];
+        let mut ways = vec![0_u64; pages];
+        if let Some(&start) = routes.reachable().first() {
+            fewest[start] = 0;
+            ways[start] = 1;
+        }
+        let mut proof = Self {
+            questions,
+            remedies,
+            options,
+            paths: Some(0),
+            shortest: usize::MAX,
+            longest: 0,
+        };
+        let mut paths = 0_u64;
+        for &page in routes.reachable() {
+            let asked = usize::from(routes.asks(page));
+            for to in routes.forward(page) {
+                fewest[to] = fewest[to].min(fewest[page] + asked);
+                most[to] = most[to].max(most[page] + asked);
+                ways[to] = ways[to].saturating_add(ways[page]).min(MOST_PATHS + 1);
+            }
+            if asked == 0 {
+                paths = paths.saturating_add(ways[page]);
+                proof.shortest = proof.shortest.min(fewest[page]);
+                proof.longest = proof.longest.max(most[page]);
+            }
+        }
+        proof.paths = (paths <= MOST_PATHS).then_some(paths);
+        proof
+    }
+}

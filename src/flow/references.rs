@@ -1,0 +1,319 @@
+//! Names in a tree and what they refer to: pages, shared steps, sources. Works on a tree with mistakes in it, so that
+//! a wrong field hides no wrong target.
+
+use std::collections::{HashMap, HashSet};
+
+use super::routes::{Edge, Routes};
+use crate::finding::{Fault, Finding, Seg, Span, Trail, nearest};
+use crate::index::seen::Seen;
+use crate::index::{Entry, Node};
+
+/// A page as far as it can be made out.
+pub(super) struct Sketch<'t> {
+    pub id: &'t str,
+    pub span: Span,
+    pub question: bool,
+    /// Where each edge of the routes is written: the target's text, and `again` if it stands there.
+    pub written: Vec<Written>,
+}
+
+/// Where an edge is written.
+pub(super) struct Written {
+    pub trail: Trail,
+    pub target: Span,
+    pub again: Option<Span>,
+}
+
+/// All pages of a tree, in the order of their numbers, and the edges between those that exist.
+pub(super) struct References<'t> {
+    pub pages: Vec<Sketch<'t>>,
+    pub routes: Routes,
+    /// Whether every target could be followed; if not, what cannot be reached may only look so.
+    pub whole: bool,
+}
+
+impl<'t> References<'t> {
+    /// Follows every name in the tree and says which lead nowhere.
+    pub fn of(root: &'t Node<'t>, findings: &mut Vec<Finding>) -> Self {
+        let mut collector = Collector {
+            shared: names(root, "shared"),
+            sources: names(root, "sources"),
+            pages: HashMap::new(),
+            ids_known: ["questions", "remedies"]
+                .iter()
+                .all(|section| root.get(section).is_some_and(Node::is_map)),
+            whole: true,
+            findings,
+        };
+        collector.follow(root)
+    }
+}
+
+fn names<'t>(root: &'t Node<'t>, section: &str) -> Option<HashSet<&'t str>> {
+    let node = root.get(section);
+    // A section of the wrong form has its own finding; names that it may hold are not called unknown.
+    if node.is_some_and(|node| !node.is_map()) {
+        return None;
+    }
+    Some(
+        node.map(|node| {
+            node.entries()
+                .iter()
+                .map(|entry| entry.key.as_ref())
+                .collect()
+        })
+        .unwrap_or_default(),
+    )
+}
+
+struct Collector<'t, 'f> {
+    shared: Option<HashSet<&'t str>>,
+    sources: Option<HashSet<&'t str>>,
+    pages: HashMap<&'t str, usize>,
+    ids_known: bool,
+    whole: bool,
+    findings: &'f mut Vec<Finding>,
+}
+
+fn key(key: &str) -> Seg {
+    Seg::Key(key.to_owned())
+}
+
+impl<'t> Collector<'t, '_> {
+    fn follow(&mut self, root: &'t Node<'t>) -> References<'t> {
+        let mut all: Vec<(&'t Entry<'t>, &'static str)> = Vec::new();
+        for section in ["questions", "remedies"] {
+            for entry in root.get(section).map(Node::entries).unwrap_or_default() {
+                self.page(entry, section, &mut all);
+            }
+        }
+        for entry in root.get("shared").map(Node::entries).unwrap_or_default() {
+            let trail = vec![key("shared"), key(&entry.key)];
+            self.steps(&entry.node, &trail, true);
+        }
+        let mut pages = Vec::with_capacity(all.len());
+        let mut edges = Vec::with_capacity(all.len());
+        for (entry, section) in all {
+            let trail = vec![key(section), key(&entry.key)];
+            let question = section == "questions";
+            let mut sketch = Sketch {
+                id: &entry.key,
+                span: entry.key_span,
+                question,
+                written: Vec::new(),
+            };
+            let mut out = Vec::new();
+            self.steps(&entry.node, &trail, false);
+            self.notes(&entry.node, &trail);
+            self.citation(&entry.node, &trail);
+            if question {
+                self.options(&entry.node, &trail, &mut sketch, &mut out);
+            } else if let Some(next) = entry.node.get("if-not-solved") {
+                self.edge(
+                    next,
+                    with(&trail, [key("if-not-solved")]),
+                    None,
+                    &mut sketch,
+                    &mut out,
+                );
+            }
+            pages.push(sketch);
+            edges.push(out);
+        }
+        let start = root
+            .get("start")
+            .and_then(|start| self.target(start, &vec![key("start")]));
+        let asks = pages.iter().map(|page| page.question).collect();
+        References {
+            pages,
+            routes: Routes::new(start, asks, edges),
+            whole: self.whole && start.is_some(),
+        }
+    }
+
+    fn page(
+        &mut self,
+        entry: &'t Entry<'t>,
+        section: &'static str,
+        all: &mut Vec<(&'t Entry<'t>, &'static str)>,
+    ) {
+        let id: &'t str = &entry.key;
+        if id == "<<" {
+            return;
+        }
+        match self.pages.get(id).and_then(|first| all.get(*first)) {
+            // Two in one section are found where the forms are.
+            Some((_, first)) if *first == section => {}
+            Some((first, _)) => {
+                let fault = Fault::DuplicateId { id: id.to_owned() };
+                let finding =
+                    Finding::new(fault, entry.key_span).within(vec![key(section), key(id)]);
+                self.findings.push(finding.after(first.key_span));
+            }
+            None => {
+                self.pages.insert(id, all.len());
+            }
+        }
+        all.push((entry, section));
+    }
+
+    fn options(
+        &mut self,
+        page: &'t Node<'t>,
+        trail: &Trail,
+        sketch: &mut Sketch<'t>,
+        out: &mut Vec<Edge>,
+    ) {
+        let options = page.get("options").map(Node::items).unwrap_or_default();
+        let (mut ids, mut labels) = (Seen::new(options.len()), Seen::new(options.len()));
+        for (number, option) in options.iter().enumerate() {
+            let trail = with(trail, [key("options"), Seg::Item(number)]);
+            if let Some(goto) = option.get("goto") {
+                let trail = with(&trail, [key("goto")]);
+                self.edge(goto, trail, again(option), sketch, out);
+            }
+            let id = option.get("id").or_else(|| option.get("goto"));
+            if let Some((node, id)) = id.and_then(|node| Some((node, node.text()?))) {
+                let fault = |id| Fault::DuplicateOption { id };
+                self.duplicate(&mut ids, id, node.span, &trail, fault);
+            }
+            let label = option.get("label");
+            if let Some((node, label)) = label.and_then(|node| Some((node, node.text()?.trim()))) {
+                let fault = |label| Fault::DuplicateLabel { label };
+                self.duplicate(&mut labels, label, node.span, &trail, fault);
+            }
+        }
+    }
+
+    fn duplicate(
+        &mut self,
+        seen: &mut Seen<'t>,
+        name: &'t str,
+        span: Span,
+        trail: &Trail,
+        fault: fn(String) -> Fault,
+    ) {
+        if let Some(first) = seen.add(name, span) {
+            let finding = Finding::new(fault(name.to_owned()), span).within(trail.clone());
+            self.findings.push(finding.after(first));
+        }
+    }
+
+    fn edge(
+        &mut self,
+        target: &'t Node<'t>,
+        trail: Trail,
+        again: Option<Span>,
+        sketch: &mut Sketch<'t>,
+        out: &mut Vec<Edge>,
+    ) {
+        if let Some(to) = self.target(target, &trail) {
+            out.push(Edge {
+                to,
+                again: again.is_some(),
+            });
+            sketch.written.push(Written {
+                trail,
+                target: target.span,
+                again,
+            });
+        }
+    }
+
+    fn target(&mut self, node: &'t Node<'t>, trail: &Trail) -> Option<usize> {
+        let Some(id) = node.text() else {
+            self.whole = false;
+            return None;
+        };
+        let found = self.pages.get(id).copied();
+        if found.is_none() {
+            self.whole = false;
+            if self.ids_known {
+                let near = nearest(id, self.pages.keys().copied());
+                let fault = Fault::UnknownTarget {
+                    id: id.to_owned(),
+                    near,
+                };
+                self.findings
+                    .push(Finding::new(fault, node.span).within(trail.clone()));
+            }
+        }
+        found
+    }
+
+    fn steps(&mut self, holder: &'t Node<'t>, trail: &Trail, in_shared: bool) {
+        for (number, step) in holder
+            .get("steps")
+            .map(Node::items)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+        {
+            let trail = with(trail, [key("steps"), Seg::Item(number)]);
+            self.notes(step, &trail);
+            self.citation(step, &trail);
+            let Some(name) = step.get("use") else {
+                continue;
+            };
+            let trail = with(&trail, [key("use")]);
+            if in_shared {
+                self.findings
+                    .push(Finding::new(Fault::NestedShared, name.span).within(trail));
+            } else if let (Some(id), Some(shared)) = (name.text(), &self.shared)
+                && !shared.contains(id)
+            {
+                let near = nearest(id, shared.iter().copied());
+                let fault = Fault::UnknownShared {
+                    id: id.to_owned(),
+                    near,
+                };
+                self.findings
+                    .push(Finding::new(fault, name.span).within(trail));
+            }
+        }
+    }
+
+    fn notes(&mut self, holder: &'t Node<'t>, trail: &Trail) {
+        for (number, note) in holder
+            .get("notes")
+            .map(Node::items)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+        {
+            self.citation(note, &with(trail, [key("notes"), Seg::Item(number)]));
+        }
+    }
+
+    fn citation(&mut self, holder: &'t Node<'t>, trail: &Trail) {
+        let Some(doc) = holder.get("source").and_then(|source| source.get("doc")) else {
+            return;
+        };
+        if let (Some(id), Some(sources)) = (doc.text(), &self.sources)
+            && !sources.contains(id)
+        {
+            let near = nearest(id, sources.iter().copied());
+            let fault = Fault::UnknownSource {
+                id: id.to_owned(),
+                near,
+            };
+            let trail = with(trail, [key("source"), key("doc")]);
+            self.findings
+                .push(Finding::new(fault, doc.span).within(trail));
+        }
+    }
+}
+
+/// Where an option says `again: true`.
+fn again(option: &Node<'_>) -> Option<Span> {
+    let entry = option.entries().iter().find(|entry| entry.key == "again")?;
+    entry
+        .node
+        .text()
+        .filter(|text| text.eq_ignore_ascii_case("true"))
+        .map(|_| entry.key_span)
+}
+
+fn with<const N: usize>(trail: &Trail, segs: [Seg; N]) -> Trail {
+    trail.iter().cloned().chain(segs).collect()
+}

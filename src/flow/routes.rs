@@ -1,0 +1,270 @@
+//! Pages as numbers and the edges between them: loops, dominance, distances. Everything is iterative and at most
+//! O(n log n), because a file of 16 MiB holds some hundred thousand pages in one chain.
+
+/// An option or `if-not-solved`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    /// The page it leads to.
+    pub to: usize,
+    /// Whether it says `again`: it then leads back on purpose and is no part of any distance.
+    pub again: bool,
+}
+
+/// The edges of every page and what follows from them.
+pub struct Routes {
+    start: Option<usize>,
+    asks: Vec<bool>,
+    edges: Vec<Vec<Edge>>,
+    reaches: Vec<bool>,
+    /// The reachable pages, each before the pages it leads to.
+    reachable: Vec<usize>,
+    /// Edges that lead back, as (page, which edge of it), in the order the search met them.
+    loops: Vec<(usize, usize)>,
+    /// `closes[p]` is whether an edge of page `p` is one of `loops`.
+    closes: Vec<bool>,
+    ahead: Vec<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    New,
+    Open,
+    Done,
+}
+
+impl Routes {
+    /// `asks[p]` is whether page `p` is a question; edges to pages that do not exist must be left out.
+    #[must_use]
+    pub fn new(start: Option<usize>, asks: Vec<bool>, edges: Vec<Vec<Edge>>) -> Self {
+        let pages = asks.len();
+        let mut routes = Self {
+            start,
+            asks,
+            edges,
+            reaches: vec![false; pages],
+            reachable: Vec::new(),
+            loops: Vec::new(),
+            closes: vec![false; pages],
+            ahead: vec![0; pages],
+        };
+        // Each page comes behind all that it leads to, loops left out.
+        for page in routes.search() {
+            let most = routes
+                .forward(page)
+                .map(|to| routes.ahead[to])
+                .max()
+                .unwrap_or(0);
+            routes.ahead[page] = most + usize::from(routes.asks[page]);
+        }
+        routes
+    }
+
+    /// Depth-first from the start, then from every page not met yet, in file order; returns the pages in the order
+    /// in which they were left.
+    fn search(&mut self) -> Vec<usize> {
+        let pages = self.asks.len();
+        let mut marks = vec![Mark::New; pages];
+        let mut left = Vec::with_capacity(pages);
+        for root in self.start.into_iter().chain(0..pages) {
+            if marks[root] != Mark::New {
+                continue;
+            }
+            marks[root] = Mark::Open;
+            let mut stack = vec![(root, 0)];
+            while let Some((page, next)) = stack.last_mut() {
+                let (page, number) = (*page, *next);
+                *next += 1;
+                match self.edges[page]
+                    .get(number)
+                    .map(|edge| (edge, marks[edge.to]))
+                {
+                    None => {
+                        marks[page] = Mark::Done;
+                        left.push(page);
+                        stack.pop();
+                    }
+                    Some((edge, _)) if edge.again => {}
+                    Some((edge, Mark::New)) => {
+                        marks[edge.to] = Mark::Open;
+                        stack.push((edge.to, 0));
+                    }
+                    Some((_, Mark::Open)) => {
+                        self.loops.push((page, number));
+                        self.closes[page] = true;
+                    }
+                    Some((_, Mark::Done)) => {}
+                }
+            }
+            if Some(root) == self.start {
+                self.reachable = left.iter().rev().copied().collect();
+                self.reachable
+                    .iter()
+                    .for_each(|page| self.reaches[*page] = true);
+            }
+        }
+        left
+    }
+
+    /// Where a page leads to, `again` and loops left out.
+    pub fn forward(&self, page: usize) -> impl Iterator<Item = usize> {
+        let leads_on = move |(number, edge): (usize, &Edge)| {
+            let back = edge.again || (self.closes[page] && self.loops.contains(&(page, number)));
+            (!back).then_some(edge.to)
+        };
+        self.edges[page].iter().enumerate().filter_map(leads_on)
+    }
+
+    /// Every edge of a page, in file order.
+    #[must_use]
+    pub fn edges(&self, page: usize) -> &[Edge] {
+        &self.edges[page]
+    }
+
+    /// Whether the page is a question.
+    #[must_use]
+    pub fn asks(&self, page: usize) -> bool {
+        self.asks[page]
+    }
+
+    /// Whether any path from the start leads to the page.
+    #[must_use]
+    pub fn reaches(&self, page: usize) -> bool {
+        self.reaches[page]
+    }
+
+    /// The reachable pages, each before the pages it leads to.
+    #[must_use]
+    pub fn reachable(&self) -> &[usize] {
+        &self.reachable
+    }
+
+    /// Edges without `again` that lead back, as (page, which edge of it), in the order a depth-first search from the
+    /// start meets them.
+    #[must_use]
+    pub fn loops(&self) -> &[(usize, usize)] {
+        &self.loops
+    }
+
+    /// Most questions from a page on, the page itself counted.
+    #[must_use]
+    pub fn most_ahead(&self, page: usize) -> usize {
+        self.ahead[page]
+    }
+
+    /// The pages from `top` down to `bottom`, both included, where a loop closes from `bottom` to `top`.
+    #[must_use]
+    pub fn way(&self, top: usize, bottom: usize) -> Vec<usize> {
+        let mut came_from = vec![None; self.asks.len()];
+        let mut waiting = std::collections::VecDeque::from([top]);
+        while let Some(page) = waiting.pop_front() {
+            if page == bottom {
+                break;
+            }
+            for to in self.forward(page) {
+                if to != top && came_from[to].is_none() {
+                    came_from[to] = Some(page);
+                    waiting.push_back(to);
+                }
+            }
+        }
+        let mut way = vec![bottom];
+        let mut page = bottom;
+        while page != top {
+            let Some(before) = came_from[page] else { break };
+            way.push(before);
+            page = before;
+        }
+        way.reverse();
+        way
+    }
+
+    /// Who stands on every path: see [`Dominance::covers`].
+    #[must_use]
+    pub fn dominance(&self) -> Dominance {
+        let mut dominance = Dominance {
+            depth: vec![0; self.asks.len()],
+            parent: vec![usize::MAX; self.asks.len()],
+            jump: vec![usize::MAX; self.asks.len()],
+        };
+        let Some(start) = self.start else {
+            return dominance;
+        };
+        dominance.parent[start] = start;
+        dominance.jump[start] = start;
+        for &page in self.reachable() {
+            if page != start {
+                dominance.hang(page);
+            }
+            for to in self.forward(page) {
+                dominance.meet(to, page, start);
+            }
+        }
+        dominance
+    }
+}
+
+/// The dominator tree of the reachable pages, with jump pointers (Myers 1983) for ancestors in O(log n).
+pub struct Dominance {
+    depth: Vec<usize>,
+    parent: Vec<usize>,
+    jump: Vec<usize>,
+}
+
+impl Dominance {
+    /// Whether every path from the start to `page` passes `over`; true of the page itself, and of all pages where
+    /// no path leads to `page` at all.
+    #[must_use]
+    pub fn covers(&self, over: usize, page: usize) -> bool {
+        if self.parent[page] == usize::MAX || over == page {
+            return true;
+        }
+        self.parent[over] != usize::MAX && self.up_to(page, self.depth[over]) == over
+    }
+
+    /// One more edge into `to`: its parent is the nearest page on the ways through all edges so far.
+    fn meet(&mut self, to: usize, from: usize, start: usize) {
+        if to == start {
+            return;
+        }
+        self.parent[to] = if self.parent[to] == usize::MAX {
+            from
+        } else {
+            self.common(self.parent[to], from)
+        };
+    }
+
+    /// Fixes the place of a page whose edges are all known.
+    fn hang(&mut self, page: usize) {
+        let parent = self.parent[page];
+        let jump = self.jump[parent];
+        self.depth[page] = self.depth[parent] + 1;
+        let long =
+            self.depth[parent] - self.depth[jump] == self.depth[jump] - self.depth[self.jump[jump]];
+        self.jump[page] = if long { self.jump[jump] } else { parent };
+    }
+
+    fn up_to(&self, mut page: usize, depth: usize) -> usize {
+        while self.depth[page] > depth {
+            page = if self.depth[self.jump[page]] >= depth {
+                self.jump[page]
+            } else {
+                self.parent[page]
+            };
+        }
+        page
+    }
+
+    fn common(&self, one: usize, other: usize) -> usize {
+        let depth = self.depth[one].min(self.depth[other]);
+        let (mut one, mut other) = (self.up_to(one, depth), self.up_to(other, depth));
+        while one != other {
+            let far = self.jump[one] != self.jump[other];
+            (one, other) = if far {
+                (self.jump[one], self.jump[other])
+            } else {
+                (self.parent[one], self.parent[other])
+            };
+        }
+        one
+    }
+}

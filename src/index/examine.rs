@@ -1,0 +1,257 @@
+//! The pass that holds a tree against the table of `shape` and says everything that does not fit.
+
+use super::seen::Seen;
+use super::shape::{FLOW, FORMAT, Field, RESERVED, Shape};
+use super::values::{is_email, is_flag, is_id, is_url, reads_as_value};
+use super::{Entry, Node, Value};
+use crate::finding::{Fault, Finding, Form, Seg, Span, Trail, nearest};
+
+/// Holds the whole tree against [`FLOW`]. A file of a newer format gets that one finding and no other: all else
+/// would only follow from it.
+pub(super) fn examine(root: &Node<'_>, findings: &mut Vec<Finding>) {
+    if let Some(format) = root.get("format")
+        && let Some(number) = format.text().and_then(|text| text.parse::<u64>().ok())
+        && number > FORMAT
+    {
+        findings.clear();
+        let trail = vec![Seg::Key("format".to_owned())];
+        findings
+            .push(Finding::new(Fault::NewerFormat { format: number }, format.span).within(trail));
+        return;
+    }
+    Examiner {
+        at: Vec::new(),
+        findings,
+    }
+    .value(root, &FLOW, root.caret());
+}
+
+enum At<'t> {
+    Key(&'t str),
+    Item(usize),
+}
+
+struct Examiner<'t, 'f> {
+    at: Vec<At<'t>>,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl<'t> Examiner<'t, '_> {
+    fn trail(&self) -> Trail {
+        let seg = |at: &At<'t>| match at {
+            At::Key(key) => Seg::Key((*key).to_owned()),
+            At::Item(item) => Seg::Item(*item),
+        };
+        self.at.iter().map(seg).collect()
+    }
+
+    fn say(&mut self, fault: Fault, span: Span) {
+        let trail = self.trail();
+        self.findings.push(Finding::new(fault, span).within(trail));
+    }
+
+    /// `owner` is where a field that is not there is missed: the id or key that the value belongs to.
+    fn value(&mut self, node: &'t Node<'_>, shape: &'static Shape, owner: Span) {
+        match shape {
+            Shape::Text | Shape::Id | Shape::Url | Shape::Email | Shape::Format | Shape::Flag => {
+                self.scalar(node, shape, owner);
+            }
+            Shape::List(of, when_empty) => self.list(node, of, *when_empty, owner),
+            Shape::Ids(of) => self.ids(node, of, owner),
+            Shape::Record(fields) => self.record(node, fields, owner),
+            Shape::TextOr(records) => match &node.value {
+                Value::Map(entries) => {
+                    let fits = |fields: &&&'static [Field]| {
+                        fields.iter().any(|field| {
+                            field.required && entries.iter().any(|entry| entry.key == field.name)
+                        })
+                    };
+                    if let Some(fields) = records.iter().find(fits).or_else(|| records.first()) {
+                        self.record(node, fields, owner);
+                    }
+                }
+                Value::Text { text, plain: true } if reads_as_value(text) => {
+                    self.wrong(node, Form::QuotedText);
+                }
+                Value::Text { .. } => self.scalar(node, &Shape::Text, owner),
+                _ => self.wrong(node, Form::TextOrMap),
+            },
+        }
+    }
+
+    fn wrong(&mut self, node: &Node<'_>, wanted: Form) {
+        let found = match &node.value {
+            Value::Broken => return,
+            Value::Text { .. } if node.is_nothing() => Form::Nothing,
+            Value::Text { .. } => Form::Text,
+            Value::List(_) => Form::List,
+            Value::Map(_) => Form::Map,
+        };
+        self.say(Fault::WrongShape { wanted, found }, node.caret());
+    }
+
+    fn scalar(&mut self, node: &'t Node<'_>, shape: &Shape, owner: Span) {
+        let Value::Text { text, plain } = &node.value else {
+            let wanted = match shape {
+                Shape::Format => Form::Number,
+                Shape::Flag => Form::Flag,
+                _ => Form::Text,
+            };
+            return self.wrong(node, wanted);
+        };
+        let span = if node.span.start == node.span.end {
+            owner
+        } else {
+            node.span
+        };
+        if node.is_nothing() || text.trim().is_empty() {
+            return self.say(Fault::EmptyText, span);
+        }
+        match shape {
+            Shape::Flag if !(*plain && is_flag(text)) => {
+                self.say(
+                    Fault::WrongShape {
+                        wanted: Form::Flag,
+                        found: Form::Text,
+                    },
+                    span,
+                );
+            }
+            Shape::Format if !(*plain && text.parse() == Ok(FORMAT)) => {
+                self.say(
+                    Fault::UnknownFormat {
+                        format: text.clone().into_owned(),
+                    },
+                    span,
+                );
+            }
+            Shape::Id => self.id(text, span),
+            Shape::Url if !is_url(text) => self.say(Fault::BadUrl, span),
+            Shape::Email if !is_email(text) => self.say(Fault::BadEmail, span),
+            _ => {}
+        }
+    }
+
+    fn id(&mut self, id: &str, span: Span) {
+        if RESERVED.contains(&id) {
+            self.say(Fault::ReservedId { id: id.to_owned() }, span);
+        } else if !is_id(id) {
+            let mended: String = id.trim().to_lowercase().replace(['_', ' ', '.'], "-");
+            let near = is_id(&mended).then_some(mended);
+            self.say(
+                Fault::BadId {
+                    id: id.to_owned(),
+                    near,
+                },
+                span,
+            );
+        }
+    }
+
+    fn list(
+        &mut self,
+        node: &'t Node<'_>,
+        of: &'static Shape,
+        when_empty: fn() -> Fault,
+        owner: Span,
+    ) {
+        match &node.value {
+            Value::List(items) if !items.is_empty() => {
+                for (number, item) in items.iter().enumerate() {
+                    self.at.push(At::Item(number));
+                    let caret = item.caret();
+                    self.value(
+                        item,
+                        of,
+                        if caret.start < caret.end {
+                            caret
+                        } else {
+                            owner
+                        },
+                    );
+                    self.at.pop();
+                }
+            }
+            Value::List(_) => self.say(when_empty(), owner),
+            Value::Text { .. } if node.is_nothing() => self.say(when_empty(), owner),
+            _ => self.wrong(node, Form::List),
+        }
+    }
+
+    fn ids(&mut self, node: &'t Node<'_>, of: &'static Shape, owner: Span) {
+        let duplicate = |id| Fault::DuplicateId { id };
+        self.entries(node, owner, duplicate, |examiner, entry| {
+            examiner.id(&entry.key, entry.key_span);
+            examiner.value(&entry.node, of, entry.key_span);
+        });
+    }
+
+    fn record(&mut self, node: &'t Node<'_>, fields: &'static [Field], owner: Span) {
+        let duplicate = |key| Fault::DuplicateKey { key };
+        self.entries(node, owner, duplicate, |examiner, entry| {
+            match fields.iter().find(|field| field.name == entry.key) {
+                Some(field) => examiner.value(&entry.node, field.shape, entry.key_span),
+                None => examiner.unknown_field(entry, fields),
+            }
+        });
+        for field in fields
+            .iter()
+            .filter(|field| field.required && node.is_map())
+        {
+            // A field that stands there under a misspelt name is reported by that name.
+            let there = |entry: &Entry<'_>| {
+                entry.key == field.name || meant(entry, fields).as_deref() == Some(field.name)
+            };
+            if !node.entries().iter().any(there) {
+                self.say(Fault::MissingField { field: field.name }, owner);
+            }
+        }
+    }
+
+    fn unknown_field(&mut self, entry: &Entry<'_>, fields: &'static [Field]) {
+        let fault = Fault::UnknownField {
+            field: entry.key.clone().into_owned(),
+            near: meant(entry, fields),
+            known: fields.iter().map(|field| field.name).collect(),
+        };
+        self.say(fault, entry.key_span);
+    }
+
+    /// Goes through a map, and says which keys stand there twice.
+    fn entries(
+        &mut self,
+        node: &'t Node<'_>,
+        owner: Span,
+        duplicate: fn(String) -> Fault,
+        mut each: impl FnMut(&mut Self, &'t Entry<'_>),
+    ) {
+        let Value::Map(entries) = &node.value else {
+            if node.is_nothing() {
+                let (wanted, found) = (Form::Map, Form::Nothing);
+                return self.say(Fault::WrongShape { wanted, found }, owner);
+            }
+            return self.wrong(node, Form::Map);
+        };
+        let mut seen = Seen::new(entries.len());
+        for entry in entries.iter().filter(|entry| entry.key != "<<") {
+            self.at.push(At::Key(&entry.key));
+            if let Some(first) = seen.add(&entry.key, entry.key_span) {
+                let fault = duplicate(entry.key.clone().into_owned());
+                let finding = Finding::new(fault, entry.key_span).within(self.trail());
+                self.findings.push(finding.after(first));
+            }
+            each(self, entry);
+            self.at.pop();
+        }
+    }
+}
+
+/// The field that an unknown key was probably meant to be.
+fn meant(entry: &Entry<'_>, fields: &'static [Field]) -> Option<String> {
+    let names = || fields.iter().map(|field| field.name);
+    if names().any(|name| name == entry.key) {
+        None
+    } else {
+        nearest(&entry.key, names())
+    }
+}

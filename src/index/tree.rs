@@ -1,0 +1,297 @@
+//! Events to a tree, with the limits and the YAML that flows may not use.
+
+use std::borrow::Cow;
+
+use granit_parser::{ErrorKind as E, Event, Parser, ScalarStyle, ScanError, options};
+
+use super::DEEPEST;
+use crate::finding::{Device, Fault, Finding, Span, Syntax};
+
+/// A value and where it stands. The span of a block list or map is empty: it begins where its first item does.
+pub struct Node<'s> {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub value: Value<'s>,
+}
+
+/// What YAML knows of values, before any of them has a meaning.
+pub enum Value<'s> {
+    /// A scalar; `plain` is one without quotes or block marker, which YAML may read as a number or as nothing.
+    Text {
+        /// The text after YAML's escapes and folding.
+        text: Cow<'s, str>,
+        /// Neither quoted nor a block.
+        plain: bool,
+    },
+    /// `- …`
+    List(Vec<Node<'s>>),
+    /// `key: …`, in file order, duplicates included.
+    Map(Vec<Entry<'s>>),
+    /// Something that was already reported; whoever meets it says nothing more.
+    Broken,
+}
+
+/// One `key: value`.
+pub struct Entry<'s> {
+    /// The key.
+    pub key: Cow<'s, str>,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub node: Node<'s>,
+}
+
+/// A list or map that is still open while its events arrive.
+enum Open<'s> {
+    List(Span, Vec<Node<'s>>),
+    Map(Span, Vec<Entry<'s>>, Option<(Cow<'s, str>, Span)>),
+}
+
+/// Builds the tree of the first document; `None` where there is none or the text is no YAML.
+pub(super) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<Node<'s>> {
+    let options = options! {
+        disallow_directives: true,
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: DEEPEST,
+    };
+    let mut open: Vec<Open<'s>> = Vec::new();
+    let mut root = None;
+    let mut documents = 0;
+    for event in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = match event {
+            Ok((event, span)) => (event, span),
+            Err(error) => {
+                findings.push(syntax_finding(&error, text));
+                return None;
+            }
+        };
+        let span = span.byte_range().map_or_else(Span::default, |range| Span {
+            start: range.start,
+            end: range.end,
+        });
+        let done = match event {
+            Event::DocumentStart(..) => {
+                documents += 1;
+                if documents > 1 {
+                    findings.push(forbidden(Device::SecondDocument, span));
+                    break;
+                }
+                None
+            }
+            Event::SequenceStart(_, anchor, ref tag) => {
+                properties(anchor, tag.is_some(), span, findings);
+                open.push(Open::List(span, Vec::new()));
+                None
+            }
+            Event::MappingStart(_, anchor, ref tag) => {
+                properties(anchor, tag.is_some(), span, findings);
+                open.push(Open::Map(span, Vec::new(), None));
+                None
+            }
+            Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| close(open, span)),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                findings.push(forbidden(Device::Alias, span));
+                Some(Node {
+                    span,
+                    value: Value::Broken,
+                })
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                properties(anchor, tag.is_some(), span, findings);
+                Some(scalar(text, style, span, findings))
+            }
+            _ => None,
+        };
+        if open.len() > DEEPEST {
+            findings.push(Finding::new(Fault::TooDeep, span));
+            return None;
+        }
+        if let Some(node) = done {
+            place(node, &mut open, &mut root, findings);
+        }
+    }
+    if root.is_none() && findings.is_empty() {
+        findings.push(Finding::new(Fault::EmptyFile, Span::at(0)));
+    }
+    root
+}
+
+fn close(open: Open<'_>, end: Span) -> Node<'_> {
+    let (start, value) = match open {
+        Open::List(span, items) => (span, Value::List(items)),
+        Open::Map(span, entries, _) => (span, Value::Map(entries)),
+    };
+    // A flow collection (`[…]`, `{…}`) has a mark of its own at both ends; a block one has none.
+    let span = if start.start < start.end {
+        Span {
+            start: start.start,
+            end: end.end,
+        }
+    } else {
+        start
+    };
+    Node { span, value }
+}
+
+fn scalar<'s>(
+    text: Cow<'s, str>,
+    style: ScalarStyle,
+    span: Span,
+    findings: &mut Vec<Finding>,
+) -> Node<'s> {
+    // Raw control characters were found by `control_characters`; only double quotes can write new ones (`"\e[31m"`).
+    if style == ScalarStyle::DoubleQuoted
+        && let Some(character) = text.chars().find(|character| is_harmful(*character))
+    {
+        findings.push(Finding::new(Fault::ControlCharacter { character }, span));
+    }
+    let plain = style == ScalarStyle::Plain;
+    // The parser reports a missing value as `~` of no width.
+    let text = if plain && span.start == span.end {
+        Cow::Borrowed("")
+    } else {
+        text
+    };
+    Node {
+        span,
+        value: Value::Text { text, plain },
+    }
+}
+
+fn place<'s>(
+    node: Node<'s>,
+    open: &mut [Open<'s>],
+    root: &mut Option<Node<'s>>,
+    findings: &mut Vec<Finding>,
+) {
+    match open.last_mut() {
+        None => *root = Some(node),
+        Some(Open::List(_, items)) => items.push(node),
+        Some(Open::Map(_, entries, key)) => match key.take() {
+            Some((key, key_span)) => entries.push(Entry {
+                key,
+                key_span,
+                node,
+            }),
+            None => match node.value {
+                Value::Text { text, plain } => {
+                    if plain && text == "<<" {
+                        findings.push(forbidden(Device::MergeKey, node.span));
+                    }
+                    *key = Some((text, node.span));
+                }
+                Value::Broken => *key = Some((Cow::Borrowed("<<"), node.span)),
+                _ => {
+                    findings.push(forbidden(Device::ComplexKey, node.span));
+                    *key = Some((Cow::Borrowed("<<"), node.span));
+                }
+            },
+        },
+    }
+}
+
+fn properties(anchor: usize, tagged: bool, span: Span, findings: &mut Vec<Finding>) {
+    if anchor != 0 {
+        findings.push(forbidden(Device::Anchor, span));
+    }
+    if tagged {
+        findings.push(forbidden(Device::Tag, span));
+    }
+}
+
+fn forbidden(device: Device, span: Span) -> Finding {
+    Finding::new(Fault::Forbidden { device }, span)
+}
+
+fn syntax_finding(error: &ScanError, text: &str) -> Finding {
+    let at = error.marker().byte_offset().unwrap_or(text.len());
+    let width = text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
+    let span = Span {
+        start: at,
+        end: at + width,
+    };
+    let syntax = match error.kind() {
+        E::DirectiveDisallowed => return forbidden(Device::Directive, span),
+        E::RecursionLimitExceeded => return Finding::new(Fault::TooDeep, span),
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => Syntax::UnclosedQuote,
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
+            Syntax::AfterQuote
+        }
+        E::MisplacedFlowCollectionEnd
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::UnclosedFlowCollection { .. }
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator => Syntax::Bracket,
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInPlainScalar => Syntax::Tab,
+        E::InvalidIndentation
+        | E::InvalidBlockScalarIndent
+        | E::InvalidQuotedScalarIndent
+        | E::InvalidFlowScalarIndent => Syntax::Indentation,
+        E::MappingValueNotAllowed
+        | E::InvalidColonPlacement
+        | E::MappingKeyNotAllowed
+        | E::InvalidMappingValueWhitespace
+        | E::InvalidSimpleKey
+        | E::SimpleKeyExpected => Syntax::Colon,
+        E::UnexpectedCharacter { character } => Syntax::Character(*character),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidUnicodeEscape
+        | E::UnpairedLowSurrogate
+        | E::MissingLowSurrogate
+        | E::InvalidLowSurrogate => Syntax::Escape,
+        E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::BlockSequenceEntryNotAllowed
+        | E::BlockEntryInFlowCollection => Syntax::Mixed,
+        _ => Syntax::Other,
+    };
+    Finding::new(Fault::NotYaml { syntax }, span)
+}
+
+/// Every character of the text that steers a terminal or hides text, at most one finding a line.
+pub(super) fn control_characters(text: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut line_has_one = false;
+    for (at, character) in text.char_indices() {
+        if character == '\n' {
+            line_has_one = false;
+        } else if !line_has_one && is_harmful(character) {
+            line_has_one = true;
+            let span = Span {
+                start: at,
+                end: at + character.len_utf8(),
+            };
+            findings.push(Finding::new(Fault::ControlCharacter { character }, span));
+        }
+    }
+    findings
+}
+
+/// C0 and C1 controls but tab and line ends, the separators that only some YAML parsers take for line ends, and the
+/// marks that turn the direction of writing (Unicode TR 36: what is shown differs from what is stored).
+fn is_harmful(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' => false,
+        '\u{2028}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{061C}'
+        | '\u{FEFF}' => true,
+        _ => character.is_control(),
+    }
+}

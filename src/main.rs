@@ -1,0 +1,35 @@
+//! The process: command line in, exit code out. No backtrace reaches a user.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use gmis_help::cli::Cli;
+use gmis_help::commands::{self, Exit};
+use gmis_help::text::errors;
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to standard output and are no failure; a closed pipe is nobody's fault.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() {
+                Exit::Usage as u8
+            } else {
+                Exit::Done as u8
+            });
+        }
+    };
+    let exit = commands::run(cli).unwrap_or_else(|failure| {
+        if failure.is_closed_pipe() {
+            return Exit::Done;
+        }
+        let mut err = io::stderr();
+        // If standard error is gone too, the exit code is all that is left to say.
+        let _ = write!(err, "{}", failure.findings());
+        let _ = writeln!(err, "{}", errors::error(&failure.message()));
+        failure.exit()
+    });
+    ExitCode::from(exit as u8)
+}

@@ -1,0 +1,60 @@
+//! The texts of `--help`.
+
+/// What the program is.
+pub const ABOUT: &str =
+    "G-MISのアカウントのメールが届かない、使えないときに、質問に答えて対処の手順を調べます。";
+/// Where things stand in a help text.
+pub const TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}";
+/// Heading of the commands.
+pub const COMMANDS: &str = "コマンド";
+/// Heading of the options.
+pub const OPTIONS: &str = "オプション";
+/// Heading of the arguments.
+pub const ARGUMENTS: &str = "引数";
+/// `--help`
+pub const HELP: &str = "この説明を表示します";
+/// `--version`
+pub const VERSION: &str = "版を表示します";
+/// `--flow`
+pub const FLOW: &str = "使う案内の id、またはファイル（「.」か「/」「\\」を含む名前）";
+/// `--from`
+pub const FROM: &str = "このページから始めます";
+/// `--answers`
+pub const ANSWERS: &str = "答えをファイルから読みます（- は標準入力）";
+/// `--format` of the walk and `show`
+pub const FORMAT: &str = "出力の形: text（文章）か json";
+/// `--plain`
+pub const PLAIN: &str = "画面を描き直さず、番号で答えます";
+/// `--out`
+pub const OUT: &str = "標準出力のかわりに、このファイルに UTF-8 で書きます";
+/// `--force`
+pub const FORCE: &str = "--out のファイルがあれば上書きします";
+/// `list`
+pub const LIST: &str = "案内とそのページの一覧を出します";
+/// `show`
+pub const SHOW: &str = "1つのページを出します（質問はしません）";
+/// `show PAGE`
+pub const SHOW_PAGE: &str = "ページの id";
+/// `check`
+pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
+/// `check PATH`
+pub const CHECK_PATHS: &str = "調べるファイル（書かなければ、使われている案内すべて）";
+
+/// Examples of the walk.
+pub const EXAMPLES: &str = "\
+例:
+  gmis-help                              質問に答えて対処を探す
+  gmis-help --from password-reset        ページを指定して始める
+  echo spam | gmis-help                  答えをパイプで渡す
+  gmis-help --answers answers.txt        答えをファイルで渡す
+
+終了コード: 0 対処を表示した  1 読み書きできない、checkで誤りがあった  2 使い方の誤り
+            3 答えが合わない  4 案内のファイルに誤りがある  130 対処の前にやめた";
+/// Examples of `list`.
+pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --format json";
+/// Examples of `show`.
+pub const SHOW_EXAMPLES: &str =
+    "例:\n  gmis-help show spam-folder\n  gmis-help show situation --format json";
+/// Examples of `check`.
+pub const CHECK_EXAMPLES: &str =
+    "例:\n  gmis-help check\n  gmis-help check flows/gmis.yaml --format json";

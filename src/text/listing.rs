@@ -1,0 +1,47 @@
+//! The words of `list` and `check`.
+
+/// Where a flow comes from, if it is part of the program.
+pub const BUILT_IN: &str = "組み込み";
+
+/// The line over a flow's pages.
+#[must_use]
+pub fn flow(id: &str, title: &str, as_of: &str, origin: &str) -> String {
+    format!("{id}  {title}（{as_of} 現在、{origin}）")
+}
+
+/// A question or a remedy, in a list.
+#[must_use]
+pub fn kind(is_remedy: bool) -> &'static str {
+    if is_remedy { "対処" } else { "質問" }
+}
+
+/// A clean file's first line.
+#[must_use]
+pub fn clean(path: &str) -> String {
+    format!("{path}: 誤りはありません。")
+}
+
+/// How many findings a file has.
+#[must_use]
+pub fn found(path: &str, errors: usize, warnings: usize) -> String {
+    match warnings {
+        0 => format!("{path}: エラー {errors} 個"),
+        _ => format!("{path}: エラー {errors} 個、警告 {warnings} 個"),
+    }
+}
+
+/// The proof's figures.
+#[must_use]
+pub fn figures(questions: usize, remedies: usize, options: usize) -> String {
+    format!("質問 {questions}、対処 {remedies}、選択肢 {options}")
+}
+
+/// The proof's paths; `None` is more than 10^15.
+#[must_use]
+pub fn paths(paths: Option<u64>, shortest: usize, longest: usize) -> String {
+    let paths = paths.map_or_else(|| "10^15以上".to_owned(), |paths| paths.to_string());
+    format!("道 {paths}、いちばん短い道 {shortest}問、いちばん長い道 {longest}問")
+}
+
+/// The proof in a sentence.
+pub const PROVED: &str = "すべての道が対処にたどり着きます。";
