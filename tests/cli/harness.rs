@@ -1,0 +1,174 @@
+//! Runs the program with a scrubbed environment and looks at everything that came out.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use assert_cmd::Command;
+use assert_cmd::cargo::cargo_bin_cmd;
+
+/// Longer than any run needs on a slow machine; shorter than anybody waits for a hang.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The program with these arguments; nothing happens before [`Run::run`].
+#[must_use]
+pub fn gmis_help<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Run {
+    let mut command: Command = cargo_bin_cmd!("gmis-help");
+    command
+        .env_clear()
+        .args(args)
+        .timeout(PATIENCE)
+        .write_stdin("");
+    // Windows programs do not start without it.
+    if let Some(root) = std::env::var_os("SystemRoot") {
+        command.env("SystemRoot", root);
+    }
+    Run(command)
+}
+
+/// The walk with these lines piped in.
+#[must_use]
+pub fn walk(answers: &str) -> Ran {
+    gmis_help([] as [&str; 0]).stdin(answers).run()
+}
+
+/// A run that has not begun.
+#[must_use = "nothing runs before `run`"]
+pub struct Run(Command);
+
+impl Run {
+    pub fn stdin(mut self, bytes: impl Into<Vec<u8>>) -> Self {
+        self.0.write_stdin(bytes);
+        self
+    }
+
+    pub fn dir(mut self, dir: &Path) -> Self {
+        self.0.current_dir(dir);
+        self
+    }
+
+    pub fn env(mut self, name: &str, value: &str) -> Self {
+        self.0.env(name, value);
+        self
+    }
+
+    pub fn run(mut self) -> Ran {
+        let output = self.0.output().expect("the program starts");
+        let text = |bytes| String::from_utf8(bytes).expect("all that is said is UTF-8");
+        Ran {
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+            status: output.status.code().expect("it ends by itself"),
+        }
+    }
+}
+
+/// What came out.
+#[must_use = "assert something"]
+pub struct Ran {
+    pub stdout: String,
+    pub stderr: String,
+    pub status: i32,
+}
+
+impl Ran {
+    /// Asserts the exit code; what was said is shown if it is another.
+    #[track_caller]
+    pub fn status(self, status: i32) -> Self {
+        assert_eq!(
+            self.status, status,
+            "stdout: {}\nstderr: {}",
+            self.stdout, self.stderr
+        );
+        self
+    }
+
+    /// Asserts all of standard output.
+    #[track_caller]
+    pub fn stdout(self, text: &str) -> Self {
+        assert_eq!(self.stdout, text, "stderr: {}", self.stderr);
+        self
+    }
+
+    /// Asserts all of standard error.
+    #[track_caller]
+    pub fn stderr(self, text: &str) -> Self {
+        assert_eq!(self.stderr, text, "stdout: {}", self.stdout);
+        self
+    }
+
+    /// Asserts the last line of standard error.
+    #[track_caller]
+    pub fn says_last(self, text: &str) -> Self {
+        assert_eq!(
+            self.stderr.lines().last(),
+            Some(text),
+            "stderr: {}",
+            self.stderr
+        );
+        self
+    }
+
+    /// Standard output as the one JSON object that it must be.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        assert!(self.stdout.is_ascii(), "JSON is ASCII: {}", self.stdout);
+        assert_eq!(
+            self.stdout.matches('\n').count(),
+            1,
+            "one line: {}",
+            self.stdout
+        );
+        serde_json::from_str(&self.stdout).expect("standard output is JSON")
+    }
+}
+
+/// A folder of its own for one test; removed when the test ends well.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join(format!("folder-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder can be made");
+        Self(path)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Writes a file and returns its path.
+    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, bytes).expect("a file can be written");
+        path
+    }
+
+    /// The names in the folder, sorted.
+    pub fn names(&self) -> Vec<String> {
+        let names = std::fs::read_dir(&self.0).expect("the folder is there");
+        let mut names: Vec<String> = names
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The program from outside: exact standard output, standard error and status.
+
+mod harness;
+
+mod answers;
