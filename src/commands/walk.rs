@@ -13,6 +13,7 @@ use crate::cli::{Format, WalkArgs};
 use crate::flow::Flow;
 use crate::text::{answers, errors};
 use crate::ui::lines::{Plain, Strict};
+use crate::ui::menu::Menu;
 use crate::ui::screen::{Remedies, Screen, Sink};
 use crate::ui::terminal::{self, Width};
 use crate::ui::{Misfit, Prompter};
@@ -52,10 +53,7 @@ struct Answerer {
 /// Walks, and reports how it ended.
 pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     let err = terminal::standard_error();
-    let out = args
-        .out
-        .map(|path| OutFile::prepare(path, args.force))
-        .transpose()?;
+    let out = args.out.map(|path| OutFile::prepare(path, args.force)).transpose()?;
     let sink = match &out {
         Some(out) => Sink::new(Box::new(out.clone()), Width::Endless, false),
         None => terminal::standard_output(),
@@ -65,15 +63,14 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
         args.flow.flow.as_deref(),
         args.from.as_deref(),
         args.answers.as_deref(),
+        args.plain,
     );
     let (flow, start, answerer) = match result {
         Ok(prepared) => prepared,
         Err(failure) => {
             if json && failure.exit() != Exit::Usage {
                 let mut screen = Screen::new(sink, err, Remedies::Nobody);
-                screen
-                    .result(&to_json(&failed(&failure))?)
-                    .map_err(Failure::printing)?;
+                screen.result(&to_json(&failed(&failure))?).map_err(Failure::printing)?;
                 save(out.as_ref())?;
             }
             return Err(failure);
@@ -88,8 +85,7 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     terminal::end_on_interrupt();
     let mut screen = Screen::new(sink, err, remedies);
     let mut prompter = answerer.prompter;
-    let walked =
-        walk::walk(&flow, start, prompter.as_mut(), &mut screen).map_err(Failure::printing)?;
+    let walked = walk::walk(&flow, start, prompter.as_mut(), &mut screen).map_err(Failure::printing)?;
     let (exit, error) = judged(&walked);
     if let Some(error) = &error {
         screen
@@ -98,9 +94,7 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     }
     if json {
         let shape = shape(&walked, exit, error);
-        screen
-            .result(&to_json(&shape)?)
-            .map_err(Failure::printing)?;
+        screen.result(&to_json(&shape)?).map_err(Failure::printing)?;
     }
     save(out.as_ref())?;
     Ok(exit)
@@ -114,15 +108,16 @@ fn prepare(
     named: Option<&std::ffi::OsStr>,
     from: Option<&str>,
     answers: Option<&Path>,
+    plain: bool,
 ) -> Result<(Flow, crate::flow::PageNo, Answerer), Failure> {
     let (_, flow) = load(named)?;
     let start = from.map_or(Ok(flow.start()), |id| page_named(&flow, id))?;
-    let answerer = answerer(answers)?;
+    let answerer = answerer(answers, plain)?;
     Ok((flow, start, answerer))
 }
 
 /// Chosen once, before anything is printed (DESIGN.md, "Asking").
-fn answerer(answers: Option<&Path>) -> Result<Answerer, Failure> {
+fn answerer(answers: Option<&Path>, plain: bool) -> Result<Answerer, Failure> {
     let stdin = || Box::new(BufReader::new(io::stdin()));
     if let Some(path) = answers.filter(|path| path.as_os_str() != "-") {
         let file = open(path).map_err(|error| {
@@ -145,10 +140,13 @@ fn answerer(answers: Option<&Path>) -> Result<Answerer, Failure> {
     if !io::stderr().is_terminal() {
         return Err(Failure::Usage(errors::NO_TERMINAL.to_owned()));
     }
-    Ok(Answerer {
-        prompter: Box::new(Plain::new(stdin())),
-        person: true,
-    })
+    let lines = Plain::new(stdin());
+    let prompter: Box<dyn Prompter> = if plain || terminal::needs_lines() {
+        Box::new(lines)
+    } else {
+        Box::new(Menu::new(lines))
+    };
+    Ok(Answerer { prompter, person: true })
 }
 
 fn open(path: &Path) -> io::Result<File> {

@@ -3,9 +3,7 @@
 /// The first page's sentence: what this is, and that nothing leaves the computer.
 #[must_use]
 pub fn welcome(title: &str, as_of: &str) -> String {
-    format!(
-        "{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。"
-    )
+    format!("{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。")
 }
 
 /// How many questions can still come, this one among them.
@@ -16,6 +14,22 @@ pub fn questions_left(most: usize) -> String {
 
 /// Said once, before the first prompt of numbered lines.
 pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる";
+/// Said once, before the first menu.
+pub const MENU_KEYS: &str = "↑↓ で選び、Enter で決めます。やめるときは Esc を押します。";
+/// Said where a page or its menu does not fit the screen.
+pub const TURN: &str = "Enter で続ける";
+/// Over the entries that Esc opens.
+pub const LEAVE: &str = "どうしますか？";
+/// Esc: to the page and its menu.
+pub const CONTINUE: &str = "続ける";
+/// Over the entries of a page that nothing follows.
+pub const MENU_LAST: &str = "この案内はここまでです。";
+/// After a remedy: to everything but yes and no.
+pub const OTHER: &str = "ほか";
+/// After a remedy: the page as a file.
+pub const SAVE: &str = "このページをファイルに保存";
+/// Esc, and after a remedy: the end.
+pub const LEAVE_NOW: &str = "終了";
 /// The prompt of numbered lines.
 pub const PROMPT: &str = "番号: ";
 /// The question after a remedy.
@@ -35,6 +49,18 @@ pub const INTERRUPTED: &str = "中断しました。";
 pub const RESTART: &str = "最初から";
 /// The answer `quit`, as it is echoed.
 pub const QUIT: &str = "終わる";
+
+/// Under a menu of several screens: which of them this is.
+#[must_use]
+pub fn menu_part(part: usize, parts: usize) -> String {
+    format!("（{part}/{parts}。続きは ↓）")
+}
+
+/// The page was saved here.
+#[must_use]
+pub fn saved(path: &str) -> String {
+    format!("保存しました: {path}")
+}
 
 /// What was taken as the answer.
 #[must_use]
@@ -94,7 +120,8 @@ pub fn invalid(line: u64, page: &str, answer: &str, accepted: &[String]) -> Stri
 }
 
 /// PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
-const QUESTION_MARKS: &str = "PowerShell からなら、先に $OutputEncoding = [Text.Encoding]::UTF8 を実行するか、番号か id で答えてください。";
+const QUESTION_MARKS: &str =
+    "PowerShell からなら、先に $OutputEncoding = [Text.Encoding]::UTF8 を実行するか、番号か id で答えてください。";
 
 /// `back` on the first page.
 #[must_use]
@@ -137,17 +164,13 @@ pub fn too_few(page: &str, accepted: &[String]) -> String {
 #[must_use]
 pub fn too_many(line: u64, page: &str, answer: &str) -> String {
     let answer = shortened(answer);
-    format!(
-        "答えが多すぎます。ページ「{page}」で案内は終わっていますが、{line}行目に「{answer}」があります。"
-    )
+    format!("答えが多すぎます。ページ「{page}」で案内は終わっていますが、{line}行目に「{answer}」があります。")
 }
 
 /// Bytes that are no text; `offset` counts bytes of the line, from 1.
 #[must_use]
 pub fn undecodable(line: u64, offset: usize, page: &str) -> String {
-    format!(
-        "{line}行目の{offset}バイト目が、文字として読めません（ページ「{page}」）。UTF-8 で書いてください。"
-    )
+    format!("{line}行目の{offset}バイト目が、文字として読めません（ページ「{page}」）。UTF-8 で書いてください。")
 }
 
 /// A line over the limit.

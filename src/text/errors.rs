@@ -39,9 +39,7 @@ pub fn cannot_write(path: &str, reason: &str) -> String {
 /// `--out` names a file that is there.
 #[must_use]
 pub fn out_exists(path: &str) -> String {
-    format!(
-        "「{path}」はもうあります。上書きするなら --force を付け、残すなら別の名前にしてください。"
-    )
+    format!("「{path}」はもうあります。上書きするなら --force を付け、残すなら別の名前にしてください。")
 }
 
 /// Standard output or standard error could not be written.
@@ -69,11 +67,15 @@ pub fn unknown_page(id: &str, near: Option<&str>) -> String {
 /// A flow file with errors, behind its findings.
 #[must_use]
 pub fn invalid_flow(name: &str, errors: usize) -> String {
-    format!(
-        "「{name}」に誤りが {errors} 個あるので、使えません。gmis-help check で確かめられます。"
-    )
+    format!("「{name}」に誤りが {errors} 個あるので、使えません。gmis-help check で確かめられます。")
 }
 
 /// There is a person, but no terminal for the questions.
 pub const NO_TERMINAL: &str = "質問を表示できません（標準エラー出力が端末ではありません）。\
     端末で gmis-help を実行するか、答えをパイプか --answers ファイル で渡してください。";
+
+/// The program has a mistake; `place` is where in its source.
+#[must_use]
+pub fn panicked(place: &str) -> String {
+    format!("gmis-help の誤りで止まりました（{place}）。この行を写して、ヘルプデスクに知らせてください。")
+}

@@ -66,10 +66,7 @@ fn what(fault: &Fault) -> String {
         Fault::ShiftJis => "文字コードが Shift_JIS（CP932）です。UTF-8 だけを読めます。".to_owned(),
         Fault::NotUtf8 => "UTF-8 として読めない文字があります。".to_owned(),
         Fault::ControlCharacter { character } => {
-            format!(
-                "見えない制御文字（U+{:04X}）があります。",
-                u32::from(*character)
-            )
+            format!("見えない制御文字（U+{:04X}）があります。", u32::from(*character))
         }
         Fault::NotYaml { syntax } => not_yaml(*syntax),
         Fault::Unparsable { reason } => format!("YAML として読めません（{reason}）。"),
@@ -87,11 +84,7 @@ fn what(fault: &Fault) -> String {
         Fault::UnknownField { field, .. } => format!("「{field}」という項目はありません。"),
         Fault::MissingField { field } => format!("「{field}」がありません。必ず書く項目です。"),
         Fault::WrongShape { wanted, found } => {
-            format!(
-                "{}を書くところですが、{}。",
-                form(*wanted),
-                found_form(*found, *wanted)
-            )
+            format!("{}を書くところですが、{}。", form(*wanted), found_form(*found, *wanted))
         }
         Fault::EmptyText => "文が空です。".to_owned(),
         Fault::BadId { id, .. } => format!(
@@ -106,10 +99,7 @@ fn what(fault: &Fault) -> String {
             )
         }
         Fault::UnknownFormat { format } => {
-            format!(
-                "「{format}」という形式はありません。format は {} です。",
-                shape::FORMAT
-            )
+            format!("「{format}」という形式はありません。format は {} です。", shape::FORMAT)
         }
         Fault::UnknownTarget { id, .. } => format!("「{id}」というページはありません。"),
         Fault::UnknownShared { id, .. } => {
@@ -130,16 +120,11 @@ fn what(fault: &Fault) -> String {
         Fault::NoRemedy { page: Some(_) } => {
             "ここから対処へ進めません。選択肢がすべて again（もう一度）です。".to_owned()
         }
-        Fault::NoRemedy { page: None } => {
-            "対処が1つもありません。どの道も終わりに着きません。".to_owned()
-        }
+        Fault::NoRemedy { page: None } => "対処が1つもありません。どの道も終わりに着きません。".to_owned(),
         Fault::BadUrl => {
-            "URL ではありません。http:// か https:// で始まり、空白や全角文字を含まないものです。"
-                .to_owned()
+            "URL ではありません。http:// か https:// で始まり、空白や全角文字を含まないものです。".to_owned()
         }
-        Fault::BadEmail => {
-            "メールアドレスではありません。半角の「名前@ドメイン」の形です。".to_owned()
-        }
+        Fault::BadEmail => "メールアドレスではありません。半角の「名前@ドメイン」の形です。".to_owned(),
     }
 }
 
@@ -152,15 +137,10 @@ fn not_yaml(syntax: Syntax) -> String {
         Syntax::Indentation => "字下げの深さが、まわりの行と合っていません。".to_owned(),
         Syntax::Colon => "ここに「項目: 値」は書けません。".to_owned(),
         Syntax::Character(character) => {
-            format!(
-                "文を「{}」で始めることはできません。",
-                character.escape_debug()
-            )
+            format!("文を「{}」で始めることはできません。", character.escape_debug())
         }
         Syntax::Escape => "\"…\" の中の「\\」のうしろが正しくありません。".to_owned(),
-        Syntax::Mixed => {
-            "「- 」で始まる行と「項目: 値」の行が、同じ深さに混ざっています。".to_owned()
-        }
+        Syntax::Mixed => "「- 」で始まる行と「項目: 値」の行が、同じ深さに混ざっています。".to_owned(),
         Syntax::Other => "YAML として読めません。".to_owned(),
     }
 }
@@ -193,9 +173,7 @@ fn form(form: Form) -> &'static str {
 fn found_form(found: Form, wanted: Form) -> String {
     match found {
         Form::Nothing => "何も書かれていません".to_owned(),
-        Form::Text if wanted == Form::QuotedText => {
-            "数や真偽と読める文が、引用符なしで書かれています".to_owned()
-        }
+        Form::Text if wanted == Form::QuotedText => "数や真偽と読める文が、引用符なしで書かれています".to_owned(),
         other => format!("{}が書かれています", form(other)),
     }
 }
@@ -221,7 +199,8 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::DuplicateKey { .. } => "どちらか1つを消してください。".to_owned(),
         Fault::DuplicateId { .. } => "どちらかの id を変えるか、1つを消してください。".to_owned(),
         Fault::DuplicateOption { .. } => {
-            "どちらかの選択肢に、ほかと違う「id:」を書いてください（書かなければ goto の先が id になります）。".to_owned()
+            "どちらかの選択肢に、ほかと違う「id:」を書いてください（書かなければ goto の先が id になります）。"
+                .to_owned()
         }
         Fault::DuplicateLabel { .. } => "どちらかの言葉を変えるか、1つを消してください。".to_owned(),
         Fault::UnknownField { near, known, .. } => {
@@ -236,9 +215,10 @@ pub fn help(fault: &Fault) -> Option<String> {
         }
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
         Fault::UnknownFormat { .. } => format!("「format: {}」と書いてください。", shape::FORMAT),
-        Fault::UnknownTarget { near, .. } => {
-            did_you_mean(near, "questions か remedies にあるページの id を書くか、そのページを作ってください。")
-        }
+        Fault::UnknownTarget { near, .. } => did_you_mean(
+            near,
+            "questions か remedies にあるページの id を書くか、そのページを作ってください。",
+        ),
         Fault::UnknownShared { near, .. } => {
             did_you_mean(near, "shared にある名前を書くか、shared に手順を作ってください。")
         }
@@ -251,9 +231,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::Loop { .. } => {
             "行き先を変えてください。わざと戻す選択肢（もう一度）なら、選択肢に「again: true」を書けます。".to_owned()
         }
-        Fault::AgainWithoutLoop { .. } => {
-            "again を消すか、行き先を、必ず通ってきたページに変えてください。".to_owned()
-        }
+        Fault::AgainWithoutLoop { .. } => "again を消すか、行き先を、必ず通ってきたページに変えてください。".to_owned(),
         Fault::NoRemedy { .. } => "対処へ進む選択肢を書き足してください。".to_owned(),
         Fault::BadUrl => "例: https://www.example.jp/".to_owned(),
         Fault::BadEmail => "例: info@example.jp".to_owned(),
@@ -279,7 +257,9 @@ fn syntax_help(syntax: Syntax) -> String {
 fn forbidden_help(device: Device) -> String {
     match device {
         Device::Anchor | Device::Tag => "文の始まりなら、文を \" \" で囲んでください。そうでなければ、消してください。",
-        Device::Alias => "文の始まりなら、文を \" \" で囲んでください。同じ手順を使い回すには shared と use を使います。",
+        Device::Alias => {
+            "文の始まりなら、文を \" \" で囲んでください。同じ手順を使い回すには shared と use を使います。"
+        }
         Device::MergeKey => "内容をそのまま書いてください。同じ手順を使い回すには shared と use を使います。",
         Device::Directive => "この行を消してください。",
         Device::SecondDocument => "「---」の行を消すか、ファイルを2つに分けてください。",
@@ -295,9 +275,7 @@ fn shape_help(wanted: Form) -> String {
         Form::Number => "半角の数字だけを書いてください。",
         Form::Flag => "true か false を、引用符なしで書いてください。",
         Form::List => "次の行から、字下げして「- …」と書いてください。",
-        Form::Map | Form::TextOrMap | Form::Nothing => {
-            "次の行から、字下げして「項目: 値」を書いてください。"
-        }
+        Form::Map | Form::TextOrMap | Form::Nothing => "次の行から、字下げして「項目: 値」を書いてください。",
     }
     .to_owned()
 }
