@@ -37,7 +37,10 @@ pub enum NotFound {
 /// Every flow in use: the default flow first, the others by id.
 #[must_use]
 pub fn in_use() -> Vec<Candidate> {
-    BUILT_IN.iter().map(|(id, text)| built_in(id, text)).collect()
+    BUILT_IN
+        .iter()
+        .map(|(id, text)| built_in(id, text))
+        .collect()
 }
 
 /// The flow that `--flow` names: a file if the name has a `.` or a path separator, else an id; the default flow

@@ -43,7 +43,9 @@ impl<'f> Session<'f> {
     /// If one of the answers does not fit the page that those before it lead to.
     pub fn replay(flow: &'f Flow, start: PageNo, answers: &[Answer]) -> Result<Self, DoesNotFit> {
         let mut session = Self::new(flow, start);
-        answers.iter().try_for_each(|answer| session.answer(*answer))?;
+        answers
+            .iter()
+            .try_for_each(|answer| session.answer(*answer))?;
         Ok(session)
     }
 
@@ -83,7 +85,10 @@ impl<'f> Session<'f> {
         let step = |(page, answer): &(PageNo, Answer)| {
             let page = self.flow.page(*page);
             let option = match answer {
-                Answer::Option(number) => page.options().get(*number).map_or("", |choice| choice.id.as_str()),
+                Answer::Option(number) => page
+                    .options()
+                    .get(*number)
+                    .map_or("", |choice| choice.id.as_str()),
                 Answer::NotSolved => "not-solved",
             };
             (page.id.as_str(), option)
@@ -97,7 +102,11 @@ impl<'f> Session<'f> {
     /// If this page has no such option, or is no remedy that leads on.
     pub fn answer(&mut self, answer: Answer) -> Result<(), DoesNotFit> {
         let next = match answer {
-            Answer::Option(number) => self.page().options().get(number).map(|choice| choice.target),
+            Answer::Option(number) => self
+                .page()
+                .options()
+                .get(number)
+                .map(|choice| choice.target),
             Answer::NotSolved => self.page().if_not_solved(),
         };
         let next = next.ok_or(DoesNotFit)?;
@@ -108,7 +117,10 @@ impl<'f> Session<'f> {
 
     /// Drops the last answer; false on the first page.
     pub fn back(&mut self) -> bool {
-        self.taken.pop().inspect(|(page, _)| self.current = *page).is_some()
+        self.taken
+            .pop()
+            .inspect(|(page, _)| self.current = *page)
+            .is_some()
     }
 
     /// Drops all answers.

@@ -47,7 +47,9 @@ impl Source {
             return Err(io::ErrorKind::InvalidInput.into());
         }
         let mut bytes = Vec::new();
-        let limit = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+        let limit = u64::try_from(MOST_BYTES)
+            .unwrap_or(u64::MAX)
+            .saturating_add(1);
         File::open(path)?.take(limit).read_to_end(&mut bytes)?;
         Ok(Self::from_bytes(path.display().to_string(), bytes))
     }
@@ -57,7 +59,11 @@ impl Source {
     pub fn from_bytes(name: impl Into<String>, mut bytes: Vec<u8>) -> Self {
         let name = name.into();
         if bytes.len() > MOST_BYTES {
-            return Self::refused(name, String::new(), Finding::new(Fault::TooLarge, Span::at(0)));
+            return Self::refused(
+                name,
+                String::new(),
+                Finding::new(Fault::TooLarge, Span::at(0)),
+            );
         }
         if bytes.starts_with(b"\xEF\xBB\xBF") {
             bytes.drain(..3);
@@ -124,7 +130,10 @@ impl Source {
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
+        let line = self
+            .line_starts
+            .partition_point(|start| *start <= offset)
+            .max(1);
         let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
         let column = self
             .text

@@ -51,7 +51,10 @@ pub fn walk<'f>(
     let mut session = Session::new(flow, start);
     let mut solved = false;
     let mut remedy_shown = false;
-    screen.say(&[Line::plain(words::welcome(flow.title(), flow.as_of())), Line::plain("")])?;
+    screen.say(&[
+        Line::plain(words::welcome(flow.title(), flow.as_of())),
+        Line::plain(""),
+    ])?;
     loop {
         let page = session.page();
         remedy_shown |= page.is_remedy();
@@ -112,7 +115,11 @@ pub fn walk<'f>(
                 true
             }
             Reply::Quit | Reply::End => {
-                let ending = if remedy_shown { Ending::Ended } else { Ending::Stopped };
+                let ending = if remedy_shown {
+                    Ending::Ended
+                } else {
+                    Ending::Stopped
+                };
                 if !remedy_shown {
                     screen.say_line(words::STOPPED)?;
                 }

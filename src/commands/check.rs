@@ -75,12 +75,17 @@ pub(super) fn run(paths: &[PathBuf], format: Format) -> Result<Exit, Failure> {
         clean &= checked.flow.is_some();
         match format {
             Format::Json => files.push(shape(&source, &checked)),
-            Format::Text => out.raw(&text(&source, &checked)).map_err(Failure::printing)?,
+            Format::Text => out
+                .raw(&text(&source, &checked))
+                .map_err(Failure::printing)?,
         }
     }
     if format == Format::Json {
-        out.raw(&to_json(&Shape { schema: SCHEMA, files })?)
-            .map_err(Failure::printing)?;
+        out.raw(&to_json(&Shape {
+            schema: SCHEMA,
+            files,
+        })?)
+        .map_err(Failure::printing)?;
     }
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }

@@ -60,7 +60,11 @@ impl<'f> PageShape<'f> {
         };
         Self {
             id: &page.id,
-            kind: if page.is_remedy() { "remedy" } else { "question" },
+            kind: if page.is_remedy() {
+                "remedy"
+            } else {
+                "question"
+            },
             group: page.group.as_deref(),
             title: &page.title,
             text: lines.join("\n"),
@@ -90,7 +94,11 @@ pub(super) fn ascii(value: &impl Serialize) -> serde_json::Result<String> {
 struct Ascii;
 
 impl Formatter for Ascii {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
         for character in fragment.chars() {
             if character.is_ascii() && character != '\u{7f}' {
                 writer.write_all(character.encode_utf8(&mut [0; 4]).as_bytes())?;
@@ -103,7 +111,11 @@ impl Formatter for Ascii {
         Ok(())
     }
 
-    fn write_char_escape<W: ?Sized + Write>(&mut self, writer: &mut W, escape: CharEscape) -> io::Result<()> {
+    fn write_char_escape<W: ?Sized + Write>(
+        &mut self,
+        writer: &mut W,
+        escape: CharEscape,
+    ) -> io::Result<()> {
         serde_json::ser::CompactFormatter.write_char_escape(writer, escape)
     }
 }

@@ -33,17 +33,29 @@ struct FlowShape<'f> {
 pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure> {
     let flows: Vec<(Origin, Flow)> = match named {
         Some(named) => vec![load(Some(named))?],
-        None => catalog::in_use().into_iter().map(checked).collect::<Result<_, _>>()?,
+        None => catalog::in_use()
+            .into_iter()
+            .map(checked)
+            .collect::<Result<_, _>>()?,
     };
     match format {
         Format::Json => {
-            let flows = flows.iter().map(|(origin, flow)| shape(origin, flow)).collect();
+            let flows = flows
+                .iter()
+                .map(|(origin, flow)| shape(origin, flow))
+                .collect();
             output()
-                .raw(&to_json(&Shape { schema: SCHEMA, flows })?)
+                .raw(&to_json(&Shape {
+                    schema: SCHEMA,
+                    flows,
+                })?)
                 .map_err(Failure::printing)?;
         }
         Format::Text => {
-            let lines: Vec<Line> = flows.iter().flat_map(|(origin, flow)| lines(origin, flow)).collect();
+            let lines: Vec<Line> = flows
+                .iter()
+                .flat_map(|(origin, flow)| lines(origin, flow))
+                .collect();
             output().lines(&lines).map_err(Failure::printing)?;
         }
     }
@@ -57,15 +69,31 @@ fn shape<'f>(origin: &Origin, flow: &'f Flow) -> FlowShape<'f> {
         as_of: flow.as_of(),
         origin: origin_name(origin, "built-in"),
         start: &flow.page(flow.start()).id,
-        pages: flow.pages().map(|(_, page)| PageShape::of(flow, page)).collect(),
+        pages: flow
+            .pages()
+            .map(|(_, page)| PageShape::of(flow, page))
+            .collect(),
     }
 }
 
 fn lines(origin: &Origin, flow: &Flow) -> Vec<Line> {
-    let title = words::flow(flow.id(), flow.title(), flow.as_of(), &origin_for_people(origin));
-    let widest = flow.pages().map(|(_, page)| wrap::width(&page.id)).max().unwrap_or(0);
+    let title = words::flow(
+        flow.id(),
+        flow.title(),
+        flow.as_of(),
+        &origin_for_people(origin),
+    );
+    let widest = flow
+        .pages()
+        .map(|(_, page)| wrap::width(&page.id))
+        .max()
+        .unwrap_or(0);
     let page = |page: &crate::flow::Page| {
-        let lead = format!("  {:<widest$}  {}  ", page.id, words::kind(page.is_remedy()));
+        let lead = format!(
+            "  {:<widest$}  {}  ",
+            page.id,
+            words::kind(page.is_remedy())
+        );
         let rest = " ".repeat(wrap::width(&lead));
         Line::led(lead, rest, &page.title)
     };

@@ -111,7 +111,9 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
     match cli.verb {
         None => walk::run(cli.walk),
         Some(Verb::List { flow, format }) => list::run(flow.flow.as_deref(), format.format),
-        Some(Verb::Show { page, flow, format }) => show::run(&page, flow.flow.as_deref(), format.format),
+        Some(Verb::Show { page, flow, format }) => {
+            show::run(&page, flow.flow.as_deref(), format.format)
+        }
         Some(Verb::Check { paths, format }) => check::run(&paths, format.format),
     }
 }
@@ -142,8 +144,13 @@ fn load(named: Option<&OsStr>) -> Result<(Origin, Flow), Failure> {
 fn checked(candidate: Candidate) -> Result<(Origin, Flow), Failure> {
     let Candidate { origin, source } = candidate;
     match check(&source) {
-        Checked { flow: Some(flow), .. } => Ok((origin, flow)),
-        Checked { flow: None, findings } => Err(invalid(&source, &findings)),
+        Checked {
+            flow: Some(flow), ..
+        } => Ok((origin, flow)),
+        Checked {
+            flow: None,
+            findings,
+        } => Err(invalid(&source, &findings)),
     }
 }
 

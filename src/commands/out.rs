@@ -68,7 +68,10 @@ impl OutFile {
     }
 
     fn through(&self, unfinished: &Path, text: &[u8]) -> io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(unfinished)?;
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(unfinished)?;
         file.write_all(text)?;
         file.sync_all()?;
         drop(file);

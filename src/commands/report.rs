@@ -13,11 +13,19 @@ pub(super) fn drawn(source: &Source, finding: &Finding) -> String {
         Severity::Warning => (Level::WARNING, words::WARNING),
     };
     let sentence = words::sentence(&finding.trail, &finding.fault);
-    let title = level.with_name(name).primary_title(sentence).id(finding.fault.code());
+    let title = level
+        .with_name(name)
+        .primary_title(sentence)
+        .id(finding.fault.code());
     let mut group = Group::with_title(title);
     group = group.element(snippet(source, finding.span, AnnotationKind::Primary, None));
     if let Some(earlier) = finding.earlier {
-        group = group.element(snippet(source, earlier, AnnotationKind::Context, Some(words::EARLIER)));
+        group = group.element(snippet(
+            source,
+            earlier,
+            AnnotationKind::Context,
+            Some(words::EARLIER),
+        ));
     }
     if let Some(help) = words::help(&finding.fault) {
         group = group.element(Level::HELP.with_name(words::HELP).message(help));
@@ -45,7 +53,10 @@ fn snippet<'s>(
 }
 
 fn floor(line: &str, at: usize) -> usize {
-    (0..=at).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0)
+    (0..=at)
+        .rev()
+        .find(|at| line.is_char_boundary(*at))
+        .unwrap_or(0)
 }
 
 fn ceil(line: &str, at: usize) -> usize {

@@ -17,7 +17,8 @@ pub(super) fn run(id: &str, named: Option<&OsStr>, format: Format) -> Result<Exi
             .map_err(Failure::printing)?,
         Format::Text => {
             let mut lines = sheet::page(page);
-            let numbered = |(number, label): (usize, &str)| Line::led(format!("{number:>2} "), "   ", label);
+            let numbered =
+                |(number, label): (usize, &str)| Line::led(format!("{number:>2} "), "   ", label);
             lines.extend(
                 (1..)
                     .zip(page.options().iter().map(|choice| choice.label.as_str()))

@@ -53,7 +53,10 @@ struct Answerer {
 /// Walks, and reports how it ended.
 pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     let err = terminal::standard_error();
-    let out = args.out.map(|path| OutFile::prepare(path, args.force)).transpose()?;
+    let out = args
+        .out
+        .map(|path| OutFile::prepare(path, args.force))
+        .transpose()?;
     let sink = match &out {
         Some(out) => Sink::new(Box::new(out.clone()), Width::Endless, false),
         None => terminal::standard_output(),
@@ -70,7 +73,9 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
         Err(failure) => {
             if json && failure.exit() != Exit::Usage {
                 let mut screen = Screen::new(sink, err, Remedies::Nobody);
-                screen.result(&to_json(&failed(&failure))?).map_err(Failure::printing)?;
+                screen
+                    .result(&to_json(&failed(&failure))?)
+                    .map_err(Failure::printing)?;
                 save(out.as_ref())?;
             }
             return Err(failure);
@@ -85,7 +90,8 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     terminal::end_on_interrupt();
     let mut screen = Screen::new(sink, err, remedies);
     let mut prompter = answerer.prompter;
-    let walked = walk::walk(&flow, start, prompter.as_mut(), &mut screen).map_err(Failure::printing)?;
+    let walked =
+        walk::walk(&flow, start, prompter.as_mut(), &mut screen).map_err(Failure::printing)?;
     let (exit, error) = judged(&walked);
     if let Some(error) = &error {
         screen
@@ -94,7 +100,9 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     }
     if json {
         let shape = shape(&walked, exit, error);
-        screen.result(&to_json(&shape)?).map_err(Failure::printing)?;
+        screen
+            .result(&to_json(&shape)?)
+            .map_err(Failure::printing)?;
     }
     save(out.as_ref())?;
     Ok(exit)
@@ -146,7 +154,10 @@ fn answerer(answers: Option<&Path>, plain: bool) -> Result<Answerer, Failure> {
     } else {
         Box::new(Menu::new(lines))
     };
-    Ok(Answerer { prompter, person: true })
+    Ok(Answerer {
+        prompter,
+        person: true,
+    })
 }
 
 fn open(path: &Path) -> io::Result<File> {

@@ -112,7 +112,9 @@ impl Builder {
                     text: trimmed(&text),
                     ..Step::default()
                 }),
-                TextOr::More(document::Step { shared: Some(name), .. }) => {
+                TextOr::More(document::Step {
+                    shared: Some(name), ..
+                }) => {
                     spliced.extend(self.shared.get(&name)?.iter().cloned());
                 }
                 TextOr::More(step) => spliced.push(Step {
@@ -144,7 +146,10 @@ impl Builder {
     }
 
     /// The outer `None` is a source that does not exist, the inner one that none was named.
-    #[allow(clippy::option_option, reason = "the two mean different things, and only here")]
+    #[allow(
+        clippy::option_option,
+        reason = "the two mean different things, and only here"
+    )]
     fn citation(&self, citation: Option<document::Citation>) -> Option<Option<Citation>> {
         let Some(citation) = citation else {
             return Some(None);

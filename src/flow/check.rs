@@ -65,8 +65,10 @@ fn unparsable(error: &serde_yaml::Error) -> Finding {
 
 fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
     for &(page, edge) in references.routes.loops() {
-        let (Some(sketch), Some(closing)) = (references.pages.get(page), references.routes.edges(page).get(edge))
-        else {
+        let (Some(sketch), Some(closing)) = (
+            references.pages.get(page),
+            references.routes.edges(page).get(edge),
+        ) else {
             continue;
         };
         let Some(written) = sketch.written.get(edge) else {
@@ -78,7 +80,9 @@ fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
             .filter_map(|page| references.pages.get(*page))
             .map(|page| page.id.to_owned())
             .collect();
-        findings.push(Finding::new(Fault::Loop { pages }, written.target).within(written.trail.clone()));
+        findings.push(
+            Finding::new(Fault::Loop { pages }, written.target).within(written.trail.clone()),
+        );
     }
 }
 
@@ -106,7 +110,10 @@ fn endings(references: &References<'_>, findings: &mut Vec<Finding>) {
     for (number, sketch) in references.pages.iter().enumerate() {
         let edges = references.routes.edges(number);
         if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again) {
-            let trail = vec![Seg::Key("questions".to_owned()), Seg::Key(sketch.id.to_owned())];
+            let trail = vec![
+                Seg::Key("questions".to_owned()),
+                Seg::Key(sketch.id.to_owned()),
+            ];
             let fault = Fault::NoRemedy {
                 page: Some(sketch.id.to_owned()),
             };

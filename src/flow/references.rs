@@ -56,8 +56,13 @@ fn names<'t>(root: &'t Node<'t>, section: &str) -> Option<HashSet<&'t str>> {
         return None;
     }
     Some(
-        node.map(|node| node.entries().iter().map(|entry| entry.key.as_ref()).collect())
-            .unwrap_or_default(),
+        node.map(|node| {
+            node.entries()
+                .iter()
+                .map(|entry| entry.key.as_ref())
+                .collect()
+        })
+        .unwrap_or_default(),
     )
 }
 
@@ -104,7 +109,13 @@ impl<'t> Collector<'t, '_> {
             if question {
                 self.options(&entry.node, &trail, &mut sketch, &mut out);
             } else if let Some(next) = entry.node.get("if-not-solved") {
-                self.edge(next, with(&trail, [key("if-not-solved")]), None, &mut sketch, &mut out);
+                self.edge(
+                    next,
+                    with(&trail, [key("if-not-solved")]),
+                    None,
+                    &mut sketch,
+                    &mut out,
+                );
             }
             pages.push(sketch);
             edges.push(out);
@@ -120,7 +131,12 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
-    fn page(&mut self, entry: &'t Entry<'t>, section: &'static str, all: &mut Vec<(&'t Entry<'t>, &'static str)>) {
+    fn page(
+        &mut self,
+        entry: &'t Entry<'t>,
+        section: &'static str,
+        all: &mut Vec<(&'t Entry<'t>, &'static str)>,
+    ) {
         let id: &'t str = &entry.key;
         if id == "<<" {
             return;
@@ -130,7 +146,8 @@ impl<'t> Collector<'t, '_> {
             Some((_, first)) if *first == section => {}
             Some((first, _)) => {
                 let fault = Fault::DuplicateId { id: id.to_owned() };
-                let finding = Finding::new(fault, entry.key_span).within(vec![key(section), key(id)]);
+                let finding =
+                    Finding::new(fault, entry.key_span).within(vec![key(section), key(id)]);
                 self.findings.push(finding.after(first.key_span));
             }
             None => {
@@ -140,7 +157,13 @@ impl<'t> Collector<'t, '_> {
         all.push((entry, section));
     }
 
-    fn options(&mut self, page: &'t Node<'t>, trail: &Trail, sketch: &mut Sketch<'t>, out: &mut Vec<Edge>) {
+    fn options(
+        &mut self,
+        page: &'t Node<'t>,
+        trail: &Trail,
+        sketch: &mut Sketch<'t>,
+        out: &mut Vec<Edge>,
+    ) {
         let options = page.get("options").map(Node::items).unwrap_or_default();
         let (mut ids, mut labels) = (Seen::new(options.len()), Seen::new(options.len()));
         for (number, option) in options.iter().enumerate() {
@@ -162,7 +185,14 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
-    fn duplicate(&mut self, seen: &mut Seen<'t>, name: &'t str, span: Span, trail: &Trail, fault: fn(String) -> Fault) {
+    fn duplicate(
+        &mut self,
+        seen: &mut Seen<'t>,
+        name: &'t str,
+        span: Span,
+        trail: &Trail,
+        fault: fn(String) -> Fault,
+    ) {
         if let Some(first) = seen.add(name, span) {
             let finding = Finding::new(fault(name.to_owned()), span).within(trail.clone());
             self.findings.push(finding.after(first));
@@ -204,7 +234,8 @@ impl<'t> Collector<'t, '_> {
                     id: id.to_owned(),
                     near,
                 };
-                self.findings.push(Finding::new(fault, node.span).within(trail.clone()));
+                self.findings
+                    .push(Finding::new(fault, node.span).within(trail.clone()));
             }
         }
         found
@@ -236,7 +267,8 @@ impl<'t> Collector<'t, '_> {
                     id: id.to_owned(),
                     near,
                 };
-                self.findings.push(Finding::new(fault, name.span).within(trail));
+                self.findings
+                    .push(Finding::new(fault, name.span).within(trail));
             }
         }
     }
@@ -266,7 +298,8 @@ impl<'t> Collector<'t, '_> {
                 near,
             };
             let trail = with(trail, [key("source"), key("doc")]);
-            self.findings.push(Finding::new(fault, doc.span).within(trail));
+            self.findings
+                .push(Finding::new(fault, doc.span).within(trail));
         }
     }
 }

@@ -49,7 +49,11 @@ impl Routes {
         };
         // Each page comes behind all that it leads to, loops left out.
         for page in routes.search() {
-            let most = routes.forward(page).map(|to| routes.ahead[to]).max().unwrap_or(0);
+            let most = routes
+                .forward(page)
+                .map(|to| routes.ahead[to])
+                .max()
+                .unwrap_or(0);
             routes.ahead[page] = most + usize::from(routes.asks[page]);
         }
         routes
@@ -70,7 +74,10 @@ impl Routes {
             while let Some((page, next)) = stack.last_mut() {
                 let (page, number) = (*page, *next);
                 *next += 1;
-                match self.edges[page].get(number).map(|edge| (edge, marks[edge.to])) {
+                match self.edges[page]
+                    .get(number)
+                    .map(|edge| (edge, marks[edge.to]))
+                {
                     None => {
                         marks[page] = Mark::Done;
                         left.push(page);
@@ -90,7 +97,9 @@ impl Routes {
             }
             if Some(root) == self.start {
                 self.reachable = left.iter().rev().copied().collect();
-                self.reachable.iter().for_each(|page| self.reaches[*page] = true);
+                self.reachable
+                    .iter()
+                    .for_each(|page| self.reaches[*page] = true);
             }
         }
         left
@@ -229,7 +238,8 @@ impl Dominance {
         let parent = self.parent[page];
         let jump = self.jump[parent];
         self.depth[page] = self.depth[parent] + 1;
-        let long = self.depth[parent] - self.depth[jump] == self.depth[jump] - self.depth[self.jump[jump]];
+        let long =
+            self.depth[parent] - self.depth[jump] == self.depth[jump] - self.depth[self.jump[jump]];
         self.jump[page] = if long { self.jump[jump] } else { parent };
     }
 

@@ -15,7 +15,8 @@ pub(super) fn examine(root: &Node<'_>, findings: &mut Vec<Finding>) {
     {
         findings.clear();
         let trail = vec![Seg::Key("format".to_owned())];
-        findings.push(Finding::new(Fault::NewerFormat { format: number }, format.span).within(trail));
+        findings
+            .push(Finding::new(Fault::NewerFormat { format: number }, format.span).within(trail));
         return;
     }
     Examiner {
@@ -61,9 +62,9 @@ impl<'t> Examiner<'t, '_> {
             Shape::TextOr(records) => match &node.value {
                 Value::Map(entries) => {
                     let fits = |fields: &&&'static [Field]| {
-                        fields
-                            .iter()
-                            .any(|field| field.required && entries.iter().any(|entry| entry.key == field.name))
+                        fields.iter().any(|field| {
+                            field.required && entries.iter().any(|entry| entry.key == field.name)
+                        })
                     };
                     if let Some(fields) = records.iter().find(fits).or_else(|| records.first()) {
                         self.record(node, fields, owner);
@@ -147,13 +148,27 @@ impl<'t> Examiner<'t, '_> {
         }
     }
 
-    fn list(&mut self, node: &'t Node<'_>, of: &'static Shape, when_empty: fn() -> Fault, owner: Span) {
+    fn list(
+        &mut self,
+        node: &'t Node<'_>,
+        of: &'static Shape,
+        when_empty: fn() -> Fault,
+        owner: Span,
+    ) {
         match &node.value {
             Value::List(items) if !items.is_empty() => {
                 for (number, item) in items.iter().enumerate() {
                     self.at.push(At::Item(number));
                     let caret = item.caret();
-                    self.value(item, of, if caret.start < caret.end { caret } else { owner });
+                    self.value(
+                        item,
+                        of,
+                        if caret.start < caret.end {
+                            caret
+                        } else {
+                            owner
+                        },
+                    );
                     self.at.pop();
                 }
             }
@@ -179,10 +194,14 @@ impl<'t> Examiner<'t, '_> {
                 None => examiner.unknown_field(entry, fields),
             }
         });
-        for field in fields.iter().filter(|field| field.required && node.is_map()) {
+        for field in fields
+            .iter()
+            .filter(|field| field.required && node.is_map())
+        {
             // A field that stands there under a misspelt name is reported by that name.
-            let there =
-                |entry: &Entry<'_>| entry.key == field.name || meant(entry, fields).as_deref() == Some(field.name);
+            let there = |entry: &Entry<'_>| {
+                entry.key == field.name || meant(entry, fields).as_deref() == Some(field.name)
+            };
             if !node.entries().iter().any(there) {
                 self.say(Fault::MissingField { field: field.name }, owner);
             }

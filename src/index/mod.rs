@@ -103,7 +103,9 @@ impl<'s> Node<'s> {
             Value::Map(entries) if self.span.start == self.span.end => {
                 entries.first().map_or(self.span, |entry| entry.key_span)
             }
-            Value::List(items) if self.span.start == self.span.end => items.first().map_or(self.span, Node::caret),
+            Value::List(items) if self.span.start == self.span.end => {
+                items.first().map_or(self.span, Node::caret)
+            }
             _ => self.span,
         }
     }

@@ -136,7 +136,12 @@ fn close(open: Open<'_>, end: Span) -> Node<'_> {
     Node { span, value }
 }
 
-fn scalar<'s>(text: Cow<'s, str>, style: ScalarStyle, span: Span, findings: &mut Vec<Finding>) -> Node<'s> {
+fn scalar<'s>(
+    text: Cow<'s, str>,
+    style: ScalarStyle,
+    span: Span,
+    findings: &mut Vec<Finding>,
+) -> Node<'s> {
     // Raw control characters were found by `control_characters`; only double quotes can write new ones (`"\e[31m"`).
     if style == ScalarStyle::DoubleQuoted
         && let Some(character) = text.chars().find(|character| is_harmful(*character))
@@ -156,12 +161,21 @@ fn scalar<'s>(text: Cow<'s, str>, style: ScalarStyle, span: Span, findings: &mut
     }
 }
 
-fn place<'s>(node: Node<'s>, open: &mut [Open<'s>], root: &mut Option<Node<'s>>, findings: &mut Vec<Finding>) {
+fn place<'s>(
+    node: Node<'s>,
+    open: &mut [Open<'s>],
+    root: &mut Option<Node<'s>>,
+    findings: &mut Vec<Finding>,
+) {
     match open.last_mut() {
         None => *root = Some(node),
         Some(Open::List(_, items)) => items.push(node),
         Some(Open::Map(_, entries, key)) => match key.take() {
-            Some((key, key_span)) => entries.push(Entry { key, key_span, node }),
+            Some((key, key_span)) => entries.push(Entry {
+                key,
+                key_span,
+                node,
+            }),
             None => match node.value {
                 Value::Text { text, plain } => {
                     if plain && text == "<<" {
@@ -206,7 +220,9 @@ fn syntax_finding(error: &ScanError, text: &str) -> Finding {
         E::DirectiveDisallowed => return forbidden(Device::Directive, span),
         E::RecursionLimitExceeded => return Finding::new(Fault::TooDeep, span),
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => Syntax::UnclosedQuote,
-        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => Syntax::AfterQuote,
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
+            Syntax::AfterQuote
+        }
         E::MisplacedFlowCollectionEnd
         | E::MismatchedFlowCollectionEnd { .. }
         | E::UnclosedFlowCollection { .. }
@@ -270,7 +286,12 @@ pub(super) fn control_characters(text: &str) -> Vec<Finding> {
 fn is_harmful(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
-        '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{FEFF}' => true,
+        '\u{2028}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{061C}'
+        | '\u{FEFF}' => true,
         _ => character.is_control(),
     }
 }

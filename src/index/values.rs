@@ -20,13 +20,21 @@ pub(super) fn is_flag(text: &str) -> bool {
 /// the typed parse would then lose its spelling (`1.0` becomes 1). Errs on the side of asking for quotes.
 pub(super) fn reads_as_value(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let radix = ["0x", "0o", "0b"].iter().any(|prefix| unsigned.starts_with(prefix)) && unsigned.is_ascii();
-    let special = matches!(unsigned, ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN");
+    let radix = ["0x", "0o", "0b"]
+        .iter()
+        .any(|prefix| unsigned.starts_with(prefix))
+        && unsigned.is_ascii();
+    let special = matches!(
+        unsigned,
+        ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN"
+    );
     is_flag(text) || radix || special || unsigned.parse::<f64>().is_ok()
 }
 
 pub(super) fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         host.contains('.')
@@ -39,8 +47,17 @@ pub(super) fn is_url(text: &str) -> bool {
 }
 
 pub(super) fn is_email(text: &str) -> bool {
-    let part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'@');
+    let part = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_graphic() && byte != b'@')
+    };
     text.split_once('@').is_some_and(|(name, host)| {
-        part(name) && part(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+        part(name)
+            && part(host)
+            && host.contains('.')
+            && !host.starts_with('.')
+            && !host.ends_with('.')
     })
 }

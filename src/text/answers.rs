@@ -3,7 +3,9 @@
 /// The first page's sentence: what this is, and that nothing leaves the computer.
 #[must_use]
 pub fn welcome(title: &str, as_of: &str) -> String {
-    format!("{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。")
+    format!(
+        "{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。"
+    )
 }
 
 /// How many questions can still come, this one among them.
@@ -53,7 +55,7 @@ pub const QUIT: &str = "終わる";
 /// Under a menu of several screens: which of them this is.
 #[must_use]
 pub fn menu_part(part: usize, parts: usize) -> String {
-    format!("（{part}/{parts}。続きは ↓）")
+    format!("（{part}/{parts} ↓で続き）")
 }
 
 /// The page was saved here.
@@ -120,8 +122,7 @@ pub fn invalid(line: u64, page: &str, answer: &str, accepted: &[String]) -> Stri
 }
 
 /// PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
-const QUESTION_MARKS: &str =
-    "PowerShell からなら、先に $OutputEncoding = [Text.Encoding]::UTF8 を実行するか、番号か id で答えてください。";
+const QUESTION_MARKS: &str = "PowerShell からなら、先に $OutputEncoding = [Text.Encoding]::UTF8 を実行するか、番号か id で答えてください。";
 
 /// `back` on the first page.
 #[must_use]
@@ -164,13 +165,17 @@ pub fn too_few(page: &str, accepted: &[String]) -> String {
 #[must_use]
 pub fn too_many(line: u64, page: &str, answer: &str) -> String {
     let answer = shortened(answer);
-    format!("答えが多すぎます。ページ「{page}」で案内は終わっていますが、{line}行目に「{answer}」があります。")
+    format!(
+        "答えが多すぎます。ページ「{page}」で案内は終わっていますが、{line}行目に「{answer}」があります。"
+    )
 }
 
 /// Bytes that are no text; `offset` counts bytes of the line, from 1.
 #[must_use]
 pub fn undecodable(line: u64, offset: usize, page: &str) -> String {
-    format!("{line}行目の{offset}バイト目が、文字として読めません（ページ「{page}」）。UTF-8 で書いてください。")
+    format!(
+        "{line}行目の{offset}バイト目が、文字として読めません（ページ「{page}」）。UTF-8 で書いてください。"
+    )
 }
 
 /// A line over the limit.

@@ -39,7 +39,9 @@ pub fn cannot_write(path: &str, reason: &str) -> String {
 /// `--out` names a file that is there.
 #[must_use]
 pub fn out_exists(path: &str) -> String {
-    format!("「{path}」はもうあります。上書きするなら --force を付け、残すなら別の名前にしてください。")
+    format!(
+        "「{path}」はもうあります。上書きするなら --force を付け、残すなら別の名前にしてください。"
+    )
 }
 
 /// Standard output or standard error could not be written.
@@ -67,7 +69,9 @@ pub fn unknown_page(id: &str, near: Option<&str>) -> String {
 /// A flow file with errors, behind its findings.
 #[must_use]
 pub fn invalid_flow(name: &str, errors: usize) -> String {
-    format!("「{name}」に誤りが {errors} 個あるので、使えません。gmis-help check で確かめられます。")
+    format!(
+        "「{name}」に誤りが {errors} 個あるので、使えません。gmis-help check で確かめられます。"
+    )
 }
 
 /// There is a person, but no terminal for the questions.
@@ -77,5 +81,7 @@ pub const NO_TERMINAL: &str = "質問を表示できません（標準エラー�
 /// The program has a mistake; `place` is where in its source.
 #[must_use]
 pub fn panicked(place: &str) -> String {
-    format!("gmis-help の誤りで止まりました（{place}）。この行を写して、ヘルプデスクに知らせてください。")
+    format!(
+        "gmis-help の誤りで止まりました（{place}）。この行を写して、ヘルプデスクに知らせてください。"
+    )
 }

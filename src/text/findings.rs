@@ -66,7 +66,10 @@ fn what(fault: &Fault) -> String {
         Fault::ShiftJis => "文字コードが Shift_JIS（CP932）です。UTF-8 だけを読めます。".to_owned(),
         Fault::NotUtf8 => "UTF-8 として読めない文字があります。".to_owned(),
         Fault::ControlCharacter { character } => {
-            format!("見えない制御文字（U+{:04X}）があります。", u32::from(*character))
+            format!(
+                "見えない制御文字（U+{:04X}）があります。",
+                u32::from(*character)
+            )
         }
         Fault::NotYaml { syntax } => not_yaml(*syntax),
         Fault::Unparsable { reason } => format!("YAML として読めません（{reason}）。"),
@@ -84,7 +87,11 @@ fn what(fault: &Fault) -> String {
         Fault::UnknownField { field, .. } => format!("「{field}」という項目はありません。"),
         Fault::MissingField { field } => format!("「{field}」がありません。必ず書く項目です。"),
         Fault::WrongShape { wanted, found } => {
-            format!("{}を書くところですが、{}。", form(*wanted), found_form(*found, *wanted))
+            format!(
+                "{}を書くところですが、{}。",
+                form(*wanted),
+                found_form(*found, *wanted)
+            )
         }
         Fault::EmptyText => "文が空です。".to_owned(),
         Fault::BadId { id, .. } => format!(
@@ -99,7 +106,10 @@ fn what(fault: &Fault) -> String {
             )
         }
         Fault::UnknownFormat { format } => {
-            format!("「{format}」という形式はありません。format は {} です。", shape::FORMAT)
+            format!(
+                "「{format}」という形式はありません。format は {} です。",
+                shape::FORMAT
+            )
         }
         Fault::UnknownTarget { id, .. } => format!("「{id}」というページはありません。"),
         Fault::UnknownShared { id, .. } => {
@@ -120,11 +130,16 @@ fn what(fault: &Fault) -> String {
         Fault::NoRemedy { page: Some(_) } => {
             "ここから対処へ進めません。選択肢がすべて again（もう一度）です。".to_owned()
         }
-        Fault::NoRemedy { page: None } => "対処が1つもありません。どの道も終わりに着きません。".to_owned(),
-        Fault::BadUrl => {
-            "URL ではありません。http:// か https:// で始まり、空白や全角文字を含まないものです。".to_owned()
+        Fault::NoRemedy { page: None } => {
+            "対処が1つもありません。どの道も終わりに着きません。".to_owned()
         }
-        Fault::BadEmail => "メールアドレスではありません。半角の「名前@ドメイン」の形です。".to_owned(),
+        Fault::BadUrl => {
+            "URL ではありません。http:// か https:// で始まり、空白や全角文字を含まないものです。"
+                .to_owned()
+        }
+        Fault::BadEmail => {
+            "メールアドレスではありません。半角の「名前@ドメイン」の形です。".to_owned()
+        }
     }
 }
 
@@ -137,10 +152,15 @@ fn not_yaml(syntax: Syntax) -> String {
         Syntax::Indentation => "字下げの深さが、まわりの行と合っていません。".to_owned(),
         Syntax::Colon => "ここに「項目: 値」は書けません。".to_owned(),
         Syntax::Character(character) => {
-            format!("文を「{}」で始めることはできません。", character.escape_debug())
+            format!(
+                "文を「{}」で始めることはできません。",
+                character.escape_debug()
+            )
         }
         Syntax::Escape => "\"…\" の中の「\\」のうしろが正しくありません。".to_owned(),
-        Syntax::Mixed => "「- 」で始まる行と「項目: 値」の行が、同じ深さに混ざっています。".to_owned(),
+        Syntax::Mixed => {
+            "「- 」で始まる行と「項目: 値」の行が、同じ深さに混ざっています。".to_owned()
+        }
         Syntax::Other => "YAML として読めません。".to_owned(),
     }
 }
@@ -173,7 +193,9 @@ fn form(form: Form) -> &'static str {
 fn found_form(found: Form, wanted: Form) -> String {
     match found {
         Form::Nothing => "何も書かれていません".to_owned(),
-        Form::Text if wanted == Form::QuotedText => "数や真偽と読める文が、引用符なしで書かれています".to_owned(),
+        Form::Text if wanted == Form::QuotedText => {
+            "数や真偽と読める文が、引用符なしで書かれています".to_owned()
+        }
         other => format!("{}が書かれています", form(other)),
     }
 }
@@ -275,7 +297,9 @@ fn shape_help(wanted: Form) -> String {
         Form::Number => "半角の数字だけを書いてください。",
         Form::Flag => "true か false を、引用符なしで書いてください。",
         Form::List => "次の行から、字下げして「- …」と書いてください。",
-        Form::Map | Form::TextOrMap | Form::Nothing => "次の行から、字下げして「項目: 値」を書いてください。",
+        Form::Map | Form::TextOrMap | Form::Nothing => {
+            "次の行から、字下げして「項目: 値」を書いてください。"
+        }
     }
     .to_owned()
 }

@@ -1,7 +1,8 @@
 //! The texts of `--help`.
 
 /// What the program is.
-pub const ABOUT: &str = "G-MISのアカウントのメールが届かない、使えないときに、質問に答えて対処の手順を調べます。";
+pub const ABOUT: &str =
+    "G-MISのアカウントのメールが届かない、使えないときに、質問に答えて対処の手順を調べます。";
 /// Where things stand in a help text.
 pub const TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}";
 /// Heading of the commands.
@@ -52,6 +53,8 @@ pub const EXAMPLES: &str = "\
 /// Examples of `list`.
 pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --format json";
 /// Examples of `show`.
-pub const SHOW_EXAMPLES: &str = "例:\n  gmis-help show spam-folder\n  gmis-help show situation --format json";
+pub const SHOW_EXAMPLES: &str =
+    "例:\n  gmis-help show spam-folder\n  gmis-help show situation --format json";
 /// Examples of `check`.
-pub const CHECK_EXAMPLES: &str = "例:\n  gmis-help check\n  gmis-help check flows/gmis.yaml --format json";
+pub const CHECK_EXAMPLES: &str =
+    "例:\n  gmis-help check\n  gmis-help check flows/gmis.yaml --format json";

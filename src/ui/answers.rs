@@ -50,7 +50,9 @@ impl AnswerLines {
                 other => other.map_err(LineError::Io)?,
             };
             let end = buffer.iter().position(|byte| *byte == b'\n');
-            let part = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or_default();
+            let part = buffer
+                .get(..end.unwrap_or(buffer.len()))
+                .unwrap_or_default();
             let (length, at_end) = (part.len(), buffer.is_empty());
             too_long |= bytes.len() + length > LONGEST_LINE;
             if !too_long {
@@ -86,7 +88,9 @@ impl AnswerLines {
 #[must_use]
 pub fn folded(text: &str) -> String {
     let digit = |character| match character {
-        '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10).unwrap_or(character),
+        '０'..='９' => {
+            char::from_digit(u32::from(character) - u32::from('０'), 10).unwrap_or(character)
+        }
         _ => character,
     };
     text.trim().to_lowercase().chars().map(digit).collect()
@@ -113,7 +117,11 @@ fn option(folded_text: &str, asked: &Asked<'_>) -> Option<usize> {
         .filter(|at| *at < options.len());
     by_number
         .or_else(|| options.iter().position(|choice| choice.id == folded_text))
-        .or_else(|| options.iter().position(|choice| folded(&choice.label) == folded_text))
+        .or_else(|| {
+            options
+                .iter()
+                .position(|choice| folded(&choice.label) == folded_text)
+        })
 }
 
 /// What a line of strict input says on this page: `None` if the page does not accept it.

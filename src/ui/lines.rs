@@ -110,7 +110,11 @@ impl Prompter for Strict {
                 if end.trim() != asked.page.id {
                     let line = self.lines.line().unwrap_or_default();
                     let message = words::wrong_end(line, &asked.page.id, end.trim());
-                    return Err(self.misfit(Misfit::Invalid, vec![format!("=> {}", asked.page.id)], message));
+                    return Err(self.misfit(
+                        Misfit::Invalid,
+                        vec![format!("=> {}", asked.page.id)],
+                        message,
+                    ));
                 }
                 self.closed = true;
                 continue;
@@ -187,10 +191,15 @@ impl Prompter for Plain {
 
 /// The numbered answers of a page.
 fn options(asked: &Asked<'_>) -> Vec<Line> {
-    let numbered = |(number, label): (usize, &str)| Line::led(format!("{number:>2} "), "   ", label);
+    let numbered =
+        |(number, label): (usize, &str)| Line::led(format!("{number:>2} "), "   ", label);
     match asked.stage {
         Stage::Options => {
-            let labels = asked.page.options().iter().map(|choice| choice.label.as_str());
+            let labels = asked
+                .page
+                .options()
+                .iter()
+                .map(|choice| choice.label.as_str());
             (1..).zip(labels).map(numbered).collect()
         }
         Stage::Solved => {
@@ -207,7 +216,11 @@ fn options(asked: &Asked<'_>) -> Vec<Line> {
 fn echo(reply: Reply, asked: &Asked<'_>) -> String {
     match reply {
         Reply::Option(at) => {
-            let label = asked.page.options().get(at).map_or("", |choice| choice.label.as_str());
+            let label = asked
+                .page
+                .options()
+                .get(at)
+                .map_or("", |choice| choice.label.as_str());
             format!("{} {label}", at + 1)
         }
         Reply::Solved => words::SOLVED.to_owned(),

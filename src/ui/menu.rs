@@ -2,7 +2,10 @@
 //!
 //! Responsible for: what stands in the menus, where each entry leads, when a page is turned. How a menu is drawn is
 //! in `select`. Where the terminal is too small for a menu, the same is asked with numbered lines.
-#![allow(clippy::disallowed_types, reason = "src/ui/menu is where menus are asked")]
+#![allow(
+    clippy::disallowed_types,
+    reason = "src/ui/menu is where menus are asked"
+)]
 
 mod keep;
 mod select;
@@ -73,8 +76,17 @@ impl Menu {
     }
 
     /// Asks with one menu, and again after each change of the window's size.
-    fn pick(&mut self, menu: &Entries, mut at: usize, screen: &mut Screen) -> Result<Picked, AskError> {
-        let labels: Vec<&str> = menu.entries.iter().map(|(label, _)| label.as_str()).collect();
+    fn pick(
+        &mut self,
+        menu: &Entries,
+        mut at: usize,
+        screen: &mut Screen,
+    ) -> Result<Picked, AskError> {
+        let labels: Vec<&str> = menu
+            .entries
+            .iter()
+            .map(|(label, _)| label.as_str())
+            .collect();
         loop {
             let size = terminal::size();
             let layout = size.and_then(|size| Layout::fit(menu.heading, &labels, size));
@@ -113,14 +125,21 @@ impl Menu {
         let lines = self.shown.iter().map(|line| line.unwrapped() + "\n");
         let said = match keep::save(&asked.page.id, &lines.collect::<String>()) {
             Ok(path) => words::saved(&path.display().to_string()),
-            Err((path, error)) => errors::cannot_write(&path.display().to_string(), &errors::reason(&error)),
+            Err((path, error)) => {
+                errors::cannot_write(&path.display().to_string(), &errors::reason(&error))
+            }
         };
         screen.say_line(&said)
     }
 }
 
 impl Prompter for Menu {
-    fn show(&mut self, lines: &[Line], is_remedy: bool, screen: &mut Screen) -> Result<(), AskError> {
+    fn show(
+        &mut self,
+        lines: &[Line],
+        is_remedy: bool,
+        screen: &mut Screen,
+    ) -> Result<(), AskError> {
         self.shown = lines.to_vec();
         self.is_remedy = is_remedy;
         screen.page_by_screens(lines, is_remedy, turn)
@@ -249,7 +268,9 @@ fn turn() -> Result<(), AskError> {
             term.read_key()
         };
         match key {
-            Ok(Key::Enter | Key::Char(' ' | 'q') | Key::Escape | Key::ArrowDown | Key::PageDown) => {
+            Ok(
+                Key::Enter | Key::Char(' ' | 'q') | Key::Escape | Key::ArrowDown | Key::PageDown,
+            ) => {
                 break;
             }
             Ok(_) => {}

@@ -100,7 +100,12 @@ pub trait Prompter {
     ///
     /// # Errors
     /// A screen that cannot be written; input that cannot be read, where somebody has to turn pages.
-    fn show(&mut self, lines: &[Line], is_remedy: bool, screen: &mut Screen) -> Result<(), AskError> {
+    fn show(
+        &mut self,
+        lines: &[Line],
+        is_remedy: bool,
+        screen: &mut Screen,
+    ) -> Result<(), AskError> {
         screen.page(lines, is_remedy).map_err(AskError::Write)
     }
 
@@ -117,7 +122,12 @@ impl Asked<'_> {
     #[must_use]
     pub fn accepted(&self) -> Vec<String> {
         match self.stage {
-            Stage::Options => self.page.options().iter().map(|choice| choice.id.clone()).collect(),
+            Stage::Options => self
+                .page
+                .options()
+                .iter()
+                .map(|choice| choice.id.clone())
+                .collect(),
             Stage::Solved => vec!["solved".to_owned(), "not-solved".to_owned()],
             Stage::Last | Stage::Done => vec!["back".to_owned(), "quit".to_owned()],
         }

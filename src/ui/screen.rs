@@ -41,7 +41,9 @@ impl Sink {
         let columns = self.width.columns();
         let rows_of = |line: &Line| {
             let rows = match columns {
-                Some(columns) if !line.text.is_empty() => wrap::wrap(&line.text, columns, &line.first, &line.rest),
+                Some(columns) if !line.text.is_empty() => {
+                    wrap::wrap(&line.text, columns, &line.first, &line.rest)
+                }
                 _ => vec![line.unwrapped()],
             };
             let drawn = rows.iter().map(|row| self.drawn(row, line.look));
@@ -271,8 +273,10 @@ impl Screen {
     }
 }
 
-/// Cuts a page into screenfuls. Each leaves a row for the prompt under it, and ends at a blank row if one is in its
-/// second half. Below 20 columns a row of ours is more than one row of the terminal, and nothing can be counted.
+/// Cuts a page into screenfuls, the first of them for a screen of which `used` rows have not been read yet: it is
+/// empty where a page would only just begin under those. Each leaves a row for the prompt under it, and ends at a
+/// blank row if one is in its second half. Below 20 columns a row of ours is more than one row of the terminal, and
+/// nothing can be counted.
 fn parts(rows: &[String], size: Option<(usize, usize)>, used: usize) -> Vec<&[String]> {
     let Some((height, columns)) = size else {
         return vec![rows];
@@ -280,16 +284,20 @@ fn parts(rows: &[String], size: Option<(usize, usize)>, used: usize) -> Vec<&[St
     if columns < wrap::MIN_COLUMNS || height < 4 {
         return vec![rows];
     }
+    let whole = height - 1;
+    let mut room = whole.saturating_sub(used);
+    if room < whole / 2 {
+        room = 0;
+    }
     let mut parts = Vec::new();
     let mut rest = rows;
-    let mut room = (height - 1).saturating_sub(used).max(height / 2);
     while rest.len() > room {
         let full = rest.get(..room).unwrap_or(rest);
         let blank = full.iter().rposition(String::is_empty).map(|at| at + 1);
         let (part, after) = rest.split_at(blank.filter(|at| *at > room / 2).unwrap_or(room));
         parts.push(part);
         rest = after;
-        room = height - 1;
+        room = whole;
     }
     parts.push(rest);
     parts

@@ -54,7 +54,11 @@ impl Line {
     /// The line as it is where nothing is wrapped.
     #[must_use]
     pub fn unwrapped(&self) -> String {
-        format!("{}{}", self.first, self.text.replace('\n', &format!("\n{}", self.rest)))
+        format!(
+            "{}{}",
+            self.first,
+            self.text.replace('\n', &format!("\n{}", self.rest))
+        )
     }
 }
 
@@ -84,7 +88,11 @@ pub fn body(page: &Page) -> Vec<Line> {
             after.push(Line::plain(words::example(number, &example.title)));
             after.extend(example.steps.iter().map(|step| bullet("  ", step)));
         }
-        after.extend(step.notes.iter().map(|text| note(text, &words::step_note(number))));
+        after.extend(
+            step.notes
+                .iter()
+                .map(|text| note(text, &words::step_note(number))),
+        );
     }
     after.extend(page.notes.iter().map(|text| note(text, words::NOTE)));
     after.extend(page.done().map(|done| hanging(words::DONE, done)));
@@ -119,7 +127,11 @@ fn push_step(number: usize, step: &Step, lines: &mut Vec<Line>) {
 }
 
 fn bullet(indent: &str, text: &str) -> Line {
-    Line::led(format!("{indent}{}", words::BULLET), format!("{indent}  "), text)
+    Line::led(
+        format!("{indent}{}", words::BULLET),
+        format!("{indent}  "),
+        text,
+    )
 }
 
 fn hanging(lead: &str, text: &str) -> Line {
@@ -128,7 +140,9 @@ fn hanging(lead: &str, text: &str) -> Line {
 
 fn note(note: &Note, lead: &str) -> Line {
     match &note.source {
-        Some(citation) if citation.source.supplement => hanging(&format!("{}：", origin(citation)), &note.text),
+        Some(citation) if citation.source.supplement => {
+            hanging(&format!("{}：", origin(citation)), &note.text)
+        }
         Some(citation) => hanging(lead, &format!("{}（{}）", note.text, origin(citation))),
         None => hanging(lead, &note.text),
     }
@@ -150,5 +164,9 @@ fn origin(citation: &Citation) -> String {
     if source.supplement {
         return words::supplement(&source.title, source.date.as_deref());
     }
-    words::citation(&source.title, citation.section.as_deref(), source.date.as_deref())
+    words::citation(
+        &source.title,
+        citation.section.as_deref(),
+        source.date.as_deref(),
+    )
 }

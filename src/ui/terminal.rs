@@ -1,5 +1,8 @@
 //! What kind of terminal there is, and leaving it as it was.
-#![allow(clippy::disallowed_types, reason = "src/ui is where terminals are known")]
+#![allow(
+    clippy::disallowed_types,
+    reason = "src/ui is where terminals are known"
+)]
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -77,7 +80,12 @@ pub fn needs_lines() -> bool {
 pub fn standard_error() -> Sink {
     let term = Term::stderr();
     let colours = term.features().colors_supported() && console::colors_enabled_stderr();
-    sink(Box::new(io::stderr()), io::stderr().is_terminal(), term, colours)
+    sink(
+        Box::new(io::stderr()),
+        io::stderr().is_terminal(),
+        term,
+        colours,
+    )
 }
 
 /// Standard output as a sink.
@@ -85,7 +93,12 @@ pub fn standard_error() -> Sink {
 pub fn standard_output() -> Sink {
     let term = Term::stdout();
     let colours = term.features().colors_supported() && console::colors_enabled();
-    sink(Box::new(io::stdout()), io::stdout().is_terminal(), term, colours)
+    sink(
+        Box::new(io::stdout()),
+        io::stdout().is_terminal(),
+        term,
+        colours,
+    )
 }
 
 fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sink {
@@ -134,7 +147,12 @@ pub fn end_on_interrupt() {
 /// Whether `error`, from reading a key, says that the process is to end: Ctrl-C is a byte in raw mode, which
 /// `console` turns into this error and a SIGINT; a signal interrupts the waiting.
 pub(super) fn is_interrupt(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::Interrupted || STOPPING.load(Ordering::SeqCst)
+    error.kind() == io::ErrorKind::Interrupted || is_stopping()
+}
+
+/// Whether a signal has come that ends the process.
+pub(super) fn is_stopping() -> bool {
+    STOPPING.load(Ordering::SeqCst)
 }
 
 /// Ends the process as Ctrl-C does.

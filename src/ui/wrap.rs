@@ -133,7 +133,11 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
     }
     // UAX #14 would break words at - and /. Each character of a word is one cell.
     for word in glyphs.chunk_by_mut(|a, b| a.char.is_ascii_graphic() && b.char.is_ascii_graphic()) {
-        let gap = if word.len() > room { Gap::Inside } else { Gap::Torn };
+        let gap = if word.len() > room {
+            Gap::Inside
+        } else {
+            Gap::Torn
+        };
         word.iter_mut().skip(1).for_each(|glyph| glyph.gap = gap);
     }
     glyphs
@@ -229,7 +233,12 @@ fn cells(c: char) -> usize {
         // Ambiguous by UAX #11 and wide on a Japanese console, but `width_cjk` takes letters
         // and modifiers as narrow since 0.1.13. Whole ranges, as too wide does no harm: Latin
         // (without NBSP, ¢ £ ¥), Greek and Cyrillic, then ⁿ ℓ, the signs for Ohm and Ångström.
-        '\u{A8}'..='\u{2FF}' | '\u{370}'..='\u{451}' | '\u{207F}' | '\u{2113}' | '\u{2126}' | '\u{212B}' => 2,
+        '\u{A8}'..='\u{2FF}'
+        | '\u{370}'..='\u{451}'
+        | '\u{207F}'
+        | '\u{2113}'
+        | '\u{2126}'
+        | '\u{212B}' => 2,
         _ => c.width_cjk().unwrap_or(0),
     }
 }

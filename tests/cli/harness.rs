@@ -15,7 +15,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 #[must_use]
 pub fn gmis_help<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Run {
     let mut command: Command = cargo_bin_cmd!("gmis-help");
-    command.env_clear().args(args).timeout(PATIENCE).write_stdin("");
+    command
+        .env_clear()
+        .args(args)
+        .timeout(PATIENCE)
+        .write_stdin("");
     // Windows programs do not start without it.
     if let Some(root) = std::env::var_os("SystemRoot") {
         command.env("SystemRoot", root);
@@ -72,7 +76,11 @@ impl Ran {
     /// Asserts the exit code; what was said is shown if it is another.
     #[track_caller]
     pub fn status(self, status: i32) -> Self {
-        assert_eq!(self.status, status, "stdout: {}\nstderr: {}", self.stdout, self.stderr);
+        assert_eq!(
+            self.status, status,
+            "stdout: {}\nstderr: {}",
+            self.stdout, self.stderr
+        );
         self
     }
 
@@ -93,7 +101,12 @@ impl Ran {
     /// Asserts the last line of standard error.
     #[track_caller]
     pub fn says_last(self, text: &str) -> Self {
-        assert_eq!(self.stderr.lines().last(), Some(text), "stderr: {}", self.stderr);
+        assert_eq!(
+            self.stderr.lines().last(),
+            Some(text),
+            "stderr: {}",
+            self.stderr
+        );
         self
     }
 
@@ -101,7 +114,12 @@ impl Ran {
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
         assert!(self.stdout.is_ascii(), "JSON is ASCII: {}", self.stdout);
-        assert_eq!(self.stdout.matches('\n').count(), 1, "one line: {}", self.stdout);
+        assert_eq!(
+            self.stdout.matches('\n').count(),
+            1,
+            "one line: {}",
+            self.stdout
+        );
         serde_json::from_str(&self.stdout).expect("standard output is JSON")
     }
 }
@@ -113,7 +131,8 @@ impl Folder {
     pub fn new() -> Self {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("folder-{}-{number}", std::process::id()));
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join(format!("folder-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&path).expect("a folder can be made");
         Self(path)
     }
@@ -133,7 +152,13 @@ impl Folder {
     pub fn names(&self) -> Vec<String> {
         let names = std::fs::read_dir(&self.0).expect("the folder is there");
         let mut names: Vec<String> = names
-            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .to_string_lossy()
+                    .into_owned()
+            })
             .collect();
         names.sort();
         names

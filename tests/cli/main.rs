@@ -3,3 +3,5 @@
 mod harness;
 
 mod answers;
+#[cfg(unix)]
+mod terminal;

@@ -20,7 +20,9 @@ pub(super) fn save(page: &str, text: &str) -> Result<PathBuf, (PathBuf, io::Erro
     for number in 2..=MOST_NAMES {
         match OpenOptions::new().write(true).create_new(true).open(&tried) {
             Ok(mut file) => {
-                let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+                let written = file
+                    .write_all(text.as_bytes())
+                    .and_then(|()| file.sync_all());
                 return match written {
                     Ok(()) => Ok(tried),
                     Err(error) => {

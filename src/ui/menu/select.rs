@@ -12,7 +12,10 @@
 //!   panic is caught and means the same: the size is another one. The panic hook keeps quiet meanwhile.
 //!   This is why the program must not be built with `panic = "abort"`.
 //! - Between two keys the terminal echoes what is typed ("^[[B") under the menu; each drawing clears below itself.
-#![allow(clippy::disallowed_types, reason = "src/ui/menu is where menus are asked")]
+#![allow(
+    clippy::disallowed_types,
+    reason = "src/ui/menu is where menus are asked"
+)]
 
 use std::cell::Cell;
 use std::fmt;
@@ -27,10 +30,11 @@ use crate::text::answers as words;
 use crate::ui::terminal::{self, MenuOpen};
 use crate::ui::wrap::{self, MIN_COLUMNS};
 
-/// What stands before the label that Enter would choose, and before its further rows.
-const MARKED: (&str, &str) = ("> ", "  ");
+/// What stands before the label that Enter would choose, and before its further rows: these stand in, so that they
+/// do not look like labels.
+const MARKED: (&str, &str) = ("> ", "    ");
 /// What stands before the other labels.
-const UNMARKED: (&str, &str) = ("  ", "  ");
+const UNMARKED: (&str, &str) = ("  ", "    ");
 
 /// How asking ended.
 pub(super) enum Chosen {
@@ -156,8 +160,16 @@ struct Drawing<'a> {
 }
 
 impl Theme for Drawing<'_> {
-    fn format_select_prompt_item(&self, f: &mut dyn fmt::Write, number: &str, marked: bool) -> fmt::Result {
+    fn format_select_prompt_item(
+        &self,
+        f: &mut dyn fmt::Write,
+        number: &str,
+        marked: bool,
+    ) -> fmt::Result {
         let layout = self.layout;
+        if terminal::is_stopping() {
+            return Err(fmt::Error);
+        }
         let at: usize = number.parse().map_err(|_| fmt::Error)?;
         let label = layout.labels.get(at).ok_or(fmt::Error)?;
         if marked {
@@ -181,7 +193,9 @@ impl Theme for Drawing<'_> {
         }
         let is_last = (at + 1).is_multiple_of(layout.per_page) || at + 1 == layout.labels.len();
         if is_last && layout.pages() > 1 {
-            rows.push(words::menu_part(at / layout.per_page + 1, layout.pages()));
+            let part = words::menu_part(at / layout.per_page + 1, layout.pages());
+            // One row is counted for it; it has one unless there are a hundred parts on twenty columns.
+            rows.extend(wrap::wrap(&part, layout.size.1, "", "").into_iter().next());
         }
         f.write_str(&rows.join("\n"))
     }

@@ -132,15 +132,33 @@ fn no_line_starts_with_a_closer_or_small_kana() {
         check(&lines.concat(), 19, "", "", &lines);
     }
     let lines = ["\u{FE0F}".repeat(19), "\u{FE0F}".to_owned()];
-    check(&lines.concat(), 20, "", "", &lines.each_ref().map(|s| &s[..]));
-    check("。。。。。。。。。。", 20, "", "", &["。。。。。。。。。", "。"]);
+    check(
+        &lines.concat(),
+        20,
+        "",
+        "",
+        &lines.each_ref().map(|s| &s[..]),
+    );
+    check(
+        "。。。。。。。。。。",
+        20,
+        "",
+        "",
+        &["。。。。。。。。。", "。"],
+    );
 }
 
 #[test]
 fn forced_breaks_and_blanks() {
     check("", 40, "1. ", "   ", &["1."]);
     check("\n", 40, "", "  ", &["", ""]);
-    check("a  \r\n\n　b  c　 ", 40, "・", "  ", &["・a", "", "  　b  c"]);
+    check(
+        "a  \r\n\n　b  c　 ",
+        40,
+        "・",
+        "  ",
+        &["・a", "", "  　b  c"],
+    );
     let lines = ["行末の空白は", "消える"];
     check(&lines.join("　 　　　　"), 20, "", "", &lines);
     let lines = ["行末の空白は必ずもa", "消える"];
@@ -152,8 +170,20 @@ fn forced_breaks_and_blanks() {
 #[test]
 fn a_prefix_never_takes_the_room_of_the_text() {
     let lines = ["お問い合わせ先：厚", "生労働省"];
-    check("厚生労働省", 0, "お問い合わせ先：", "               ", &lines);
-    check("厚生労働省", 19, "           ", "", &["           厚生労働", "省"]);
+    check(
+        "厚生労働省",
+        0,
+        "お問い合わせ先：",
+        "               ",
+        &lines,
+    );
+    check(
+        "厚生労働省",
+        19,
+        "           ",
+        "",
+        &["           厚生労働", "省"],
+    );
     check("厚生労働省", 19, "            ", "", &["厚生労働省"]);
 }
 
