@@ -3,5 +3,6 @@
 mod harness;
 
 mod answers;
+mod pages;
 #[cfg(unix)]
 mod terminal;

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use super::CONTINUE;
-use super::pty::{CTRL_C, DOWN, ESC, TURN, Terminal, gmis_help, program};
+use super::pty::{CTRL_C, DOWN, ESC, TURN, Terminal, flat, gmis_help, program};
 
 /// Without a controlling terminal, as otherwise the end of the session resets the terminal's mode, and nothing is
 /// proved by looking at it.
@@ -106,7 +106,9 @@ fn a_terminal_that_vanishes_ends_the_program() {
                 setup.without_hangup().open()
             };
             terminal.wait("a prompt", |it| {
-                it.marked().is_some() || it.flat().contains("番号:") || it.rows().len() == 24
+                it.marked().is_some()
+                    || it.flat().contains("番号:")
+                    || it.flat().contains(&flat(TURN))
             });
             terminal.vanish();
         }

@@ -159,7 +159,6 @@ fn the_other_entries_after_a_remedy_lead_back_and_to_the_start() {
     });
     terminal.moves(super::pty::UP);
     terminal.send(ENTER);
-    terminal.shows(&format!("→ {NOT_SOLVED}"));
     terminal.arrives("open-url");
     terminal.choose(&back_to("spam-folder"));
     terminal.turn_until("the remedy again", |it| {

@@ -15,7 +15,7 @@ use vt100::{Parser, Screen};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_gmis-help");
 /// Longer than a loaded machine needs; shorter than anybody waits for a hang.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
 /// What the program says where a page must be turned.
 pub const TURN: &str = "Enter で続ける";
 
@@ -259,10 +259,10 @@ impl Terminal {
     /// Waits until the menu of this page is open; nobody has been there before.
     #[track_caller]
     pub fn arrives(&mut self, page: &str) {
-        let id = format!("（ページ: {page}）");
+        let id = format!("（ページ:{page}）");
         self.turn_until(page, |it| {
-            let history = it.history();
-            let after = history.rsplit_once(&id).map(|(_, after)| flat(after));
+            let history = flat(&it.history());
+            let after = history.rsplit_once(&id).map(|(_, after)| after);
             after.is_some_and(|after| after.contains('>')) && it.marked().is_some()
         });
     }

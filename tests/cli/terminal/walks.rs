@@ -1,6 +1,6 @@
 //! Whole walks with arrow keys and Enter.
 
-use super::pty::{Terminal, gmis_help};
+use super::pty::{Terminal, flat, gmis_help};
 use super::{NOT_SOLVED, SOLVED, label};
 
 const NONE: [&str; 0] = [];
@@ -11,7 +11,9 @@ fn walk(terminal: &mut Terminal, steps: &[(&str, &str)], last: &str) {
     for (page, option) in steps {
         terminal.arrives(page);
         terminal.choose(&label(page, option));
-        terminal.shows(&format!("→ {}", label(page, option)));
+        // What follows may already have pushed it off the screen.
+        let echo = flat(&format!("→ {}", label(page, option)));
+        terminal.wait(&echo, |it| flat(&it.history()).contains(&echo));
     }
     terminal.arrives(last);
 }
