@@ -179,7 +179,7 @@ fn a_window_may_become_too_small_for_a_menu_and_large_again() {
 
 #[test]
 fn a_small_terminal_neither_hangs_nor_panics() {
-    for (columns, rows) in [(24, 10), (20, 6), (200, 3)] {
+    for (columns, rows) in [(24, 10), (20, 6), (200, 4)] {
         let mut terminal = gmis_help(NONE).size(columns, rows).open();
         terminal.arrives("situation");
         terminal.choose(&label("situation", "spam"));
