@@ -1,5 +1,17 @@
 //! The program from outside: exact standard output, standard error and status.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 mod harness;
 
 mod answers;
+mod commands;
+mod findings;
+mod flow;
+mod properties;
+mod readme;
+mod remedies;
+mod streams;
