@@ -4,6 +4,11 @@
     clippy::panic,
     reason = "a test fails by panicking"
 )]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "test files are small"
+)]
 
 mod harness;
 
