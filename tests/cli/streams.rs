@@ -189,3 +189,44 @@ fn a_walk_without_output_leaves_no_file() {
         .status(130);
     assert_eq!(folder.names(), [] as [&str; 0]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_ends_with_1() {
+    for args in [
+        &["list"][..],
+        &["check"],
+        &["show", "wait"],
+        &["--from", "wait"],
+    ] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("/dev/full");
+        let ended = program(args)
+            .stdin(Stdio::null())
+            .stdout(full)
+            .output()
+            .expect("it starts");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(1), "{args:?}: {said}");
+        assert!(
+            said.ends_with("エラー: 画面か出力先に書けません。\n"),
+            "{args:?}: {said}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn answers_that_cannot_be_read_are_1() {
+    let folder = std::fs::File::open("/").expect("a folder");
+    let ended = program(&["--format", "json"])
+        .stdin(folder)
+        .output()
+        .expect("it starts");
+    assert_eq!(ended.status.code(), Some(1));
+    let walked: serde_json::Value = serde_json::from_slice(&ended.stdout).expect("JSON");
+    assert_eq!(walked["error"]["kind"], "io");
+    assert_eq!(walked["error"]["page"], "situation");
+}
