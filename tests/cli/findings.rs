@@ -259,7 +259,17 @@ fn hostile_nesting_is_refused_before_the_typed_parse() {
     let deep = (0..100)
         .map(|level| format!("{}a:\n", " ".repeat(level)))
         .collect::<String>();
-    assert_eq!(found(deep)[0].0, "too-deep");
+    assert_eq!(found(&deep)[0].0, "too-deep");
+    // Neither kind of nesting is too deep by itself.
+    let mixed: String = deep
+        .lines()
+        .take(40)
+        .map(|line| format!("{line}\n"))
+        .collect();
+    assert_eq!(
+        found(mixed.trim_end().to_owned() + &" [".repeat(40))[0].0,
+        "too-deep"
+    );
 }
 
 #[test]
