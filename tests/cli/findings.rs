@@ -267,7 +267,13 @@ fn hostile_nesting_is_refused_before_the_typed_parse() {
         .map(|line| format!("{line}\n"))
         .collect();
     assert_eq!(
-        found(mixed.trim_end().to_owned() + &" [".repeat(40))[0].0,
+        found(format!(
+            "{} {}{}",
+            mixed.trim_end(),
+            "[".repeat(40),
+            "]".repeat(40)
+        ))[0]
+            .0,
         "too-deep"
     );
 }
