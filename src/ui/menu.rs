@@ -75,7 +75,7 @@ impl Menu {
         }
     }
 
-    /// Asks with one menu, and again after each change of the window's size.
+    /// Asks with one menu, and again after whatever put the screen in disorder.
     fn pick(
         &mut self,
         menu: &Entries,
@@ -100,7 +100,7 @@ impl Menu {
             match layout.ask(at, screen.is_styled()) {
                 Ok(Chosen::This(chosen)) => return Ok(Picked::Entry(chosen)),
                 Ok(Chosen::Left(marked)) => return Ok(Picked::Left(marked)),
-                Ok(Chosen::Resized(marked)) => {
+                Ok(Chosen::Disturbed(marked)) => {
                     at = marked;
                     Term::stderr().clear_screen()?;
                     screen.page_again(&self.shown, self.is_remedy, turn)?;
@@ -274,6 +274,7 @@ fn turn() -> Result<(), AskError> {
                 break;
             }
             Ok(_) => {}
+            Err(error) if terminal::is_no_key(&error) => {}
             Err(error) if terminal::is_interrupt(&error) => terminal::interrupted(),
             Err(error) => return Err(AskError::Read(error)),
         }

@@ -132,13 +132,12 @@ pub fn end_on_interrupt() {
     // A second handler, or a system without signals, is no reason to refuse help: the default still ends the process.
     let _ = ctrlc::set_handler(|| {
         STOPPING.store(true, Ordering::SeqCst);
-        // A menu notices the signal itself, takes the terminal out of raw mode and ends the process. Where it does
-        // not (Windows reads keys without being interrupted), nothing is lost by ending it from here.
-        for _ in 0..50 {
-            if !MENU_OPEN.load(Ordering::SeqCst) {
-                break;
-            }
+        // A menu notices the signal itself, takes the terminal out of raw mode and ends the process. Should it not,
+        // this does. Windows reads keys without another mode, and without being interrupted.
+        let mut patience = if cfg!(unix) { 50 } else { 0 };
+        while patience > 0 && MENU_OPEN.load(Ordering::SeqCst) {
             thread::sleep(Duration::from_millis(10));
+            patience -= 1;
         }
         interrupted();
     });
@@ -148,6 +147,11 @@ pub fn end_on_interrupt() {
 /// `console` turns into this error and a SIGINT; a signal interrupts the waiting.
 pub(super) fn is_interrupt(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Interrupted || is_stopping()
+}
+
+/// Whether `error`, from reading a key, is about that key alone: half a character, on Windows.
+pub(super) fn is_no_key(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::InvalidData
 }
 
 /// Whether a signal has come that ends the process.

@@ -11,6 +11,7 @@
 //! - It panics (`clamp`) as soon as there are fewer than three rows. That comes before the theme is asked, so the
 //!   panic is caught and means the same: the size is another one. The panic hook keeps quiet meanwhile.
 //!   This is why the program must not be built with `panic = "abort"`.
+//! - Half a surrogate pair, as the emoji panel of Windows types it, is an error: page and menu are drawn anew.
 //! - Between two keys the terminal echoes what is typed ("^[[B") under the menu; each drawing clears below itself.
 #![allow(
     clippy::disallowed_types,
@@ -42,8 +43,8 @@ pub(super) enum Chosen {
     This(usize),
     /// Esc or q; the marker was on this label.
     Left(usize),
-    /// The window has another size; the marker was on this label. The screen is in disorder.
-    Resized(usize),
+    /// The window has another size, or a key was none; the marker was on this label. The screen is in disorder.
+    Disturbed(usize),
 }
 
 /// A menu that fits a terminal of one size.
@@ -140,10 +141,14 @@ impl Layout {
                 }
                 Ok(chosen.map_or(Chosen::Left(marked), Chosen::This))
             }
-            Ok(Err(dialoguer::Error::IO(error))) if !drawing.resized.get() => Err(error),
+            Ok(Err(dialoguer::Error::IO(error)))
+                if !drawing.resized.get() && !terminal::is_no_key(&error) =>
+            {
+                Err(error)
+            }
             Ok(Err(_)) | Err(_) => {
                 terminal::show_cursor();
-                Ok(Chosen::Resized(marked))
+                Ok(Chosen::Disturbed(marked))
             }
         }
     }

@@ -11,17 +11,13 @@ const NONE: [&str; 0] = [];
 
 /// A question of two lines, and nine labels as long as `check` allows: 72 cells.
 fn longest(folder: &Folder) -> PathBuf {
-    let labels = "一二三四五六七八九".chars().map(|number| {
-        let label = format!("{number}{}", "長いラベルの文字".repeat(5));
-        label.chars().take(36).collect::<String>()
-    });
-    let options: String = labels
-        .map(|label| {
+    let options: String = (1..)
+        .zip("一二三四五六七八九".chars())
+        .map(|(id, number)| {
+            let label = format!("{number}{}", "長いラベルの文字".repeat(5));
+            let label: String = label.chars().take(36).collect();
             assert_eq!(width(&label), 72);
-            format!(
-                "      - label: {label}\n        goto: r\n        id: o{}\n",
-                label.len() + label.bytes().nth(2).map_or(0, usize::from)
-            )
+            format!("      - label: {label}\n        goto: r\n        id: o{id}\n")
         })
         .collect();
     let text = format!(
@@ -66,6 +62,21 @@ fn the_question_is_still_there_after_arrow_keys_over_the_longest_labels() {
         assert_eq!(terminal.ends_well(), 130);
         terminal.stays_within(usize::from(columns));
     }
+}
+
+#[test]
+fn keys_that_come_in_a_burst_are_all_taken() {
+    let mut terminal = gmis_help(NONE).open();
+    terminal.arrives("situation");
+    terminal.send(&DOWN.repeat(30));
+    // Thirty down among nine labels is three down.
+    let fourth = flow().page(flow().start()).options()[3].label.clone();
+    terminal.wait("the fourth label", |it| {
+        it.marked() == Some(flat(&fourth)) && it.raw().matches("> ").count() == 31
+    });
+    assert!(!terminal.flat().contains('^'), "{}", terminal.flat());
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.ends_well(), 130);
 }
 
 #[test]

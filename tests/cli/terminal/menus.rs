@@ -1,7 +1,7 @@
 //! What else the menus offer: back, start again, stop, save.
 
 use super::pty::{DOWN, ENTER, ESC, Terminal, gmis_help};
-use super::{CONTINUE, NOT_SOLVED, OTHER, QUIT, RESTART, SAVE, SOLVED, label, title};
+use super::{CONTINUE, OTHER, QUIT, RESTART, SAVE, SOLVED, label, title};
 use crate::harness::Folder;
 
 const NONE: [&str; 0] = [];
