@@ -102,7 +102,7 @@ impl Menu {
                 Ok(Chosen::Left(marked)) => return Ok(Picked::Left(marked)),
                 Ok(Chosen::Disturbed(marked)) => {
                     at = marked;
-                    Term::stderr().clear_screen()?;
+                    terminal::wipe()?;
                     screen.page_again(&self.shown, self.is_remedy, turn)?;
                 }
                 Err(error) if terminal::is_interrupt(&error) => terminal::interrupted(),

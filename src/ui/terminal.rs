@@ -186,6 +186,17 @@ pub fn restore_on_panic() {
     }));
 }
 
+/// Makes room for drawing everything anew.
+pub(super) fn wipe() -> io::Result<()> {
+    let term = Term::stderr();
+    if cfg!(unix) {
+        return term.clear_screen();
+    }
+    // Here `console` would empty the scrollback too, where the pages read so far are.
+    let rows = size_of(&term).map_or(24, |(rows, _)| rows);
+    term.write_line(&"\n".repeat(rows))
+}
+
 /// Makes the cursor visible, where there is one.
 pub(super) fn show_cursor() {
     if io::stderr().is_terminal() {

@@ -12,7 +12,8 @@
 //!   panic is caught and means the same: the size is another one. The panic hook keeps quiet meanwhile.
 //!   This is why the program must not be built with `panic = "abort"`.
 //! - Half a surrogate pair, as the emoji panel of Windows types it, is an error: page and menu are drawn anew.
-//! - Between two keys the terminal echoes what is typed ("^[[B") under the menu; each drawing clears below itself.
+//! - Between two keys a Unix terminal echoes what is typed ("^[[B") under the menu; each drawing clears below itself.
+//!   Enter typed in those microseconds leaves a row of the menu on the screen; that cannot be helped from here.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui/menu is where menus are asked"
@@ -136,7 +137,7 @@ impl Layout {
         match ended {
             Ok(Ok(chosen)) => {
                 if !resized {
-                    term.clear_to_end_of_screen()?;
+                    clear_below(&term)?;
                     term.flush()?;
                 }
                 Ok(chosen.map_or(Chosen::Left(marked), Chosen::This))
@@ -151,6 +152,15 @@ impl Layout {
                 Ok(Chosen::Disturbed(marked))
             }
         }
+    }
+}
+
+/// Clears what the terminal echoed under the menu. Windows echoes nothing there, and `console` would clear too much.
+fn clear_below(term: &Term) -> io::Result<()> {
+    if cfg!(unix) {
+        term.clear_to_end_of_screen()
+    } else {
+        Ok(())
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::pty::{CTRL_C, DOWN, ENTER, TURN, Terminal, UP, flat, gmis_help};
+use super::person::{CTRL_C, DOWN, ENTER, TURN, UP};
+use super::pty::{Terminal, flat, gmis_help};
 use super::{SOLVED, flow, label};
 use crate::harness::Folder;
 use gmis_help::ui::wrap::width;

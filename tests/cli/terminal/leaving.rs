@@ -3,7 +3,8 @@
 use std::process::Command;
 
 use super::CONTINUE;
-use super::pty::{CTRL_C, DOWN, ESC, TURN, Terminal, flat, gmis_help, program};
+use super::person::{CTRL_C, DOWN, ESC, TURN};
+use super::pty::{Terminal, flat, gmis_help, program};
 
 /// Without a controlling terminal, as otherwise the end of the session resets the terminal's mode, and nothing is
 /// proved by looking at it.

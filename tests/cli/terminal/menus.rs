@@ -1,6 +1,7 @@
 //! What else the menus offer: back, start again, stop, save.
 
-use super::pty::{DOWN, ENTER, ESC, Terminal, gmis_help};
+use super::person::{DOWN, ENTER, ESC};
+use super::pty::{Terminal, gmis_help};
 use super::{CONTINUE, OTHER, QUIT, RESTART, SAVE, SOLVED, label, title};
 use crate::harness::Folder;
 
@@ -27,7 +28,7 @@ fn the_last_entry_leads_back_and_says_where_to() {
     terminal.wait("the first page again", |it| {
         times_shown(it, "situation") == 2 && it.marked().is_some()
     });
-    terminal.send(super::pty::CTRL_C);
+    terminal.send(super::person::CTRL_C);
     assert_eq!(terminal.ends_well(), 130);
 }
 
@@ -157,7 +158,7 @@ fn the_other_entries_after_a_remedy_lead_back_and_to_the_start() {
     terminal.wait("the page's own menu", |it| {
         it.marked().as_deref() == Some(OTHER)
     });
-    terminal.moves(super::pty::UP);
+    terminal.moves(super::person::UP);
     terminal.send(ENTER);
     terminal.arrives("open-url");
     terminal.choose(&back_to("spam-folder"));
@@ -168,7 +169,7 @@ fn the_other_entries_after_a_remedy_lead_back_and_to_the_start() {
     terminal.choose(RESTART);
     terminal.wait("the first page", |it| times_shown(it, "situation") == 2);
     terminal.wait("its menu", |it| it.marked().is_some());
-    terminal.send(super::pty::CTRL_C);
+    terminal.send(super::person::CTRL_C);
     assert_eq!(terminal.ends_well(), 130);
 }
 
@@ -188,6 +189,6 @@ fn keys_are_announced_once() {
     terminal.choose(&label("situation", "login"));
     terminal.arrives("login-trouble");
     assert_eq!(terminal.history().matches("Esc").count(), 1);
-    terminal.send(super::pty::CTRL_C);
+    terminal.send(super::person::CTRL_C);
     assert_eq!(terminal.ends_well(), 130);
 }

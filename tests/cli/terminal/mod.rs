@@ -3,6 +3,7 @@
 mod drawing;
 mod leaving;
 mod menus;
+mod person;
 mod prompters;
 mod pty;
 mod walks;

@@ -1,7 +1,8 @@
 //! Who asks: a menu, numbered lines, or nobody because the answers are there.
 
 use super::label;
-use super::pty::{ENTER, Terminal, gmis_help, shell};
+use super::person::ENTER;
+use super::pty::{Terminal, gmis_help, shell};
 use crate::harness::Folder;
 
 const NONE: [&str; 0] = [];
@@ -9,7 +10,7 @@ const NONE: [&str; 0] = [];
 #[track_caller]
 fn is_menu(terminal: &mut Terminal) {
     terminal.arrives("situation");
-    terminal.send(super::pty::CTRL_C);
+    terminal.send(super::person::CTRL_C);
     assert_eq!(terminal.ends(), 130);
     assert!(!terminal.history().contains("番号:"));
 }
