@@ -1,10 +1,13 @@
 //! One verb a file; here what they share: how a command ends, and how a flow is got hold of.
 
 mod check;
+mod explain;
 mod json;
 mod list;
+mod new;
 mod out;
 mod report;
+mod schema;
 mod show;
 mod walk;
 
@@ -114,7 +117,18 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Show { page, flow, format }) => {
             show::run(&page, flow.flow.as_deref(), format.format)
         }
-        Some(Verb::Check { paths, format }) => check::run(&paths, format.format),
+        Some(Verb::Check {
+            explain: Some(code),
+            ..
+        }) => explain::run(&code),
+        Some(Verb::Check {
+            paths,
+            format,
+            strict,
+            explain: None,
+        }) => check::run(&paths, format, strict),
+        Some(Verb::Schema) => schema::run(),
+        Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),
     }
 }
 

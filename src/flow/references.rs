@@ -6,7 +6,9 @@ use std::collections::{HashMap, HashSet};
 use super::routes::{Edge, Routes};
 use crate::finding::{Fault, Finding, Seg, Span, Trail, nearest};
 use crate::index::seen::Seen;
-use crate::index::{Entry, Node};
+use crate::index::values::meant_id;
+use crate::index::width::half_width;
+use crate::index::{Entry, Node, is_page};
 
 /// A page as far as it can be made out.
 pub(super) struct Sketch<'t> {
@@ -39,6 +41,8 @@ impl<'t> References<'t> {
             shared: names(root, "shared"),
             sources: names(root, "sources"),
             pages: HashMap::new(),
+            meant: HashMap::new(),
+            misplaced: misplaced(root),
             ids_known: ["questions", "remedies"]
                 .iter()
                 .all(|section| root.get(section).is_some_and(Node::is_map)),
@@ -66,10 +70,27 @@ fn names<'t>(root: &'t Node<'t>, section: &str) -> Option<HashSet<&'t str>> {
     )
 }
 
+/// The ids of pages that stand beside `questions` and `remedies` or within another page. They are reported as such.
+fn misplaced<'t>(root: &'t Node<'t>) -> HashSet<&'t str> {
+    let pages = ["questions", "remedies"]
+        .into_iter()
+        .flat_map(|section| root.get(section).map(Node::entries).unwrap_or_default());
+    std::iter::once(root)
+        .chain(pages.map(|page| &page.node))
+        .flat_map(Node::entries)
+        .filter(|entry| is_page(&entry.node))
+        .map(|entry| entry.key.as_ref())
+        .collect()
+}
+
 struct Collector<'t, 'f> {
     shared: Option<HashSet<&'t str>>,
     sources: Option<HashSet<&'t str>>,
     pages: HashMap<&'t str, usize>,
+    /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
+    meant: HashMap<String, usize>,
+    /// Pages that stand at the wrong depth.
+    misplaced: HashSet<&'t str>,
     ids_known: bool,
     whole: bool,
     findings: &'f mut Vec<Finding>,
@@ -152,6 +173,9 @@ impl<'t> Collector<'t, '_> {
             }
             None => {
                 self.pages.insert(id, all.len());
+                if let Some(meant) = meant_id(id) {
+                    self.meant.insert(meant, all.len());
+                }
             }
         }
         all.push((entry, section));
@@ -225,10 +249,16 @@ impl<'t> Collector<'t, '_> {
             self.whole = false;
             return None;
         };
-        let found = self.pages.get(id).copied();
+        let found = self.pages.get(id).or_else(|| self.meant.get(id)).copied();
         if found.is_none() {
             self.whole = false;
-            if self.ids_known {
+            if let Some((mended, slip)) = half_width(id)
+                && self.pages.contains_key(mended.as_str())
+            {
+                let fault = Fault::Slipped { slip, mended };
+                self.findings
+                    .push(Finding::new(fault, node.span).within(trail.clone()));
+            } else if self.ids_known && !self.misplaced.contains(id) {
                 let near = nearest(id, self.pages.keys().copied());
                 let fault = Fault::UnknownTarget {
                     id: id.to_owned(),
