@@ -3,4 +3,6 @@
 mod harness;
 
 mod answers;
+mod author;
 mod check;
+mod schema;

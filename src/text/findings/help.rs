@@ -39,7 +39,7 @@ pub fn help(fault: &Fault) -> Option<String> {
             format!("別の id にしてください。使えない言葉: {}", shape::RESERVED.join("、"))
         }
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
-        Fault::UnknownFormat { .. } => format!("「format: {}」と書いてください。", shape::FORMAT),
+        Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", shape::FORMAT),
         Fault::UnknownTarget { near, .. } => {
             did_you_mean(near, "questions か remedies にあるページの id を書くか、そのページを作ってください。")
         }
