@@ -75,7 +75,8 @@ pub const SHOW_EXAMPLES: &str =
 pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check                             組み込みの案内を調べる
   gmis-help check my-flow.yaml --strict       警告も誤りとして調べる
-  gmis-help check *.yaml --format short       1件1行で出す
+  gmis-help check a.yaml b.yaml --format short
+                                              1件1行で出す
   gmis-help check --explain unknown-target    コードの意味を見る";
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";

@@ -1,6 +1,11 @@
 //! What an author does: makes a file, copies one, follows `flows/README.md`.
 
 use std::fs;
+use std::path::Path;
+
+use gmis_help::finding::Code;
+use gmis_help::index::shape::{FLOW, Field, Shape};
+use gmis_help::text::findings::explain::meaning;
 
 use crate::harness::{Folder, gmis_help};
 
@@ -81,4 +86,118 @@ fn new_says_what_is_wrong_with_its_arguments() {
         .status(1);
     assert!(ran.stderr.contains("に書けません"), "{}", ran.stderr);
     assert!(folder.names().is_empty());
+}
+
+const README: &str = include_str!("../../flows/README.md");
+
+/// The fenced blocks of the README: what stands behind the fence, and the text.
+fn blocks() -> Vec<(&'static str, String)> {
+    let mut blocks = Vec::new();
+    let mut lines = README.lines();
+    while let Some(line) = lines.next() {
+        if let Some(info) = line.strip_prefix("```") {
+            let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+            blocks.push((info, body.join("\n") + "\n"));
+        }
+    }
+    blocks
+}
+
+#[test]
+fn the_flows_in_the_readme_check_clean() {
+    let folder = Folder::new();
+    let flows: Vec<String> = blocks()
+        .into_iter()
+        .filter_map(|(info, text)| (info == "yaml").then_some(text))
+        .collect();
+    assert!(!flows.is_empty());
+    for flow in flows {
+        folder.file("readme.yaml", &flow);
+        let ran = gmis_help(["check", "--strict", "--format", "short", "readme.yaml"])
+            .dir(folder.path())
+            .run();
+        let _ = ran.status(0).stdout("readme.yaml: 誤りはありません。\n");
+    }
+}
+
+#[test]
+fn the_fragments_in_the_readme_have_the_right_shape() {
+    let mut schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../flows/gmis-flow.schema.json"))
+            .expect("the schema is JSON");
+    let _ = schema
+        .as_object_mut()
+        .expect("an object")
+        .remove("required");
+    let validator = jsonschema::validator_for(&schema).expect("it can be used");
+    let mut fragments = 0;
+    for (info, text) in blocks() {
+        match info {
+            "yaml 一部" => {
+                fragments += 1;
+                let value: serde_json::Value = serde_yaml::from_str(&text).expect("it is YAML");
+                let errors: Vec<String> = validator
+                    .iter_errors(&value)
+                    .map(|error| format!("{}: {error}", error.instance_path))
+                    .collect();
+                assert!(errors.is_empty(), "{errors:?}\n{text}");
+            }
+            "yaml" | "text" => {}
+            other => panic!("a block of an unknown kind: {other}"),
+        }
+    }
+    assert!(fragments > 3);
+}
+
+#[test]
+fn the_readme_shows_what_check_prints() {
+    let printed = include_str!("../check/unknown-target.txt");
+    assert!(
+        blocks().contains(&("text", printed.to_owned())),
+        "{printed}"
+    );
+}
+
+fn field_names(shape: &Shape, names: &mut Vec<&'static str>) {
+    let mut fields = |fields: &'static [Field]| {
+        for field in fields {
+            names.push(field.name);
+            field_names(field.shape, names);
+        }
+    };
+    match shape {
+        Shape::Record(record) => fields(record),
+        Shape::TextOr(records) => records.iter().for_each(|record| fields(record)),
+        Shape::List(of, _) | Shape::Ids(of) => field_names(of, names),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_readme_has_every_field() {
+    let mut names = Vec::new();
+    field_names(&FLOW, &mut names);
+    assert!(names.len() > 30);
+    for name in names {
+        assert!(README.contains(&format!("| `{name}` |")), "{name}");
+    }
+}
+
+/// `GMIS_HELP_BLESS=1` writes the chapter anew.
+#[test]
+fn the_readme_has_every_finding_as_explain_tells_it() {
+    const HEADING: &str = "## check が知らせること\n";
+    let mut chapter = format!(
+        "{HEADING}\nコードと、その意味です。例は `gmis-help check --explain コード` で見られます。この章は、プログラムの文と同じであることを試験で確かめています。\n"
+    );
+    for code in Code::ALL {
+        chapter += &format!("\n### `{}`\n\n{}\n", code.name(), meaning(*code));
+    }
+    let before = README.split(HEADING).next().expect("a beginning");
+    if std::env::var_os("GMIS_HELP_BLESS").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("flows/README.md");
+        fs::write(path, format!("{before}{chapter}")).expect("it can be written");
+    } else {
+        assert_eq!(README, format!("{before}{chapter}"));
+    }
 }
