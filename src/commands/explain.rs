@@ -30,7 +30,7 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
             (words::SAID, &said.join("\n")),
             (words::GOOD, example.good),
         ] {
-            text.push_str(&format!("\n{heading}\n{}", indented(body)));
+            text = text + "\n" + heading + "\n" + &indented(body);
         }
     }
     output().raw(&text).map_err(Failure::printing)?;

@@ -65,7 +65,7 @@ impl<'t> Examiner<'t, '_> {
             Shape::Ids(of) => self.ids(node, of, owner),
             Shape::Record(fields) => self.record(node, fields, owner),
             Shape::TextOr(records) => match &node.value {
-                Value::Map(entries) if self.is_text_with_colon(node, records) => {
+                Value::Map(entries) if is_text_with_colon(node, records) => {
                     let span = entries.first().map_or(node.span, |entry| entry.key_span);
                     let line = self.line(span.start).trim();
                     let text = line.strip_prefix("- ").unwrap_or(line).trim_start();
@@ -101,18 +101,6 @@ impl<'t> Examiner<'t, '_> {
         let start = self.text.get(..at).and_then(|before| before.rfind('\n'));
         let rest = self.text.get(start.map_or(0, |end| end + 1)..);
         rest.unwrap_or("").lines().next().unwrap_or("")
-    }
-
-    /// `- 受付: 9時から`: a map, as YAML sees it, but none of its names is any field's, and the first is no ASCII.
-    fn is_text_with_colon(&self, node: &Node<'_>, records: &[&[Field]]) -> bool {
-        let known = |entry: &Entry<'_>| {
-            let mut fields = records.iter().flat_map(|fields| fields.iter());
-            fields.any(|field| field.name == entry.key)
-        };
-        let entries = node.entries();
-        node.span.start == node.span.end
-            && entries.first().is_some_and(|entry| !entry.key.is_ascii())
-            && !entries.iter().any(known)
     }
 
     fn wrong(&mut self, node: &Node<'_>, wanted: Form) {
@@ -350,4 +338,16 @@ fn fits(shape: &Shape, text: &str) -> bool {
         Shape::Email => is_email(text),
         _ => false,
     }
+}
+
+/// `- 受付: 9時から`: a map, as YAML sees it, but none of its names is any field's, and the first is no ASCII.
+fn is_text_with_colon(node: &Node<'_>, records: &[&[Field]]) -> bool {
+    let known = |entry: &Entry<'_>| {
+        let mut fields = records.iter().flat_map(|fields| fields.iter());
+        fields.any(|field| field.name == entry.key)
+    };
+    let entries = node.entries();
+    node.span.start == node.span.end
+        && entries.first().is_some_and(|entry| !entry.key.is_ascii())
+        && !entries.iter().any(known)
 }

@@ -10,7 +10,7 @@ use super::slips::quote;
 use super::tree;
 use crate::finding::{Fault, Finding, Slip, Span, Syntax};
 
-/// How far back an unclosed quote or bracket is looked for, in lines.
+/// How far back an unclosed bracket or a line out of place is looked for, in lines.
 const LINES_BACK: usize = 50;
 
 /// How many lines above may be the one that is out of place.
@@ -33,18 +33,14 @@ pub(super) fn mend(text: &str, error: &Finding, budget: &mut usize) -> Vec<Mend>
     let Some(line) = all.get(number) else {
         return Vec::new();
     };
-    let above = || {
-        all.get(number.saturating_sub(LINES_BACK)..=number)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-    };
+    let above = || all.get(..=number).unwrap_or(&[]).iter().rev();
     let mended = match syntax {
         Syntax::UnclosedQuote => Some(unclosed(line, at)),
         Syntax::AfterQuote => after_quote(line, error, above()),
         Syntax::Character(_) => quoted(line, error.clone()),
         Syntax::Escape => escape(text, error),
         Syntax::Bracket => above()
+            .take(LINES_BACK)
             .find(|line| begins_with_bracket(line))
             .and_then(bracket_text),
         Syntax::Tab => None,

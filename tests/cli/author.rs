@@ -201,3 +201,57 @@ fn the_readme_has_every_finding_as_explain_tells_it() {
         assert_eq!(README, format!("{before}{chapter}"));
     }
 }
+
+/// `tests/check/author`: what came of following the README, and of mistakes in it. Discovered; all of the output is
+/// in the `.txt` beside the file.
+#[test]
+fn the_trial_files_are_checked_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/author");
+    let mut files = 0;
+    for entry in fs::read_dir(&folder).expect("the folder is there") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        files += 1;
+        let name = path.file_name().expect("a file has a name");
+        let ran = gmis_help(["check".as_ref(), name]).dir(&folder).run();
+        let expected = path.with_extension("txt");
+        if std::env::var_os("GMIS_HELP_BLESS").is_some() {
+            fs::write(&expected, &ran.stdout).expect("it can be written");
+        }
+        let expected = fs::read_to_string(expected).unwrap_or_default();
+        assert_eq!(ran.stdout, expected, "{}", path.display());
+    }
+    assert!(files >= 3);
+}
+
+#[test]
+fn ten_planted_mistakes_are_ten_findings_on_their_lines_in_one_run() {
+    let right = include_str!("../check/author/internet.yaml");
+    let wrong = include_str!("../check/author/ten-mistakes.yaml");
+    assert_eq!(right.lines().count(), wrong.lines().count());
+    // The first line is the comment that says what the file is.
+    let planted: Vec<usize> = (1..)
+        .zip(right.lines().zip(wrong.lines()))
+        .skip(1)
+        .filter_map(|(number, (right, wrong))| (right != wrong).then_some(number))
+        .collect();
+    assert_eq!(planted.len(), 10);
+    let folder = Folder::new();
+    let path = folder.file("wrong.yaml", wrong);
+    let args = [
+        "check".as_ref(),
+        "--format".as_ref(),
+        "json".as_ref(),
+        path.as_os_str(),
+    ];
+    let json = gmis_help(args).run().status(1).json();
+    let found: Vec<usize> = json["files"][0]["findings"]
+        .as_array()
+        .expect("a list of findings")
+        .iter()
+        .filter_map(|finding| usize::try_from(finding["line"].as_u64()?).ok())
+        .collect();
+    assert_eq!(found, planted);
+}

@@ -21,6 +21,10 @@ pub fn unknown(code: &str, near: Option<&str>) -> String {
 
 /// What a code means and why there is such a rule, in whole sentences.
 #[must_use]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one meaning a code: a table that is best read whole"
+)]
 pub fn meaning(code: Code) -> &'static str {
     match code {
         Code::Unreadable => {

@@ -142,6 +142,6 @@ fn not_cp932(character: char, twin: Option<char>) -> String {
         }
         (_, Some('\u{3000}')) => "ふつうの空白に打ち直してください。".to_owned(),
         (_, Some(twin)) => format!("同じ形の「{twin}」（U+{:04X}）に変えてください。", u32::from(twin)),
-        (_, None) => "ほかの文字か言葉に変えてください。絵文字や丸囲みの特殊な文字は避けます。".to_owned(),
+        (_, None) => "ほかの文字か言葉に変えてください。絵文字は使えません。".to_owned(),
     }
 }

@@ -64,6 +64,10 @@ fn whereabouts(trail: &Trail) -> String {
     words
 }
 
+#[allow(
+    clippy::too_many_lines,
+    reason = "one sentence a fault: a table that is best read whole"
+)]
 fn what(fault: &Fault) -> String {
     match fault {
         Fault::Unreadable { reason } => format!("ファイルを読めません。{reason}"),
@@ -172,7 +176,7 @@ fn what(fault: &Fault) -> String {
             shape::WIDEST_LABEL / 2
         ),
         Fault::NotCp932 { character, .. } => format!(
-            "「{character}」（U+{:04X}）は、日本語の Windows の画面やメモ帳で「?」などになることがあります。",
+            "「{character}」（U+{:04X}）は、日本語の Windows のコマンドの画面では「?」などになることがあります。",
             u32::from(*character)
         ),
         Fault::UnusedShared { id } => format!("共通の手順「{id}」は、どこからも使われていません。"),
@@ -223,7 +227,7 @@ fn form(form: Form) -> &'static str {
         Form::Text => "文",
         Form::QuotedText => "文（引用符でくくったもの）",
         Form::Number => "数字",
-        Form::Flag => "true か false",
+        Form::Flag => "「true」か「false」",
         Form::List => "「- 」で始まる並び",
         Form::Map => "「項目: 値」の並び",
         Form::TextOrMap => "文か「項目: 値」の並び",
