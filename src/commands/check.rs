@@ -198,7 +198,6 @@ impl Report<'_> {
         let proof = flow.proof();
         let mut lines = vec![
             first,
-            format!("  {}", listing::PROVED),
             format!(
                 "  {}",
                 listing::figures(proof.questions, proof.remedies, proof.options)
@@ -207,6 +206,7 @@ impl Report<'_> {
                 "  {}",
                 listing::paths(proof.paths, proof.shortest, proof.longest)
             ),
+            format!("  {}", listing::PROVED),
             format!("  {}", listing::PER_REMEDY),
         ];
         let page = |distance: &Distance| flow.page(distance.page).id.as_str();

@@ -169,17 +169,14 @@ fn checked(candidate: Candidate) -> Result<(Origin, Flow), Failure> {
 }
 
 fn invalid(source: &Source, findings: &[crate::finding::Finding]) -> Failure {
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.fault.severity() == Severity::Error)
-        .count();
-    let drawn = findings
-        .iter()
-        .map(|finding| report::drawn(source, finding))
-        .collect::<Vec<_>>()
-        .join("\n");
+    // Who walks a flow cannot mend it: warnings are for `check`.
+    let is_error = |finding: &&crate::finding::Finding| finding.fault.severity() == Severity::Error;
+    let errors = findings.iter().filter(is_error);
+    let drawn = |finding| report::drawn(source, finding) + "\n";
+    let findings = errors.clone().map(drawn).collect();
+    let errors = errors.count();
     Failure::Invalid {
-        findings: drawn,
+        findings,
         message: errors::invalid_flow(source.name(), errors),
     }
 }

@@ -1,6 +1,6 @@
 //! Findings as people see them: place, sentence, the line with a caret, help.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::finding::{Finding, Severity, Span};
 use crate::source::Source;
@@ -23,7 +23,12 @@ pub(super) fn drawn_as(source: &Source, finding: &Finding, severity: Severity) -
         .primary_title(sentence)
         .id(finding.fault.code());
     let mut group = Group::with_title(title);
-    group = group.element(snippet(source, finding.span, AnnotationKind::Primary, None));
+    // A file that was not read has no line to show.
+    if source.text().is_empty() {
+        group = group.element(Origin::path(source.name()).line(1).char_column(1));
+    } else {
+        group = group.element(snippet(source, finding.span, AnnotationKind::Primary, None));
+    }
     if let Some(earlier) = finding.earlier {
         group = group.element(snippet(
             source,

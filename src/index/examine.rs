@@ -104,8 +104,9 @@ impl<'t> Examiner<'t, '_> {
     }
 
     fn wrong(&mut self, node: &Node<'_>, wanted: Form) {
-        let written = self.text.get(node.span.start..node.span.end).unwrap_or("");
-        if wanted != Form::List && wanted != Form::Map && written.starts_with(['[', '{']) {
+        // One thing in brackets is `[重要]`; more are a list that somebody meant.
+        let alone = matches!(node.items(), [one] if one.text().is_some());
+        if alone && wanted != Form::Map && node.span.start < node.span.end {
             let line = self.line(node.span.start).trim();
             let text = line
                 .find(['[', '{'])

@@ -1,5 +1,7 @@
 //! A text with its slips mended, so that one slip does not hide every other mistake of the file.
 
+use std::collections::HashSet;
+
 use crate::finding::{Finding, Span};
 
 /// A stretch of the text and what should stand there.
@@ -42,6 +44,8 @@ pub struct Mended {
     moves: Vec<(Span, Span)>,
     /// The stretches of `text` around guesses.
     doubtful: Vec<Span>,
+    /// The words in them.
+    words: HashSet<String>,
 }
 
 impl Mended {
@@ -72,11 +76,24 @@ impl Mended {
             done = edit.span.end;
         }
         mended.push_str(text.get(done..).unwrap_or(""));
-        let doubtful = guesses.into_iter().map(|at| around(&mended, at)).collect();
+        let mut doubtful: Vec<Span> = Vec::new();
+        for at in guesses {
+            // The guesses stand in order: one in a stretch that is doubtful already adds nothing.
+            if doubtful.last().is_none_or(|last| last.end <= at) {
+                doubtful.push(around(&mended, at));
+            }
+        }
+        let words = doubtful
+            .iter()
+            .filter_map(|span| mended.get(span.start..span.end))
+            .flat_map(|text| text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')))
+            .map(str::to_owned)
+            .collect();
         Self {
             text: mended,
             moves,
             doubtful,
+            words,
         }
     }
 
@@ -107,9 +124,9 @@ impl Mended {
     /// Whether a place of the mended text is near a guess.
     #[must_use]
     pub fn is_doubtful(&self, at: usize) -> bool {
-        self.doubtful
-            .iter()
-            .any(|span| span.start <= at && at <= span.end)
+        let next = self.doubtful.partition_point(|span| span.start <= at);
+        let last = next.checked_sub(1).and_then(|last| self.doubtful.get(last));
+        last.is_some_and(|span| at <= span.end)
     }
 
     /// Whether anything was guessed, so that what the whole file amounts to is not known.
@@ -118,14 +135,10 @@ impl Mended {
         !self.doubtful.is_empty()
     }
 
-    /// Whether a word stands near a guess.
+    /// Whether an id stands near a guess.
     #[must_use]
-    pub fn doubts(&self, word: &str) -> bool {
-        self.doubtful.iter().any(|span| {
-            self.text
-                .get(span.start..span.end)
-                .is_some_and(|text| text.contains(word))
-        })
+    pub fn doubts(&self, id: &str) -> bool {
+        self.words.contains(id)
     }
 }
 
