@@ -4,27 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::routes::{Edge, Routes};
+use super::sketch::{Sketch, Written, again, key, misplaced, names, with};
 use crate::finding::{Fault, Finding, Seg, Span, Trail, nearest};
 use crate::index::seen::Seen;
 use crate::index::values::meant_id;
 use crate::index::width::half_width;
-use crate::index::{Entry, Node, is_page};
-
-/// A page as far as it can be made out.
-pub(super) struct Sketch<'t> {
-    pub id: &'t str,
-    pub span: Span,
-    pub question: bool,
-    /// Where each edge of the routes is written: the target's text, and `again` if it stands there.
-    pub written: Vec<Written>,
-}
-
-/// Where an edge is written.
-pub(super) struct Written {
-    pub trail: Trail,
-    pub target: Span,
-    pub again: Option<Span>,
-}
+use crate::index::{Entry, Node};
 
 /// All pages of a tree, in the order of their numbers, and the edges between those that exist.
 pub(super) struct References<'t> {
@@ -53,36 +38,6 @@ impl<'t> References<'t> {
     }
 }
 
-fn names<'t>(root: &'t Node<'t>, section: &str) -> Option<HashSet<&'t str>> {
-    let node = root.get(section);
-    // A section of the wrong form has its own finding; names that it may hold are not called unknown.
-    if node.is_some_and(|node| !node.is_map()) {
-        return None;
-    }
-    Some(
-        node.map(|node| {
-            node.entries()
-                .iter()
-                .map(|entry| entry.key.as_ref())
-                .collect()
-        })
-        .unwrap_or_default(),
-    )
-}
-
-/// The ids of pages that stand beside `questions` and `remedies` or within another page. They are reported as such.
-fn misplaced<'t>(root: &'t Node<'t>) -> HashSet<&'t str> {
-    let pages = ["questions", "remedies"]
-        .into_iter()
-        .flat_map(|section| root.get(section).map(Node::entries).unwrap_or_default());
-    std::iter::once(root)
-        .chain(pages.map(|page| &page.node))
-        .flat_map(Node::entries)
-        .filter(|entry| is_page(&entry.node))
-        .map(|entry| entry.key.as_ref())
-        .collect()
-}
-
 struct Collector<'t, 'f> {
     shared: Option<HashSet<&'t str>>,
     sources: Option<HashSet<&'t str>>,
@@ -94,10 +49,6 @@ struct Collector<'t, 'f> {
     ids_known: bool,
     whole: bool,
     findings: &'f mut Vec<Finding>,
-}
-
-fn key(key: &str) -> Seg {
-    Seg::Key(key.to_owned())
 }
 
 impl<'t> Collector<'t, '_> {
@@ -332,18 +283,4 @@ impl<'t> Collector<'t, '_> {
                 .push(Finding::new(fault, doc.span).within(trail));
         }
     }
-}
-
-/// Where an option says `again: true`.
-fn again(option: &Node<'_>) -> Option<Span> {
-    let entry = option.entries().iter().find(|entry| entry.key == "again")?;
-    entry
-        .node
-        .text()
-        .filter(|text| text.eq_ignore_ascii_case("true"))
-        .map(|_| entry.key_span)
-}
-
-fn with<const N: usize>(trail: &Trail, segs: [Seg; N]) -> Trail {
-    trail.iter().cloned().chain(segs).collect()
 }

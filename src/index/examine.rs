@@ -1,5 +1,6 @@
 //! The pass that holds a tree against the table of `shape` and says everything that does not fit.
 
+use super::likeness::{fits, is_page, is_text_with_colon, meant};
 use super::seen::Seen;
 use super::shape::{FLOW, FORMAT, Field, RESERVED, Shape};
 use super::slips::quote;
@@ -7,7 +8,7 @@ use super::texts;
 use super::values::{is_email, is_flag, is_id, is_url, meant_id, reads_as_value};
 use super::width::{half_width, half_width_id};
 use super::{Entry, Node, Value};
-use crate::finding::{Fault, Finding, Form, Seg, Slip, Span, Trail, nearest};
+use crate::finding::{Fault, Finding, Form, Seg, Slip, Span, Trail};
 
 /// Holds the whole tree against [`FLOW`]. A file of a newer format gets that one finding and no other: all else
 /// would only follow from it.
@@ -308,47 +309,4 @@ impl<'t> Examiner<'t, '_> {
             self.at.pop();
         }
     }
-}
-
-/// The field that an unknown key was probably meant to be.
-fn meant(entry: &Entry<'_>, fields: &'static [Field]) -> Option<String> {
-    let names = || fields.iter().map(|field| field.name);
-    if names().any(|name| name == entry.key) {
-        None
-    } else {
-        nearest(&entry.key, names())
-    }
-}
-
-/// Whether a map under an unknown name looks like a page that stands at the wrong depth.
-#[must_use]
-pub fn is_page(node: &Node<'_>) -> bool {
-    let has = |name| node.get(name).is_some();
-    (has("ask") && has("options"))
-        || (has("group") && has("steps"))
-        || (has("title") && has("steps") && has("source"))
-}
-
-/// Whether a text is right where only ASCII is.
-fn fits(shape: &Shape, text: &str) -> bool {
-    match shape {
-        Shape::Id => is_id(text),
-        Shape::Flag => is_flag(text),
-        Shape::Format => text.parse() == Ok(FORMAT),
-        Shape::Url => is_url(text),
-        Shape::Email => is_email(text),
-        _ => false,
-    }
-}
-
-/// `- 受付: 9時から`: a map, as YAML sees it, but none of its names is any field's, and the first is no ASCII.
-fn is_text_with_colon(node: &Node<'_>, records: &[&[Field]]) -> bool {
-    let known = |entry: &Entry<'_>| {
-        let mut fields = records.iter().flat_map(|fields| fields.iter());
-        fields.any(|field| field.name == entry.key)
-    };
-    let entries = node.entries();
-    node.span.start == node.span.end
-        && entries.first().is_some_and(|entry| !entry.key.is_ascii())
-        && !entries.iter().any(known)
 }

@@ -5,6 +5,8 @@
 //! half a minute over hostile nesting. Not responsible for: what the fields mean.
 
 mod examine;
+mod indentation;
+mod likeness;
 mod lines;
 pub mod mended;
 pub mod seen;
@@ -20,7 +22,7 @@ use crate::finding::{Fault, Finding, Span};
 use crate::source::Source;
 use mended::{Mend, Mended};
 
-pub use examine::is_page;
+pub use likeness::is_page;
 pub use tree::{Entry, Node, Value};
 
 /// How deep lists and maps may nest; the flow format itself needs eight.
@@ -77,15 +79,17 @@ fn slips(
     budget: &mut usize,
 ) -> Vec<Mend> {
     if *budget < text.len() {
+        *budget = 0;
         return Vec::new();
     }
+    // What this round itself costs; many rounds over a large text would take minutes.
+    *budget -= text.len();
     let slips = slips::scan(text, root, 2);
     if !slips.is_empty() {
-        *budget -= text.len();
         // A full-width blank is as wide as two, but some hands use one for each step.
-        if syntax::readable(&Mended::new(text, &slips).text, budget) < usize::MAX {
+        if indentation::readable(&Mended::new(text, &slips).text, budget) < usize::MAX {
             let narrow = slips::scan(text, root, 1);
-            if syntax::readable(&Mended::new(text, &narrow).text, budget) == usize::MAX {
+            if indentation::readable(&Mended::new(text, &narrow).text, budget) == usize::MAX {
                 return narrow;
             }
         }
