@@ -68,6 +68,7 @@ codes! {
     FullWidthQuote = "full-width-quote", file;
     FullWidthLetter = "full-width-letter", file;
     MissingSpace = "missing-space", file;
+    MissingColon = "missing-colon", file;
     Tab = "tab", file;
     Indentation = "indentation", file;
     UnclosedQuote = "unclosed-quote", file;

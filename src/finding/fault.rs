@@ -82,6 +82,8 @@ pub enum Slip {
     Letter,
     /// `label:はい`, `-label: …`: no blank behind `:` or `-`.
     MissingSpace,
+    /// `title 1日待つ`, `label = はい`: no colon behind a field.
+    MissingColon,
     /// `label: 受付: 平日`: a second `: ` in one line.
     ColonInText,
     /// `[重要]お知らせ`: a text that begins with a bracket.
@@ -301,6 +303,7 @@ impl Slip {
             Self::Quote => Code::FullWidthQuote,
             Self::Letter => Code::FullWidthLetter,
             Self::MissingSpace => Code::MissingSpace,
+            Self::MissingColon => Code::MissingColon,
             Self::ColonInText => Code::ColonInText,
             Self::BracketText => Code::BracketText,
             Self::CommaInBraces => Code::CommaInBraces,

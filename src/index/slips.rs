@@ -22,6 +22,7 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
     }
     let mut scanner = Scanner {
         width,
+        broken: root.is_none(),
         lists: Vec::new(),
         expects_list: false,
     };
@@ -60,6 +61,8 @@ fn collect_quoted(node: &Node<'_>, spans: &mut Vec<Span>) {
 
 struct Scanner {
     width: usize,
+    /// Whether YAML cannot read the text at all; only then is a word without a colon more than a text.
+    broken: bool,
     /// The columns of the lists that are open, outermost first.
     lists: Vec<usize>,
     /// Whether the line before was `steps:` or another field that takes a list.
@@ -146,6 +149,18 @@ impl Scanner {
             sure = true;
             found.extend(key_slips(key, body, at));
         }
+        if key.is_none()
+            && self.broken
+            && let Some((start, end)) = missing_colon(body, item.is_some())
+        {
+            sure = true;
+            found.push(Found {
+                slip: Slip::MissingColon,
+                start: at + start,
+                end: at + end,
+                with: ": ".to_owned(),
+            });
+        }
         self.follow(column, item, key.as_ref(), body);
         if sure {
             mends(line, &found)
@@ -173,6 +188,17 @@ impl Scanner {
             });
         }
     }
+}
+
+/// Where the colon is missing in `title 1日待つ` or `label = はい`: all between the field and its value. An item of a
+/// list may begin with any word; only those that begin an option or a step are taken for fields there.
+fn missing_colon(body: &str, is_item: bool) -> Option<(usize, usize)> {
+    let start = body.find([' ', '=', '＝', '\u{3000}'])?;
+    let name = body.get(..start)?;
+    let value = rest(body, start).trim_start_matches([' ', '=', '＝', '\u{3000}']);
+    let known = shape::is_field(name) && (!is_item || matches!(name, "label" | "do" | "use"));
+    (known && !value.is_empty() && !value.starts_with([':', '：']))
+        .then(|| (start, body.len() - value.len()))
 }
 
 fn rest(text: &str, at: usize) -> &str {

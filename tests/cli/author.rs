@@ -239,19 +239,23 @@ fn ten_planted_mistakes_are_ten_findings_on_their_lines_in_one_run() {
         .collect();
     assert_eq!(planted.len(), 10);
     let folder = Folder::new();
-    let path = folder.file("wrong.yaml", wrong);
-    let args = [
-        "check".as_ref(),
-        "--format".as_ref(),
-        "json".as_ref(),
-        path.as_os_str(),
-    ];
-    let json = gmis_help(args).run().status(1).json();
-    let found: Vec<usize> = json["files"][0]["findings"]
-        .as_array()
-        .expect("a list of findings")
-        .iter()
-        .filter_map(|finding| usize::try_from(finding["line"].as_u64()?).ok())
-        .collect();
-    assert_eq!(found, planted);
+    // As Notepad may save it.
+    let windows = "\u{feff}".to_owned() + &wrong.replace('\n', "\r\n");
+    for text in [wrong, &windows] {
+        let path = folder.file("wrong.yaml", text);
+        let args = [
+            "check".as_ref(),
+            "--format".as_ref(),
+            "json".as_ref(),
+            path.as_os_str(),
+        ];
+        let json = gmis_help(args).run().status(1).json();
+        let found: Vec<usize> = json["files"][0]["findings"]
+            .as_array()
+            .expect("a list of findings")
+            .iter()
+            .filter_map(|finding| usize::try_from(finding["line"].as_u64()?).ok())
+            .collect();
+        assert_eq!(found, planted);
+    }
 }

@@ -11,6 +11,7 @@ pub(super) fn sentence(slip: Slip, mended: &str) -> String {
         Slip::Quote => "全角の引用符です。囲むなら、半角の「\"」です。",
         Slip::Letter => "全角の文字です。id や項目名、数字、URL は、半角で書きます。",
         Slip::MissingSpace => "「:」や「-」のうしろに、半角の空白がありません。",
+        Slip::MissingColon => "項目名のうしろに、半角の「:」がありません。",
         Slip::ColonInText => "文の中に「: 」があるので、項目と読まれてしまいます。",
         Slip::BracketText => "「[」や「{」で始まる文は、並びと読まれてしまいます。",
         Slip::CommaInBraces => {
@@ -23,7 +24,7 @@ pub(super) fn sentence(slip: Slip, mended: &str) -> String {
 /// The way to mend it.
 pub(super) fn help(slip: Slip, mended: &str) -> String {
     match slip {
-        Slip::Colon | Slip::MissingSpace => format!(
+        Slip::Colon | Slip::MissingSpace | Slip::MissingColon => format!(
             "「{mended}」と書いてください。文のつもりなら、文全体を \" \" で囲んでください。"
         ),
         Slip::Space | Slip::Hyphen | Slip::Letter => {
