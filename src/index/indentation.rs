@@ -47,9 +47,10 @@ pub(super) fn tabs(text: &str, budget: &mut usize) -> Vec<Mend> {
         for line in lines(text).filter(|line| !line.text.trim().is_empty()) {
             let leading = line.text.len() - line.text.trim_start_matches([' ', '\t', '-']).len();
             let leading = line.text.get(..leading).unwrap_or("");
-            if block_text.is_none_or(|indent| line.indent() <= indent) {
-                block_text = block_text_below(&line);
+            if block_text.is_some_and(|indent| line.indent() > indent) {
+                continue;
             }
+            block_text = block_text_below(&line);
             let Some(first) = leading.find('\t') else {
                 continue;
             };
