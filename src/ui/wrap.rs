@@ -12,7 +12,7 @@ use unicode_linebreak::{BreakClass, break_property, linebreaks};
 use unicode_width::UnicodeWidthChar;
 
 /// Terminals narrower than this (in cells) are treated as if they had this many columns.
-const MIN_COLUMNS: usize = 20;
+pub const MIN_COLUMNS: usize = 20;
 
 /// A prefix that leaves fewer cells than this for the text is not used as a prefix.
 const MIN_TEXT: usize = 8;

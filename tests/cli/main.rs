@@ -18,8 +18,11 @@ mod check;
 mod commands;
 mod findings;
 mod flow;
+mod pages;
 mod properties;
 mod readme;
 mod remedies;
 mod schema;
 mod streams;
+#[cfg(unix)]
+mod terminal;
