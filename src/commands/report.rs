@@ -8,7 +8,12 @@ use crate::text::findings as words;
 
 /// One finding, drawn, without colour; ends with a line end.
 pub(super) fn drawn(source: &Source, finding: &Finding) -> String {
-    let (level, name) = match finding.fault.severity() {
+    drawn_as(source, finding, finding.fault.severity())
+}
+
+/// The same, called an error or a warning as `--strict` will have it.
+pub(super) fn drawn_as(source: &Source, finding: &Finding, severity: Severity) -> String {
+    let (level, name) = match severity {
         Severity::Error => (Level::ERROR, words::ERROR),
         Severity::Warning => (Level::WARNING, words::WARNING),
     };

@@ -3,10 +3,15 @@
 use super::Flow;
 use super::build;
 use super::references::References;
+use super::warnings;
 use crate::document::Document;
-use crate::finding::{Fault, Finding, Seg, Severity, Span};
-use crate::index::Index;
+use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
+use crate::index::mended::Mended;
+use crate::index::{BUDGET, Index};
 use crate::source::Source;
+
+/// How often a text is mended and checked again.
+const MOST_ROUNDS: usize = 40;
 
 /// What checking a file gave.
 pub struct Checked {
@@ -19,19 +24,56 @@ pub struct Checked {
 /// Checks a whole file. Never fails and never panics, whatever the bytes are.
 #[must_use]
 pub fn check(source: &Source) -> Checked {
-    let Index { root, mut findings } = Index::of(source);
+    let mut budget = BUDGET;
+    let mut checked = check_within(source, &mut budget, 0);
+    checked.findings.sort_by_key(|finding| finding.span);
+    checked
+}
+
+/// Slips are mended and the mended text is checked again, so that none of them hides the other mistakes.
+fn check_within(source: &Source, budget: &mut usize, rounds: usize) -> Checked {
+    let mut allowed = if rounds < MOST_ROUNDS { *budget } else { 0 };
+    let Index {
+        root,
+        mut findings,
+        slips,
+    } = Index::of(source, &mut allowed);
+    *budget = allowed.min(*budget);
+    if !slips.is_empty() {
+        let mended = Mended::new(source.text(), &slips);
+        let text = Source::from_bytes(source.name(), mended.text.clone().into_bytes());
+        let rest = check_within(&text, budget, rounds + 1).findings;
+        let kept = rest
+            .into_iter()
+            .filter(|finding| !follows(finding, &mended));
+        let placed = kept.map(|finding| Finding {
+            span: mended.back(finding.span),
+            earlier: finding.earlier.map(|earlier| mended.back(earlier)),
+            ..finding
+        });
+        let findings = slips
+            .into_iter()
+            .map(|mend| mend.finding)
+            .chain(placed)
+            .collect();
+        return Checked {
+            findings,
+            flow: None,
+        };
+    }
     let newer = findings
         .iter()
         .any(|finding| matches!(finding.fault, Fault::NewerFormat { .. }));
     let references = root
         .as_ref()
         .filter(|_| !newer)
-        .map(|root| References::of(root, &mut findings));
+        .map(|root| (root, References::of(root, &mut findings)));
     let mut flow = None;
-    if let Some(references) = references {
+    if let Some((root, references)) = references {
         loops(&references, &mut findings);
         again(&references, &mut findings);
         endings(&references, &mut findings);
+        warnings::warn(root, &references, &mut findings);
         if !has_error(&findings) {
             match Document::parse(source.text()) {
                 Ok(document) => {
@@ -42,8 +84,33 @@ pub fn check(source: &Source) -> Checked {
             }
         }
     }
-    findings.sort_by_key(|finding| finding.span);
     Checked { findings, flow }
+}
+
+/// Whether a finding in the mended text may only be there because the mending was a guess.
+fn follows(finding: &Finding, mended: &Mended) -> bool {
+    match &finding.fault {
+        Fault::Loop { .. }
+        | Fault::AgainWithoutLoop { .. }
+        | Fault::NoRemedy { .. }
+        | Fault::Unreachable { .. }
+        | Fault::UnusedShared { .. }
+        | Fault::UnusedSource { .. } => mended.guessed(),
+        Fault::UnknownTarget { id, .. }
+        | Fault::UnknownShared { id, .. }
+        | Fault::UnknownSource { id, .. } => mended.doubts(id),
+        Fault::MissingField { .. }
+        | Fault::UnknownField { .. }
+        | Fault::MisplacedPage { .. }
+        | Fault::WrongShape { .. }
+        | Fault::DuplicateKey { .. }
+        | Fault::EmptyText
+        | Fault::NoSteps
+        | Fault::NoOptions
+        | Fault::NoSource
+        | Fault::OneOption => mended.is_doubtful(finding.span.start),
+        fault => fault.kind() == Code::NotYaml && mended.is_doubtful(finding.span.start),
+    }
 }
 
 fn has_error(findings: &[Finding]) -> bool {

@@ -6,6 +6,8 @@ pub mod check;
 pub mod proof;
 mod references;
 pub mod routes;
+mod sketch;
+mod warnings;
 
 use std::collections::HashMap;
 use std::rc::Rc;

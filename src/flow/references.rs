@@ -4,25 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::routes::{Edge, Routes};
+use super::sketch::{Sketch, Written, again, key, misplaced, names, with};
 use crate::finding::{Fault, Finding, Seg, Span, Trail, nearest};
 use crate::index::seen::Seen;
+use crate::index::values::meant_id;
+use crate::index::width::half_width;
 use crate::index::{Entry, Node};
-
-/// A page as far as it can be made out.
-pub(super) struct Sketch<'t> {
-    pub id: &'t str,
-    pub span: Span,
-    pub question: bool,
-    /// Where each edge of the routes is written: the target's text, and `again` if it stands there.
-    pub written: Vec<Written>,
-}
-
-/// Where an edge is written.
-pub(super) struct Written {
-    pub trail: Trail,
-    pub target: Span,
-    pub again: Option<Span>,
-}
 
 /// All pages of a tree, in the order of their numbers, and the edges between those that exist.
 pub(super) struct References<'t> {
@@ -39,6 +26,8 @@ impl<'t> References<'t> {
             shared: names(root, "shared"),
             sources: names(root, "sources"),
             pages: HashMap::new(),
+            meant: HashMap::new(),
+            misplaced: misplaced(root),
             ids_known: ["questions", "remedies"]
                 .iter()
                 .all(|section| root.get(section).is_some_and(Node::is_map)),
@@ -49,34 +38,17 @@ impl<'t> References<'t> {
     }
 }
 
-fn names<'t>(root: &'t Node<'t>, section: &str) -> Option<HashSet<&'t str>> {
-    let node = root.get(section);
-    // A section of the wrong form has its own finding; names that it may hold are not called unknown.
-    if node.is_some_and(|node| !node.is_map()) {
-        return None;
-    }
-    Some(
-        node.map(|node| {
-            node.entries()
-                .iter()
-                .map(|entry| entry.key.as_ref())
-                .collect()
-        })
-        .unwrap_or_default(),
-    )
-}
-
 struct Collector<'t, 'f> {
     shared: Option<HashSet<&'t str>>,
     sources: Option<HashSet<&'t str>>,
     pages: HashMap<&'t str, usize>,
+    /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
+    meant: HashMap<String, usize>,
+    /// Pages that stand at the wrong depth.
+    misplaced: HashSet<&'t str>,
     ids_known: bool,
     whole: bool,
     findings: &'f mut Vec<Finding>,
-}
-
-fn key(key: &str) -> Seg {
-    Seg::Key(key.to_owned())
 }
 
 impl<'t> Collector<'t, '_> {
@@ -152,6 +124,9 @@ impl<'t> Collector<'t, '_> {
             }
             None => {
                 self.pages.insert(id, all.len());
+                if let Some(meant) = meant_id(id) {
+                    self.meant.insert(meant, all.len());
+                }
             }
         }
         all.push((entry, section));
@@ -225,10 +200,16 @@ impl<'t> Collector<'t, '_> {
             self.whole = false;
             return None;
         };
-        let found = self.pages.get(id).copied();
+        let found = self.pages.get(id).or_else(|| self.meant.get(id)).copied();
         if found.is_none() {
             self.whole = false;
-            if self.ids_known {
+            if let Some((mended, slip)) = half_width(id)
+                && self.pages.contains_key(mended.as_str())
+            {
+                let fault = Fault::Slipped { slip, mended };
+                self.findings
+                    .push(Finding::new(fault, node.span).within(trail.clone()));
+            } else if self.ids_known && !self.misplaced.contains(id) {
                 let near = nearest(id, self.pages.keys().copied());
                 let fault = Fault::UnknownTarget {
                     id: id.to_owned(),
@@ -302,18 +283,4 @@ impl<'t> Collector<'t, '_> {
                 .push(Finding::new(fault, doc.span).within(trail));
         }
     }
-}
-
-/// Where an option says `again: true`.
-fn again(option: &Node<'_>) -> Option<Span> {
-    let entry = option.entries().iter().find(|entry| entry.key == "again")?;
-    entry
-        .node
-        .text()
-        .filter(|text| text.eq_ignore_ascii_case("true"))
-        .map(|_| entry.key_span)
-}
-
-fn with<const N: usize>(trail: &Trail, segs: [Seg; N]) -> Trail {
-    trail.iter().cloned().chain(segs).collect()
 }

@@ -285,7 +285,7 @@ pub(super) fn control_characters(text: &str) -> Vec<Finding> {
 
 /// C0 and C1 controls but tab and line ends, the separators that only some YAML parsers take for line ends, and the
 /// marks that turn the direction of writing (Unicode TR 36: what is shown differs from what is stored).
-fn is_harmful(character: char) -> bool {
+pub(super) fn is_harmful(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
         '\u{2028}'..='\u{202E}'

@@ -13,6 +13,8 @@
 mod harness;
 
 mod answers;
+mod author;
+mod check;
 mod commands;
 mod findings;
 mod flow;
@@ -20,6 +22,7 @@ mod pages;
 mod properties;
 mod readme;
 mod remedies;
+mod schema;
 mod streams;
 #[cfg(unix)]
 mod terminal;
