@@ -4,7 +4,7 @@ mod check;
 mod json;
 mod list;
 mod out;
-mod report;
+pub mod report;
 mod show;
 mod walk;
 

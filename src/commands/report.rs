@@ -7,7 +7,8 @@ use crate::source::Source;
 use crate::text::findings as words;
 
 /// One finding, drawn, without colour; ends with a line end.
-pub(super) fn drawn(source: &Source, finding: &Finding) -> String {
+#[must_use]
+pub fn drawn(source: &Source, finding: &Finding) -> String {
     let (level, name) = match finding.fault.severity() {
         Severity::Error => (Level::ERROR, words::ERROR),
         Severity::Warning => (Level::WARNING, words::WARNING),

@@ -221,7 +221,8 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::DuplicateKey { .. } => "どちらか1つを消してください。".to_owned(),
         Fault::DuplicateId { .. } => "どちらかの id を変えるか、1つを消してください。".to_owned(),
         Fault::DuplicateOption { .. } => {
-            "どちらかの選択肢に、ほかと違う「id:」を書いてください（書かなければ goto の先が id になります）。".to_owned()
+            "どちらかの選択肢に、ほかと違う「id:」を書いてください（書かなければ goto の先が id になります）。"
+                .to_owned()
         }
         Fault::DuplicateLabel { .. } => "どちらかの言葉を変えるか、1つを消してください。".to_owned(),
         Fault::UnknownField { near, known, .. } => {
@@ -236,9 +237,10 @@ pub fn help(fault: &Fault) -> Option<String> {
         }
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
         Fault::UnknownFormat { .. } => format!("「format: {}」と書いてください。", shape::FORMAT),
-        Fault::UnknownTarget { near, .. } => {
-            did_you_mean(near, "questions か remedies にあるページの id を書くか、そのページを作ってください。")
-        }
+        Fault::UnknownTarget { near, .. } => did_you_mean(
+            near,
+            "questions か remedies にあるページの id を書くか、そのページを作ってください。",
+        ),
         Fault::UnknownShared { near, .. } => {
             did_you_mean(near, "shared にある名前を書くか、shared に手順を作ってください。")
         }
@@ -251,9 +253,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::Loop { .. } => {
             "行き先を変えてください。わざと戻す選択肢（もう一度）なら、選択肢に「again: true」を書けます。".to_owned()
         }
-        Fault::AgainWithoutLoop { .. } => {
-            "again を消すか、行き先を、必ず通ってきたページに変えてください。".to_owned()
-        }
+        Fault::AgainWithoutLoop { .. } => "again を消すか、行き先を、必ず通ってきたページに変えてください。".to_owned(),
         Fault::NoRemedy { .. } => "対処へ進む選択肢を書き足してください。".to_owned(),
         Fault::BadUrl => "例: https://www.example.jp/".to_owned(),
         Fault::BadEmail => "例: info@example.jp".to_owned(),
@@ -279,7 +279,9 @@ fn syntax_help(syntax: Syntax) -> String {
 fn forbidden_help(device: Device) -> String {
     match device {
         Device::Anchor | Device::Tag => "文の始まりなら、文を \" \" で囲んでください。そうでなければ、消してください。",
-        Device::Alias => "文の始まりなら、文を \" \" で囲んでください。同じ手順を使い回すには shared と use を使います。",
+        Device::Alias => {
+            "文の始まりなら、文を \" \" で囲んでください。同じ手順を使い回すには shared と use を使います。"
+        }
         Device::MergeKey => "内容をそのまま書いてください。同じ手順を使い回すには shared と use を使います。",
         Device::Directive => "この行を消してください。",
         Device::SecondDocument => "「---」の行を消すか、ファイルを2つに分けてください。",
