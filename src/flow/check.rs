@@ -5,12 +5,12 @@ use super::build;
 use super::references::References;
 use crate::document::Document;
 use crate::finding::{Fault, Finding, Seg, Severity, Span};
-use crate::index::Index;
+use crate::index::{Index, MOST_FINDINGS};
 use crate::source::Source;
 
 /// What checking a file gave.
 pub struct Checked {
-    /// Everything that was found, in file order.
+    /// Everything that was found, in file order; not more than [`MOST_FINDINGS`].
     pub findings: Vec<Finding>,
     /// The flow; there if and only if no finding is an error.
     pub flow: Option<Flow>,
@@ -43,6 +43,7 @@ pub fn check(source: &Source) -> Checked {
         }
     }
     findings.sort_by_key(|finding| finding.span);
+    findings.truncate(MOST_FINDINGS);
     Checked { findings, flow }
 }
 
@@ -64,7 +65,7 @@ fn unparsable(error: &serde_yaml::Error) -> Finding {
 }
 
 fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
-    for &(page, edge) in references.routes.loops() {
+    for &(page, edge) in references.routes.loops().iter().take(MOST_FINDINGS) {
         let (Some(sketch), Some(closing)) = (
             references.pages.get(page),
             references.routes.edges(page).get(edge),
@@ -75,11 +76,14 @@ fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let way = references.routes.way(closing.to, page);
-        let pages = way
+        let mut pages: Vec<String> = way
             .iter()
             .filter_map(|page| references.pages.get(*page))
             .map(|page| page.id.to_owned())
             .collect();
+        if way.len() == 2 && !references.routes.forward(closing.to).any(|to| to == page) {
+            pages.insert(1, "...".to_owned());
+        }
         findings.push(
             Finding::new(Fault::Loop { pages }, written.target).within(written.trail.clone()),
         );

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::routes::{Edge, Routes};
 use crate::finding::{Fault, Finding, Seg, Span, Trail, nearest};
 use crate::index::seen::Seen;
-use crate::index::{Entry, Node};
+use crate::index::{Entry, MOST_FINDINGS, Node};
 
 /// A page as far as it can be made out.
 pub(super) struct Sketch<'t> {
@@ -39,6 +39,8 @@ impl<'t> References<'t> {
             shared: names(root, "shared"),
             sources: names(root, "sources"),
             pages: HashMap::new(),
+            page_ids: Vec::new(),
+            compared: 0,
             ids_known: ["questions", "remedies"]
                 .iter()
                 .all(|section| root.get(section).is_some_and(Node::is_map)),
@@ -70,10 +72,16 @@ struct Collector<'t, 'f> {
     shared: Option<HashSet<&'t str>>,
     sources: Option<HashSet<&'t str>>,
     pages: HashMap<&'t str, usize>,
+    /// The same in file order: of two that are as near, the first is suggested.
+    page_ids: Vec<&'t str>,
+    compared: usize,
     ids_known: bool,
     whole: bool,
     findings: &'f mut Vec<Finding>,
 }
+
+/// How many names are compared with unknown ones, in all.
+const MOST_COMPARED: usize = 1_000_000;
 
 fn key(key: &str) -> Seg {
     Seg::Key(key.to_owned())
@@ -131,6 +139,12 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
+    fn say(&mut self, finding: Finding) {
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(finding);
+        }
+    }
+
     fn page(
         &mut self,
         entry: &'t Entry<'t>,
@@ -148,10 +162,11 @@ impl<'t> Collector<'t, '_> {
                 let fault = Fault::DuplicateId { id: id.to_owned() };
                 let finding =
                     Finding::new(fault, entry.key_span).within(vec![key(section), key(id)]);
-                self.findings.push(finding.after(first.key_span));
+                self.say(finding.after(first.key_span));
             }
             None => {
                 self.pages.insert(id, all.len());
+                self.page_ids.push(id);
             }
         }
         all.push((entry, section));
@@ -195,7 +210,7 @@ impl<'t> Collector<'t, '_> {
     ) {
         if let Some(first) = seen.add(name, span) {
             let finding = Finding::new(fault(name.to_owned()), span).within(trail.clone());
-            self.findings.push(finding.after(first));
+            self.say(finding.after(first));
         }
     }
 
@@ -229,16 +244,25 @@ impl<'t> Collector<'t, '_> {
         if found.is_none() {
             self.whole = false;
             if self.ids_known {
-                let near = nearest(id, self.pages.keys().copied());
+                let near = self.near_page(id);
                 let fault = Fault::UnknownTarget {
                     id: id.to_owned(),
                     near,
                 };
-                self.findings
-                    .push(Finding::new(fault, node.span).within(trail.clone()));
+                self.say(Finding::new(fault, node.span).within(trail.clone()));
             }
         }
         found
+    }
+
+    /// The page that was probably meant. Comparing every unknown name with every page is quadratic: a file with
+    /// thousands of both gets its first suggestions, and none behind [`MOST_COMPARED`].
+    fn near_page(&mut self, id: &str) -> Option<String> {
+        self.compared += self.page_ids.len();
+        if self.compared > MOST_COMPARED {
+            return None;
+        }
+        nearest(id, self.page_ids.iter().copied())
     }
 
     fn steps(&mut self, holder: &'t Node<'t>, trail: &Trail, in_shared: bool) {
@@ -257,8 +281,7 @@ impl<'t> Collector<'t, '_> {
             };
             let trail = with(&trail, [key("use")]);
             if in_shared {
-                self.findings
-                    .push(Finding::new(Fault::NestedShared, name.span).within(trail));
+                self.say(Finding::new(Fault::NestedShared, name.span).within(trail));
             } else if let (Some(id), Some(shared)) = (name.text(), &self.shared)
                 && !shared.contains(id)
             {
@@ -267,8 +290,7 @@ impl<'t> Collector<'t, '_> {
                     id: id.to_owned(),
                     near,
                 };
-                self.findings
-                    .push(Finding::new(fault, name.span).within(trail));
+                self.say(Finding::new(fault, name.span).within(trail));
             }
         }
     }
@@ -298,8 +320,7 @@ impl<'t> Collector<'t, '_> {
                 near,
             };
             let trail = with(trail, [key("source"), key("doc")]);
-            self.findings
-                .push(Finding::new(fault, doc.span).within(trail));
+            self.say(Finding::new(fault, doc.span).within(trail));
         }
     }
 }

@@ -13,10 +13,14 @@ pub mod values;
 use crate::finding::{Finding, Span};
 use crate::source::Source;
 
-pub use tree::{Entry, Node, Value};
+pub use tree::{Entry, Node, Value, steers_terminal};
 
 /// How deep lists and maps may nest; the flow format itself needs eight.
 pub const DEEPEST: usize = 64;
+
+/// The most findings of one file; whoever meets this many looks no further. Nobody mends more at once, and 16 MiB hold
+/// millions of mistakes.
+pub const MOST_FINDINGS: usize = 10_000;
 
 /// The tree of a flow file and everything that the event pass found wrong with it.
 pub struct Index<'s> {
@@ -37,6 +41,13 @@ impl<'s> Index<'s> {
             };
         }
         let mut findings = tree::control_characters(source.text());
+        if findings.len() >= MOST_FINDINGS {
+            // No text at all, and no YAML to look for.
+            return Self {
+                root: None,
+                findings,
+            };
+        }
         let root = tree::build(source.text(), &mut findings);
         if let Some(root) = &root {
             examine::examine(root, &mut findings);
