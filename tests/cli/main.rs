@@ -3,3 +3,6 @@
 mod harness;
 
 mod answers;
+mod bytes;
+mod hostile;
+mod out;
