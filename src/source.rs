@@ -83,7 +83,7 @@ impl Source {
             return Err(io::ErrorKind::InvalidInput.into());
         }
         let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(most)).unwrap_or(0) + 1);
         // Once and whole: what is said about the file is about these bytes, whoever writes to it meanwhile. One byte
         // over the limit is enough to know, should the file have grown since its length was asked for.
         if about.len() <= most {

@@ -204,6 +204,10 @@ impl<'t> Examiner<'t, '_> {
             .iter()
             .filter(|field| field.required && node.is_map())
         {
+            // Looking for what is missing costs more than all the rest.
+            if self.findings.len() >= MOST_FINDINGS {
+                return;
+            }
             // A field that stands there under a misspelt name is reported by that name.
             let there = |entry: &Entry<'_>| {
                 entry.key == field.name || meant(entry, fields).as_deref() == Some(field.name)
