@@ -42,8 +42,8 @@ struct Mark {
 impl Mark {
     /// The mark behind these bytes, which begin at `start` and follow this one.
     fn behind(mut self, bytes: &[u8], start: usize) -> Self {
-        self.characters += bytes.iter().filter(|byte| begins_character(**byte)).count();
-        let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
+        self.characters += count(bytes, begins_character);
+        let ends = count(bytes, |byte| byte == b'\n');
         if ends > 0 {
             let last = bytes.iter().rposition(|byte| *byte == b'\n');
             self.line_start = last.map_or(self.line_start, |at| start + at + 1);
@@ -51,6 +51,13 @@ impl Mark {
         }
         self
     }
+}
+
+/// How many bytes are such ones; counted in single bytes as long as these hold it, which is several times as fast.
+fn count(bytes: &[u8], such: impl Fn(u8) -> bool) -> usize {
+    let chunk = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(such(*byte))).sum::<u8>();
+    let chunks = bytes.chunks(usize::from(u8::MAX));
+    chunks.map(|bytes| usize::from(chunk(bytes))).sum()
 }
 
 /// All bytes of UTF-8 but 10xxxxxx.

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::near::Near;
 use super::routes::{Edge, Routes};
 use crate::finding::{Fault, Finding, Seg, Span, Trail, nearest};
 use crate::index::seen::Seen;
@@ -39,8 +40,7 @@ impl<'t> References<'t> {
             shared: names(root, "shared"),
             sources: names(root, "sources"),
             pages: HashMap::new(),
-            page_ids: Vec::new(),
-            compared: 0,
+            near: Near::default(),
             ids_known: ["questions", "remedies"]
                 .iter()
                 .all(|section| root.get(section).is_some_and(Node::is_map)),
@@ -72,16 +72,11 @@ struct Collector<'t, 'f> {
     shared: Option<HashSet<&'t str>>,
     sources: Option<HashSet<&'t str>>,
     pages: HashMap<&'t str, usize>,
-    /// The same in file order: of two that are as near, the first is suggested.
-    page_ids: Vec<&'t str>,
-    compared: usize,
+    near: Near<'t>,
     ids_known: bool,
     whole: bool,
     findings: &'f mut Vec<Finding>,
 }
-
-/// How many names are compared with unknown ones, in all.
-const MOST_COMPARED: usize = 1_000_000;
 
 fn key(key: &str) -> Seg {
     Seg::Key(key.to_owned())
@@ -166,7 +161,7 @@ impl<'t> Collector<'t, '_> {
             }
             None => {
                 self.pages.insert(id, all.len());
-                self.page_ids.push(id);
+                self.near.add(id);
             }
         }
         all.push((entry, section));
@@ -244,7 +239,7 @@ impl<'t> Collector<'t, '_> {
         if found.is_none() {
             self.whole = false;
             if self.ids_known {
-                let near = self.near_page(id);
+                let near = self.near.to(id);
                 let fault = Fault::UnknownTarget {
                     id: id.to_owned(),
                     near,
@@ -253,16 +248,6 @@ impl<'t> Collector<'t, '_> {
             }
         }
         found
-    }
-
-    /// The page that was probably meant. Comparing every unknown name with every page is quadratic: a file with
-    /// thousands of both gets its first suggestions, and none behind [`MOST_COMPARED`].
-    fn near_page(&mut self, id: &str) -> Option<String> {
-        self.compared += self.page_ids.len();
-        if self.compared > MOST_COMPARED {
-            return None;
-        }
-        nearest(id, self.page_ids.iter().copied())
     }
 
     fn steps(&mut self, holder: &'t Node<'t>, trail: &Trail, in_shared: bool) {

@@ -4,6 +4,7 @@
 //! against one table. It runs before the typed parse, which keeps no places, stops at its first error and takes
 //! half a minute over hostile nesting. Not responsible for: what the fields mean.
 
+mod controls;
 mod examine;
 pub mod seen;
 pub mod shape;
@@ -13,7 +14,8 @@ pub mod values;
 use crate::finding::{Finding, Span};
 use crate::source::Source;
 
-pub use tree::{Entry, Node, Value, steers_terminal};
+pub use controls::steers_terminal;
+pub use tree::{Entry, Node, Value};
 
 /// How deep lists and maps may nest; the flow format itself needs eight.
 pub const DEEPEST: usize = 64;
@@ -40,7 +42,7 @@ impl<'s> Index<'s> {
                 findings: vec![refusal.clone()],
             };
         }
-        let mut findings = tree::control_characters(source.text());
+        let mut findings = controls::control_characters(source.text());
         if findings.len() >= MOST_FINDINGS {
             // No text at all, and no YAML to look for.
             return Self {
