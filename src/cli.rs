@@ -15,8 +15,8 @@ use crate::text::help;
     about = help::ABOUT,
     after_help = help::EXAMPLES,
     help_template = help::TEMPLATE,
+    override_usage = help::USAGE,
     subcommand_help_heading = help::COMMANDS,
-    subcommand_value_name = "コマンド",
     next_help_heading = help::OPTIONS,
     args_conflicts_with_subcommands = true,
     disable_help_flag = true,
@@ -64,6 +64,7 @@ pub struct WalkArgs {
 
 /// Which flow.
 #[derive(Args, Debug)]
+#[command(next_help_heading = help::OPTIONS)]
 pub struct FlowArg {
     /// An id or a file.
     #[arg(long, value_name = "案内", help = help::FLOW)]
@@ -72,6 +73,7 @@ pub struct FlowArg {
 
 /// Which form the output has.
 #[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = help::OPTIONS)]
 pub struct FormatArg {
     /// Text or JSON.
     #[arg(long, value_name = "形", value_enum, default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true, help = help::FORMAT)]
@@ -92,7 +94,7 @@ pub enum Format {
 #[command(next_help_heading = help::OPTIONS)]
 pub enum Verb {
     /// Flows and their pages.
-    #[command(about = help::LIST, after_help = help::LIST_EXAMPLES, help_template = help::TEMPLATE)]
+    #[command(about = help::LIST, override_usage = help::LIST_USAGE, after_help = help::LIST_EXAMPLES, help_template = help::TEMPLATE)]
     List {
         /// `--flow`
         #[command(flatten)]
@@ -102,7 +104,7 @@ pub enum Verb {
         format: FormatArg,
     },
     /// One page.
-    #[command(about = help::SHOW, after_help = help::SHOW_EXAMPLES, help_template = help::TEMPLATE)]
+    #[command(about = help::SHOW, override_usage = help::SHOW_USAGE, after_help = help::SHOW_EXAMPLES, help_template = help::TEMPLATE)]
     Show {
         /// The page's id.
         #[arg(value_name = "ページ", help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
@@ -115,7 +117,7 @@ pub enum Verb {
         format: FormatArg,
     },
     /// Findings and proof.
-    #[command(about = help::CHECK, after_help = help::CHECK_EXAMPLES, help_template = help::TEMPLATE)]
+    #[command(about = help::CHECK, override_usage = help::CHECK_USAGE, after_help = help::CHECK_EXAMPLES, help_template = help::TEMPLATE)]
     Check {
         /// The files.
         #[arg(value_name = "ファイル", help = help::CHECK_PATHS, help_heading = help::ARGUMENTS)]

@@ -7,8 +7,10 @@ use clap::Parser;
 use gmis_help::cli::Cli;
 use gmis_help::commands::{self, Exit};
 use gmis_help::text::{errors, shown};
+use gmis_help::ui::terminal;
 
 fn main() -> ExitCode {
+    terminal::restore_on_panic();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

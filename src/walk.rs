@@ -57,9 +57,6 @@ pub fn walk<'f>(
     ])?;
     loop {
         let page = session.page();
-        if !solved {
-            show(&session, screen)?;
-        }
         remedy_shown |= page.is_remedy();
         let stage = match (solved, page.is_remedy(), page.if_not_solved()) {
             (true, ..) => Stage::Done,
@@ -72,7 +69,12 @@ pub fn walk<'f>(
             stage,
             before: session.before(),
         };
-        let reply = match prompter.ask(&asked, screen) {
+        let shown = if solved {
+            Ok(())
+        } else {
+            prompter.show(&lines(&session), page.is_remedy(), screen)
+        };
+        let reply = match shown.and_then(|()| prompter.ask(&asked, screen)) {
             Ok(reply) => reply,
             Err(AskError::Write(error)) => return Err(error),
             Err(AskError::Read(error)) => {
@@ -131,14 +133,12 @@ pub fn walk<'f>(
     }
 }
 
-/// A question goes to the person, a remedy to the output.
-fn show(session: &Session<'_>, screen: &mut Screen) -> io::Result<()> {
-    let page = session.page();
-    if page.is_remedy() {
-        return screen.remedy(&sheet::page(page));
+/// The page that the person is on, and how much is left.
+fn lines(session: &Session<'_>) -> Vec<Line> {
+    let mut lines = sheet::page(session.page());
+    if !session.page().is_remedy() {
+        let most = session.flow().questions_left(session.current());
+        lines.push(Line::plain(words::questions_left(most)).look(Look::Quiet));
     }
-    let mut lines = sheet::page(page);
-    let most = session.flow().questions_left(session.current());
-    lines.push(Line::plain(words::questions_left(most)).look(Look::Quiet));
-    screen.say(&lines)
+    lines
 }

@@ -159,13 +159,10 @@ fn invalid(source: &Source, findings: &[crate::finding::Finding]) -> Failure {
         .iter()
         .filter(|finding| finding.fault.severity() == Severity::Error)
         .count();
-    let drawn = findings
-        .iter()
-        .map(|finding| report::drawn(source, finding))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let drawn = |finding| report::drawn(source, finding) + "\n";
+    let findings = findings.iter().map(drawn).collect();
     Failure::Invalid {
-        findings: drawn,
+        findings,
         message: errors::invalid_flow(source.name(), errors),
     }
 }

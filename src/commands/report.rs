@@ -50,6 +50,11 @@ fn place<'s>(
     kind: AnnotationKind,
     label: Option<&'static str>,
 ) -> Group<'s> {
+    let name = shown(source.name());
+    // A file that was not read has no line to show.
+    if source.text().is_empty() {
+        return group.element(Origin::path(name).line(1).char_column(1));
+    }
     let (start, line) = source.around(span.start, MOST_AROUND);
     let begin = floor(line, span.start.saturating_sub(start).min(line.len()));
     let end = span.end.saturating_sub(start).clamp(begin, line.len());
@@ -63,7 +68,6 @@ fn place<'s>(
     let snippet = Snippet::source(format!("{before}{marked}{}", shown(after)))
         .line_start(line)
         .annotation(annotation);
-    let name = shown(source.name());
     if source.position(start).column == 1 {
         return group.element(snippet.path(name));
     }

@@ -13,6 +13,7 @@ use crate::cli::{Format, WalkArgs};
 use crate::flow::Flow;
 use crate::text::{answers, errors};
 use crate::ui::lines::{Plain, Strict};
+use crate::ui::menu::Menu;
 use crate::ui::screen::{Remedies, Screen, Sink};
 use crate::ui::terminal::{self, Width};
 use crate::ui::{Misfit, Prompter};
@@ -65,6 +66,7 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
         args.flow.flow.as_deref(),
         args.from.as_deref(),
         args.answers.as_deref(),
+        args.plain,
     );
     let (flow, start, answerer) = match result {
         Ok(prepared) => prepared,
@@ -114,15 +116,16 @@ fn prepare(
     named: Option<&std::ffi::OsStr>,
     from: Option<&str>,
     answers: Option<&Path>,
+    plain: bool,
 ) -> Result<(Flow, crate::flow::PageNo, Answerer), Failure> {
     let (_, flow) = load(named)?;
     let start = from.map_or(Ok(flow.start()), |id| page_named(&flow, id))?;
-    let answerer = answerer(answers)?;
+    let answerer = answerer(answers, plain)?;
     Ok((flow, start, answerer))
 }
 
 /// Chosen once, before anything is printed (DESIGN.md, "Asking").
-fn answerer(answers: Option<&Path>) -> Result<Answerer, Failure> {
+fn answerer(answers: Option<&Path>, plain: bool) -> Result<Answerer, Failure> {
     let stdin = || Box::new(BufReader::new(io::stdin()));
     if let Some(path) = answers.filter(|path| path.as_os_str() != "-") {
         let file = open(path).map_err(|error| {
@@ -145,8 +148,14 @@ fn answerer(answers: Option<&Path>) -> Result<Answerer, Failure> {
     if !io::stderr().is_terminal() {
         return Err(Failure::Usage(errors::NO_TERMINAL.to_owned()));
     }
+    let lines = Plain::new(stdin());
+    let prompter: Box<dyn Prompter> = if plain || terminal::needs_lines() {
+        Box::new(lines)
+    } else {
+        Box::new(Menu::new(lines))
+    };
     Ok(Answerer {
-        prompter: Box::new(Plain::new(stdin())),
+        prompter,
         person: true,
     })
 }

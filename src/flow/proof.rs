@@ -50,7 +50,7 @@ impl Proof {
             for to in routes.forward(page) {
                 fewest[to] = fewest[to].min(fewest[page] + asked);
                 most[to] = most[to].max(most[page] + asked);
-                ways[to] = ways[to].saturating_add(ways[page]).min(MOST_PATHS + 1);
+                ways[to] = ways[to].saturating_add(ways[page]);
             }
             if asked == 0 {
                 paths = paths.saturating_add(ways[page]);

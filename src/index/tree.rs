@@ -57,6 +57,7 @@ const ENOUGH_OF_NO_MAP: usize = 1000;
 pub(super) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<Node<'s>> {
     let options = options! {
         disallow_directives: true,
+        emit_anchor_events: true,
         emit_comments: false,
         emit_unresolved_aliases: true,
         block_nesting_limit: DEEPEST,
@@ -74,10 +75,8 @@ pub(super) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<No
                 return None;
             }
         };
-        let span = span.byte_range().map_or_else(Span::default, |range| Span {
-            start: range.start,
-            end: range.end,
-        });
+        tagged(&span, findings);
+        let span = stretch(&span);
         let done = match event {
             Event::DocumentStart(..) => {
                 documents += 1;
@@ -87,13 +86,15 @@ pub(super) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<No
                 }
                 None
             }
-            Event::SequenceStart(_, anchor, ref tag) => {
-                properties(anchor, tag.is_some(), span, findings);
+            Event::Anchor(..) => {
+                findings.push(forbidden(Device::Anchor, span));
+                None
+            }
+            Event::SequenceStart(..) => {
                 open.push(Open::List(span, Vec::new()));
                 None
             }
-            Event::MappingStart(_, anchor, ref tag) => {
-                properties(anchor, tag.is_some(), span, findings);
+            Event::MappingStart(..) => {
                 open.push(Open::Map(span, Vec::new(), None));
                 None
             }
@@ -105,10 +106,7 @@ pub(super) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<No
                     value: Value::Broken,
                 })
             }
-            Event::Scalar(text, style, anchor, tag) => {
-                properties(anchor, tag.is_some(), span, findings);
-                Some(scalar(text, style, span, findings))
-            }
+            Event::Scalar(text, style, ..) => Some(scalar(text, style, span, findings)),
             _ => None,
         };
         if open.len() > DEEPEST {
@@ -211,13 +209,17 @@ fn place<'s>(
     }
 }
 
-fn properties(anchor: usize, tagged: bool, span: Span, findings: &mut Vec<Finding>) {
-    if anchor != 0 {
-        findings.push(forbidden(Device::Anchor, span));
+fn tagged(span: &granit_parser::Span, findings: &mut Vec<Finding>) {
+    if let Some(tag) = span.tag_span() {
+        findings.push(forbidden(Device::Tag, stretch(&tag)));
     }
-    if tagged {
-        findings.push(forbidden(Device::Tag, span));
-    }
+}
+
+fn stretch(span: &granit_parser::Span) -> Span {
+    span.byte_range().map_or_else(Span::default, |range| Span {
+        start: range.start,
+        end: range.end,
+    })
 }
 
 fn forbidden(device: Device, span: Span) -> Finding {

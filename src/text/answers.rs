@@ -16,6 +16,22 @@ pub fn questions_left(most: usize) -> String {
 
 /// Said once, before the first prompt of numbered lines.
 pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる";
+/// Said once, before the first menu.
+pub const MENU_KEYS: &str = "↑↓ で選び、Enter で決めます。やめるときは Esc を押します。";
+/// Said where a page or its menu does not fit the screen.
+pub const TURN: &str = "Enter で続ける";
+/// Over the entries that Esc opens.
+pub const LEAVE: &str = "どうしますか？";
+/// Esc: to the page and its menu.
+pub const CONTINUE: &str = "続ける";
+/// Over the entries of a page that nothing follows.
+pub const MENU_LAST: &str = "この案内はここまでです。";
+/// After a remedy: to everything but yes and no.
+pub const OTHER: &str = "ほか";
+/// After a remedy: the page as a file.
+pub const SAVE: &str = "このページをファイルに保存";
+/// Esc, and after a remedy: the end.
+pub const LEAVE_NOW: &str = "終了";
 /// The prompt of numbered lines.
 pub const PROMPT: &str = "番号: ";
 /// The question after a remedy.
@@ -35,6 +51,18 @@ pub const INTERRUPTED: &str = "中断しました。";
 pub const RESTART: &str = "最初から";
 /// The answer `quit`, as it is echoed.
 pub const QUIT: &str = "終わる";
+
+/// Under a menu of several screens: which of them this is.
+#[must_use]
+pub fn menu_part(part: usize, parts: usize) -> String {
+    format!("（{part}/{parts} ↓で続き）")
+}
+
+/// The page was saved here.
+#[must_use]
+pub fn saved(path: &str) -> String {
+    format!("保存しました: {path}")
+}
 
 /// What was taken as the answer.
 #[must_use]

@@ -77,3 +77,11 @@ pub fn invalid_flow(name: &str, errors: usize) -> String {
 /// There is a person, but no terminal for the questions.
 pub const NO_TERMINAL: &str = "質問を表示できません（標準エラー出力が端末ではありません）。\
     端末で gmis-help を実行するか、答えをパイプか --answers ファイル で渡してください。";
+
+/// The program has a mistake; `place` is where in its source.
+#[must_use]
+pub fn panicked(place: &str) -> String {
+    format!(
+        "gmis-help の誤りで止まりました（{place}）。この行を写して、ヘルプデスクに知らせてください。"
+    )
+}

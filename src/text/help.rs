@@ -5,6 +5,14 @@ pub const ABOUT: &str =
     "G-MISのアカウントのメールが届かない、使えないときに、質問に答えて対処の手順を調べます。";
 /// Where things stand in a help text.
 pub const TEMPLATE: &str = "{about}\n\n使い方: {usage}\n\n{all-args}{after-help}";
+/// How the program is called.
+pub const USAGE: &str = "gmis-help [オプション]\n        gmis-help コマンド [オプション]";
+/// How `list` is called.
+pub const LIST_USAGE: &str = "gmis-help list [オプション]";
+/// How `show` is called.
+pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ";
+/// How `check` is called.
+pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
 /// Heading of the commands.
 pub const COMMANDS: &str = "コマンド";
 /// Heading of the options.

@@ -104,19 +104,21 @@ impl AnswerLines {
     /// Reads as much as [`decode`] wants to see, and puts it back without its byte order mark.
     fn begin(&mut self) -> io::Result<Encoding> {
         let mut head = Vec::new();
+        let mut rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
         while !decode::is_enough(&head) {
-            let buffer = filled(&mut self.reader)?;
+            let buffer = filled(&mut rest)?;
             let length = buffer.len();
             if length == 0 {
+                // The end is the end: a terminal would go on behind Ctrl-D, and want a second one.
+                rest = Box::new(io::empty());
                 break;
             }
             head.extend_from_slice(buffer);
-            self.reader.consume(length);
+            rest.consume(length);
         }
         let (encoding, mark) = decode::encoding(&head);
         let mut head = Cursor::new(head);
         head.consume(mark);
-        let rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
         self.reader = Box::new(head.chain(rest));
         self.encoding = Some(encoding);
         Ok(encoding)

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod decode;
 pub mod lines;
+pub mod menu;
 pub mod screen;
 pub mod sheet;
 pub mod terminal;
@@ -12,6 +13,7 @@ use std::io;
 
 use crate::flow::Page;
 use screen::Screen;
+use sheet::Line;
 
 /// What a prompter needs to ask on a page.
 pub struct Asked<'f> {
@@ -95,6 +97,19 @@ impl From<io::Error> for AskError {
 
 /// Whoever answers: a pipe, a file, a person with numbered lines, a person with a menu.
 pub trait Prompter {
+    /// Shows a page, all of it; `is_remedy` says which stream it belongs to.
+    ///
+    /// # Errors
+    /// A screen that cannot be written; input that cannot be read, where somebody has to turn pages.
+    fn show(
+        &mut self,
+        lines: &[Line],
+        is_remedy: bool,
+        screen: &mut Screen,
+    ) -> Result<(), AskError> {
+        screen.page(lines, is_remedy).map_err(AskError::Write)
+    }
+
     /// Asks on a page that is already shown.
     ///
     /// # Errors

@@ -12,6 +12,8 @@ pub struct Sink {
     write: Box<dyn Write>,
     width: Width,
     styled: bool,
+    /// The rows written to a terminal since somebody last showed that they had read them.
+    fresh: usize,
 }
 
 impl Sink {
@@ -22,6 +24,7 @@ impl Sink {
             write,
             width,
             styled,
+            fresh: 0,
         }
     }
 
@@ -30,21 +33,39 @@ impl Sink {
     /// # Errors
     /// What the stream says.
     pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
+        let rows = self.rows(lines);
+        self.write_rows(&rows)
+    }
+
+    /// The lines as they are written: wrapped and bold where that is possible.
+    fn rows(&self, lines: &[Line]) -> Vec<String> {
         let columns = self.width.columns();
-        let mut text = String::new();
-        for line in lines {
+        let rows_of = |line: &Line| {
             let rows = match columns {
                 Some(columns) if !line.text.is_empty() => {
                     wrap::wrap(&shown(&line.text), columns, &line.first, &line.rest)
                 }
                 _ => vec![shown(&line.unwrapped()).into_owned()],
             };
-            for row in rows {
-                text.push_str(&self.drawn(&row, line.look));
-                text.push('\n');
-            }
+            let drawn = rows.iter().map(|row| self.drawn(row, line.look));
+            drawn.collect::<Vec<_>>()
+        };
+        lines.iter().flat_map(rows_of).collect()
+    }
+
+    fn write_rows(&mut self, rows: &[String]) -> io::Result<()> {
+        let mut text = rows.join("\n");
+        if !rows.is_empty() {
+            text.push('\n');
+        }
+        if self.is_terminal() {
+            self.fresh += rows.len();
         }
         self.write(&text)
+    }
+
+    fn is_terminal(&self) -> bool {
+        matches!(self.width, Width::Terminal(_))
     }
 
     /// Writes text with its own line ends, not wrapped, and flushes.
@@ -108,23 +129,121 @@ impl Screen {
         }
     }
 
-    /// Shows a remedy, with a blank line between it and the one before.
+    /// Shows a page: a question to the person, a remedy where remedies go, with a blank line between it and the one
+    /// before.
     ///
     /// # Errors
     /// What the streams say.
-    pub fn remedy(&mut self, lines: &[Line]) -> io::Result<()> {
-        if matches!(self.remedies, Remedies::Out | Remedies::Both) {
-            if self.shown > 0 {
-                self.out.raw("\n")?;
-            }
+    pub fn page(&mut self, lines: &[Line], is_remedy: bool) -> io::Result<()> {
+        let (out, err) = self.streams(is_remedy);
+        if out {
+            self.part_from_last_remedy()?;
             self.out.lines(lines)?;
         }
-        self.shown += 1;
-        if matches!(self.remedies, Remedies::Both | Remedies::Person) {
-            self.say(lines)
-        } else {
-            Ok(())
+        self.shown += usize::from(is_remedy);
+        if err { self.say(lines) } else { Ok(()) }
+    }
+
+    /// As [`page`](Self::page), a screenful at a time on the terminal where the person reads it; `turn` waits
+    /// between one and the next.
+    ///
+    /// # Errors
+    /// What the streams and `turn` say.
+    pub fn page_by_screens<E: From<io::Error>>(
+        &mut self,
+        lines: &[Line],
+        is_remedy: bool,
+        turn: impl FnMut() -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (out, err) = self.streams(is_remedy);
+        if out && !self.out.is_terminal() {
+            self.part_from_last_remedy()?;
+            self.out.lines(lines)?;
         }
+        self.shown += usize::from(is_remedy);
+        if err || out && self.out.is_terminal() {
+            self.by_screens(lines, is_remedy, turn)?;
+        }
+        Ok(())
+    }
+
+    /// Shows a page once more to the person, and to nobody else, on a screen that is empty.
+    ///
+    /// # Errors
+    /// What the stream and `turn` say.
+    pub fn page_again<E: From<io::Error>>(
+        &mut self,
+        lines: &[Line],
+        is_remedy: bool,
+        turn: impl FnMut() -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.read();
+        let (out, err) = self.streams(is_remedy);
+        if err || out && self.out.is_terminal() {
+            self.by_screens(lines, is_remedy, turn)?;
+        }
+        Ok(())
+    }
+
+    fn by_screens<E: From<io::Error>>(
+        &mut self,
+        lines: &[Line],
+        is_remedy: bool,
+        mut turn: impl FnMut() -> Result<(), E>,
+    ) -> Result<(), E> {
+        let on_out = self.streams(is_remedy).0 && self.out.is_terminal();
+        let used = self.fresh();
+        let sink = self.sink(on_out);
+        let rows = sink.rows(lines);
+        let mut parts = parts(&rows, sink.width.size(), used).into_iter().peekable();
+        while let Some(part) = parts.next() {
+            self.sink(on_out).write_rows(part)?;
+            if parts.peek().is_some() {
+                turn()?;
+                self.read();
+            }
+        }
+        Ok(())
+    }
+
+    fn sink(&mut self, out: bool) -> &mut Sink {
+        if out { &mut self.out } else { &mut self.err }
+    }
+
+    /// Whether a page of this kind goes to standard output, and whether to standard error.
+    fn streams(&self, is_remedy: bool) -> (bool, bool) {
+        match self.remedies {
+            _ if !is_remedy => (false, true),
+            Remedies::Out => (true, false),
+            Remedies::Both => (true, true),
+            Remedies::Person => (false, true),
+            Remedies::Nobody => (false, false),
+        }
+    }
+
+    fn part_from_last_remedy(&mut self) -> io::Result<()> {
+        if self.shown > 0 {
+            self.out.lines(&[Line::plain("")])?;
+        }
+        Ok(())
+    }
+
+    /// The rows on the terminal that nobody has shown to have read.
+    #[must_use]
+    pub fn fresh(&self) -> usize {
+        self.out.fresh + self.err.fresh
+    }
+
+    /// The person has read what is there: what comes now may push it off the screen.
+    pub fn read(&mut self) {
+        self.out.fresh = 0;
+        self.err.fresh = 0;
+    }
+
+    /// Whether what is said can be bold.
+    #[must_use]
+    pub fn is_styled(&self) -> bool {
+        self.err.styled
     }
 
     /// Says something to the person.
@@ -158,4 +277,34 @@ impl Screen {
     pub fn result(&mut self, text: &str) -> io::Result<()> {
         self.out.raw(text)
     }
+}
+
+/// Cuts a page into screenfuls, the first of them for a screen of which `used` rows have not been read yet: it is
+/// empty where a page would only just begin under those. Each leaves a row for the prompt under it, and ends at a
+/// blank row if one is in its second half. Below 20 columns a row of ours is more than one row of the terminal, and
+/// nothing can be counted.
+fn parts(rows: &[String], size: Option<(usize, usize)>, used: usize) -> Vec<&[String]> {
+    let Some((height, columns)) = size else {
+        return vec![rows];
+    };
+    if columns < wrap::MIN_COLUMNS || height < 4 {
+        return vec![rows];
+    }
+    let whole = height - 1;
+    let mut room = whole.saturating_sub(used);
+    if room < whole / 2 {
+        room = 0;
+    }
+    let mut parts = Vec::new();
+    let mut rest = rows;
+    while rest.len() > room {
+        let full = rest.get(..room).unwrap_or(rest);
+        let blank = full.iter().rposition(String::is_empty).map(|at| at + 1);
+        let (part, after) = rest.split_at(blank.filter(|at| *at > room / 2).unwrap_or(room));
+        parts.push(part);
+        rest = after;
+        room = whole;
+    }
+    parts.push(rest);
+    parts
 }

@@ -80,12 +80,12 @@ pub fn body(page: &Page) -> Vec<Line> {
         lines.push(Line::plain(words::STEPS));
     }
     for (number, step) in (1..).zip(&page.steps) {
-        push_step(number, step, &mut lines);
+        push_step(number, step, page.source.as_ref(), &mut lines);
     }
     let mut after = Vec::new();
     for (number, step) in (1..).zip(&page.steps) {
         if let Some(example) = &step.example {
-            after.push(Line::plain(words::example(number, &example.title)));
+            after.push(hanging("", &words::example(number, &example.title)));
             after.extend(example.steps.iter().map(|step| bullet("  ", step)));
         }
         after.extend(
@@ -99,7 +99,7 @@ pub fn body(page: &Page) -> Vec<Line> {
     after.extend(
         page.source
             .iter()
-            .map(|citation| Line::plain(cited(citation)).look(Look::Quiet)),
+            .map(|citation| hanging(words::SOURCE, &cited(citation)).look(Look::Quiet)),
     );
     if !after.is_empty() && !lines.is_empty() {
         lines.push(Line::plain(""));
@@ -108,7 +108,7 @@ pub fn body(page: &Page) -> Vec<Line> {
     lines
 }
 
-fn push_step(number: usize, step: &Step, lines: &mut Vec<Line>) {
+fn push_step(number: usize, step: &Step, page: Option<&Citation>, lines: &mut Vec<Line>) {
     let first = format!("{number:>2}. ");
     let rest = "    ";
     lines.push(Line::led(first, rest, &step.text));
@@ -119,11 +119,8 @@ fn push_step(number: usize, step: &Step, lines: &mut Vec<Line>) {
             .map(|address| Line::led(rest, rest, address)),
     );
     lines.extend(step.list.iter().map(|item| bullet(rest, item)));
-    let supplement = step
-        .source
-        .iter()
-        .map(|citation| Line::led(rest, rest, origin(citation)).look(Look::Quiet));
-    lines.extend(supplement);
+    let source = step.source.iter();
+    lines.extend(source.map(|own| Line::led(rest, rest, of_step(own, page)).look(Look::Quiet)));
 }
 
 fn bullet(indent: &str, text: &str) -> Line {
@@ -148,14 +145,24 @@ fn note(note: &Note, lead: &str) -> Line {
     }
 }
 
-/// The page's source line: 「出典：…」, and its address if it has one.
+/// The page's source, and its address if it has one.
 fn cited(citation: &Citation) -> String {
     let address = citation
         .source
         .url
         .as_ref()
         .map_or_else(String::new, |url| format!("\n{url}"));
-    format!("{}{}{address}", words::SOURCE, origin(citation))
+    format!("{}{address}", origin(citation))
+}
+
+/// Where a step comes from; of the document that the whole page comes from, only the part.
+fn of_step(own: &Citation, page: Option<&Citation>) -> String {
+    let same = page.is_some_and(|page| page.source.doc == own.source.doc);
+    match &own.section {
+        Some(section) if same => format!("{}{section}", words::SOURCE),
+        _ if own.source.supplement => origin(own),
+        _ => format!("{}{}", words::SOURCE, origin(own)),
+    }
 }
 
 /// 「補足（title、date）」 of a supplement, else title, section and date.

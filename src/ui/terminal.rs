@@ -4,15 +4,28 @@
     reason = "src/ui is where terminals are known"
 )]
 
+use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::panic;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
 use console::Term;
 
 use super::screen::Sink;
-use crate::text::answers;
+use crate::text::{answers, errors};
 
 /// The exit code of a walk that was stopped by Ctrl-C: 128 + SIGINT.
 const INTERRUPTED: i32 = 130;
+
+/// Whether a menu waits for a key: then the terminal is in raw mode, and only the thread that waits can undo that.
+static MENU_OPEN: AtomicBool = AtomicBool::new(false);
+/// Whether a signal told the process to end.
+static STOPPING: AtomicBool = AtomicBool::new(false);
+/// Held by the one thread that says goodbye.
+static LEAVING: Mutex<()> = Mutex::new(());
 
 /// How wide a stream is.
 pub enum Width {
@@ -26,14 +39,39 @@ impl Width {
     /// The columns there are now; `None` where nothing is wrapped. A terminal that does not know counts as 80.
     #[must_use]
     pub fn columns(&self) -> Option<usize> {
+        self.size().map(|(_, columns)| columns)
+    }
+
+    /// Rows and columns there are now; `None` where it is no terminal. One that does not know counts as 24x80.
+    #[must_use]
+    pub fn size(&self) -> Option<(usize, usize)> {
         match self {
             Self::Endless => None,
-            Self::Terminal(term) => Some(
-                term.size_checked()
-                    .map_or(80, |(_, columns)| usize::from(columns)),
-            ),
+            Self::Terminal(term) => Some(size_of(term).unwrap_or((24, 80))),
         }
     }
+}
+
+/// Rows and columns of the terminal that prompts are drawn on; `None` if it does not know.
+#[must_use]
+pub fn size() -> Option<(usize, usize)> {
+    size_of(&Term::stderr())
+}
+
+fn size_of(term: &Term) -> Option<(usize, usize)> {
+    let (rows, columns) = term.size_checked()?;
+    Some((usize::from(rows), usize::from(columns)))
+}
+
+/// Whether the person, or what they sit at, needs lines that are never drawn again: `ACCESSIBLE`, `TERM=dumb`, or a
+/// console that does not know its size (Git Bash on Windows).
+#[must_use]
+pub fn needs_lines() -> bool {
+    let accessible = env::var_os("ACCESSIBLE").is_some_and(|value| {
+        let value = value.to_string_lossy().trim().to_ascii_lowercase();
+        !matches!(value.as_str(), "" | "0" | "false" | "no" | "off")
+    });
+    accessible || env::var_os("TERM").is_some_and(|term| term == "dumb") || size().is_none()
 }
 
 /// Standard error as a sink. To be called before [`standard_output`]: on Windows the first question about colours
@@ -53,11 +91,13 @@ pub fn standard_error() -> Sink {
 /// Standard output as a sink.
 #[must_use]
 pub fn standard_output() -> Sink {
+    let term = Term::stdout();
+    let colours = term.features().colors_supported() && console::colors_enabled();
     sink(
         Box::new(io::stdout()),
         io::stdout().is_terminal(),
-        Term::stdout(),
-        console::colors_enabled(),
+        term,
+        colours,
     )
 }
 
@@ -70,17 +110,96 @@ fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sin
     Sink::new(write, width, terminal && colours)
 }
 
-/// Makes Ctrl-C leave the terminal usable: the cursor is shown, a sentence is said, the process ends with 130. It
-/// acts whatever the main thread is doing, also while that waits for input.
+/// Says that a menu is open, until it is dropped.
+pub(super) struct MenuOpen;
+
+impl MenuOpen {
+    pub(super) fn now() -> Self {
+        MENU_OPEN.store(true, Ordering::SeqCst);
+        Self
+    }
+}
+
+impl Drop for MenuOpen {
+    fn drop(&mut self) {
+        MENU_OPEN.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Makes Ctrl-C, SIGTERM and a closed window leave the terminal usable: the cursor is shown, a sentence is said, the
+/// process ends with 130. It acts whatever the main thread is doing, also while that waits for input.
 pub fn end_on_interrupt() {
     // A second handler, or a system without signals, is no reason to refuse help: the default still ends the process.
     let _ = ctrlc::set_handler(|| {
-        let mut err = io::stderr();
-        if err.is_terminal() {
-            let _ = Term::stderr().show_cursor();
+        STOPPING.store(true, Ordering::SeqCst);
+        // A menu notices the signal itself, takes the terminal out of raw mode and ends the process. Should it not,
+        // this does. Windows reads keys without another mode, and without being interrupted.
+        let mut patience = if cfg!(unix) { 50 } else { 0 };
+        while patience > 0 && MENU_OPEN.load(Ordering::SeqCst) {
+            thread::sleep(Duration::from_millis(10));
+            patience -= 1;
         }
-        let _ = writeln!(err, "\n{}", answers::INTERRUPTED);
-        #[allow(clippy::exit, reason = "a signal handler has nobody to return to")]
-        std::process::exit(INTERRUPTED);
+        interrupted();
     });
+}
+
+/// Whether `error`, from reading a key, says that the process is to end: Ctrl-C is a byte in raw mode, which
+/// `console` turns into this error and a SIGINT; a signal interrupts the waiting.
+pub(super) fn is_interrupt(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::Interrupted || is_stopping()
+}
+
+/// Whether `error`, from reading a key, is about that key alone: half a character, on Windows.
+pub(super) fn is_no_key(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::InvalidData
+}
+
+/// Whether a signal has come that ends the process.
+pub(super) fn is_stopping() -> bool {
+    STOPPING.load(Ordering::SeqCst)
+}
+
+/// Ends the process as Ctrl-C does.
+pub(super) fn interrupted() -> ! {
+    // Signal handler and main thread may both come here: one of them speaks, the other waits for the end. A
+    // poisoned lock still excludes.
+    let _leaving = LEAVING.lock();
+    show_cursor();
+    let _ = writeln!(io::stderr(), "\n{}", answers::INTERRUPTED);
+    #[allow(
+        clippy::exit,
+        reason = "neither a signal handler nor a prompt has anybody to return to"
+    )]
+    std::process::exit(INTERRUPTED)
+}
+
+/// Makes a panic show the cursor again, and say a sentence instead of a backtrace.
+pub fn restore_on_panic() {
+    panic::set_hook(Box::new(|about| {
+        show_cursor();
+        // `select` knows what to do about a panic in dialoguer; the person need not hear of it.
+        if !MENU_OPEN.load(Ordering::SeqCst) {
+            let place = about.location().map(ToString::to_string);
+            let message = errors::error(&errors::panicked(place.as_deref().unwrap_or("?")));
+            let _ = writeln!(io::stderr(), "\n{message}");
+        }
+    }));
+}
+
+/// Makes room for drawing everything anew.
+pub(super) fn wipe() -> io::Result<()> {
+    let term = Term::stderr();
+    if cfg!(unix) {
+        return term.clear_screen();
+    }
+    // Here `console` would empty the scrollback too, where the pages read so far are.
+    let rows = size_of(&term).map_or(24, |(rows, _)| rows);
+    term.write_line(&"\n".repeat(rows))
+}
+
+/// Makes the cursor visible, where there is one.
+pub(super) fn show_cursor() {
+    if io::stderr().is_terminal() {
+        let _ = Term::stderr().show_cursor();
+    }
 }

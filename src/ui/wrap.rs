@@ -12,7 +12,7 @@ use unicode_linebreak::{BreakClass, break_property, linebreaks};
 use unicode_width::UnicodeWidthChar;
 
 /// Terminals narrower than this (in cells) are treated as if they had this many columns.
-const MIN_COLUMNS: usize = 20;
+pub const MIN_COLUMNS: usize = 20;
 
 /// A prefix that leaves fewer cells than this for the text is not used as a prefix.
 const MIN_TEXT: usize = 8;
@@ -37,7 +37,7 @@ pub fn width(text: &str) -> usize {
 /// * Lines end where UAX #14 allows it: none starts with 、。）」ー or ends with （「 as long as
 ///   the text leaves a choice. A no-break space is not a place to break.
 /// * A run of printable ASCII is broken only if it is longer than a line that starts with
-///   `rest`; it then starts on a line of its own.
+///   `rest`; it then starts a line, with its `first` or （ if it has one.
 /// * Blanks at the end of a line are dropped, U+3000 and the CR of CRLF too; all other text
 ///   is kept exactly.
 /// * A prefix is one line of text. One that leaves fewer than 8 cells is given up: `rest` is
@@ -116,7 +116,7 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
         let class = break_property(u32::from(char));
         let gap = if is_blank(char) || cells(char) == 0 || class == BreakClass::CombiningMark {
             // Blanks stay with what they follow, to be dropped together. UAX #14 lets a mark
-            // that follows a blank start a line (LB10), and parts Thai letters from theirs.
+            // that follows a blank start a line (LB10); Thai marks are letters to the crate.
             Gap::Torn
         } else if before == BreakClass::OpenPunctuation || starts_no_line(char, class) {
             Gap::Poor

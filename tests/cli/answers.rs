@@ -1,20 +1,297 @@
 //! Strict answers: what is accepted, and what each kind of wrong answer says.
 
-use crate::harness::walk;
+use serde_json::{Value, json};
+
+use crate::harness::{Ran, gmis_help, small, walk};
 
 #[test]
 fn an_answer_is_a_number_an_id_or_a_label() {
     let spam = walk("spam\n").status(0).stdout;
     assert!(spam.contains("（ページ: spam-folder）"), "{spam}");
+    let label = "迷惑メールのフォルダに届いていた";
     for answer in [
         "3",
         "３",
         "③",
         " 3 ",
-        "　SPAM　",
-        "迷惑メールのフォルダに届いていた",
+        "\u{3000}SPAM\u{3000}",
+        label,
         "situation=spam",
+        "situation = 3",
     ] {
         let _ = walk(&format!("{answer}\n")).status(0).stdout(&spam);
     }
+}
+
+#[test]
+fn comments_blank_lines_crlf_and_a_byte_order_mark_say_nothing() {
+    let spam = walk("spam").status(0).stdout;
+    let _ = walk("\u{feff}# 記録\r\n\r\n  # もう一つ\r\n\u{3000}\r\nspam\r\n")
+        .status(0)
+        .stdout(&spam);
+}
+
+#[test]
+fn a_whole_walk_says_exactly_this() {
+    let _ = small("yes\n2\nyes\nhelps\nnot-solved\n")
+        .status(0)
+        .stdout(include_str!("golden/walk.stdout.txt"))
+        .stderr(include_str!("golden/walk.stderr.txt"));
+}
+
+#[test]
+fn a_number_comes_before_an_id_and_an_id_before_a_label() {
+    let flow = include_str!("small.yaml")
+        .replace("label: はい\n", "label: last\n")
+        .replace("label: いいえ\n", "label: \"1\"\n");
+    let folder = crate::harness::Folder::new();
+    let path = folder.file("small.yaml", flow);
+    let path = path.to_str().expect("a path in UTF-8");
+    for (answer, page) in [("1", "second"), ("last", "last"), ("yes", "second")] {
+        let ran = gmis_help(["--flow", path, "--format", "json"])
+            .stdin(answer)
+            .run();
+        assert_eq!(ran.json()["page"]["id"], page, "{answer}");
+    }
+}
+
+/// Walks the small flow as text and as JSON: both must end with this code, and the error must be this one.
+#[track_caller]
+fn misfit(answers: &str, status: i32, error: &Value) {
+    let ran: Ran = gmis_help(["--flow", "small.yaml", "--format", "json"])
+        .dir(&crate::harness::here())
+        .stdin(answers)
+        .run()
+        .status(status);
+    let walked = ran.json();
+    assert_eq!(
+        walked["status"],
+        if error.is_null() { "ended" } else { "error" }
+    );
+    let mut said = walked["error"].clone();
+    let message = said.as_object_mut().and_then(|said| said.remove("message"));
+    assert_eq!(&said, error, "{message:?}");
+    let ran = small(answers).status(status);
+    if let Some(message) = message {
+        let _ = ran.says_last(&format!(
+            "エラー: {}",
+            message.as_str().expect("a sentence")
+        ));
+    }
+}
+
+fn error(kind: &str, line: impl Into<Value>, page: &str, accepted: &[&str]) -> Value {
+    json!({"kind": kind, "line": line.into(), "page": page, "accepted": accepted})
+}
+
+#[test]
+fn an_answer_that_the_page_does_not_have_is_invalid() {
+    let first = ["yes", "last"];
+    misfit("x\n", 3, &error("invalid", 1, "first", &first));
+    misfit("0\n", 3, &error("invalid", 1, "first", &first));
+    misfit("3\n", 3, &error("invalid", 1, "first", &first));
+    misfit(
+        "99999999999999999999999\n",
+        3,
+        &error("invalid", 1, "first", &first),
+    );
+    misfit("はい？\n", 3, &error("invalid", 1, "first", &first));
+    misfit("not-solved\n", 3, &error("invalid", 1, "first", &first));
+    misfit("restart\n", 3, &error("invalid", 1, "first", &first));
+    misfit(
+        "#\n\nyes\n\nx\n",
+        3,
+        &error("invalid", 5, "second", &["helps", "first"]),
+    );
+    misfit(
+        "yes\nhelps\nyes\n",
+        3,
+        &error("invalid", 3, "helps", &["solved", "not-solved"]),
+    );
+    misfit(
+        "yes\nhelps\n1\n",
+        3,
+        &error("invalid", 3, "helps", &["solved", "not-solved"]),
+    );
+}
+
+#[test]
+fn an_answer_to_another_page_is_invalid() {
+    misfit(
+        "second=helps\n",
+        3,
+        &error("invalid", 1, "first", &["yes", "last"]),
+    );
+    misfit(
+        "yes\nsecond=yes\n",
+        3,
+        &error("invalid", 2, "second", &["helps", "first"]),
+    );
+}
+
+#[test]
+fn back_on_the_first_page_is_invalid() {
+    misfit("back\n", 3, &error("invalid", 1, "first", &["yes", "last"]));
+    misfit(
+        "yes\nback\nback\n",
+        3,
+        &error("invalid", 3, "first", &["yes", "last"]),
+    );
+}
+
+#[test]
+fn an_end_on_a_question_is_too_few_even_after_a_remedy() {
+    misfit(
+        "",
+        3,
+        &error("too-few", Value::Null, "first", &["yes", "last"]),
+    );
+    misfit(
+        "yes\n\n",
+        3,
+        &error("too-few", 2, "second", &["helps", "first"]),
+    );
+    misfit(
+        "last\nback\n",
+        3,
+        &error("too-few", 2, "first", &["yes", "last"]),
+    );
+}
+
+#[test]
+fn an_answer_behind_the_last_page_is_too_many() {
+    let accepted = ["back", "quit"];
+    misfit("last\n1\n", 3, &error("too-many", 2, "last", &accepted));
+    misfit(
+        "last\nsolved\n",
+        3,
+        &error("too-many", 2, "last", &accepted),
+    );
+    misfit(
+        "yes\nhelps\nsolved\nnot-solved\n",
+        3,
+        &error("too-many", 4, "helps", &accepted),
+    );
+}
+
+#[test]
+fn an_end_on_a_remedy_is_good() {
+    misfit("last\n", 0, &Value::Null);
+    misfit("yes\nhelps\n", 0, &Value::Null);
+    misfit("yes\nhelps\nsolved\n", 0, &Value::Null);
+    misfit("yes\nhelps\nsolved\nback\nnot-solved\n", 0, &Value::Null);
+    misfit("last\nback\nlast\n", 0, &Value::Null);
+}
+
+#[test]
+fn a_record_must_end_where_it_says() {
+    misfit("first=last\n=> last\n", 0, &Value::Null);
+    misfit("yes\nhelps\nsolved\n=> helps\n", 0, &Value::Null);
+    misfit(
+        "last\n=> helps\n",
+        3,
+        &error("invalid", 2, "last", &["=> last"]),
+    );
+    misfit("=> last\n", 3, &error("invalid", 1, "first", &["=> first"]));
+    misfit(
+        "last\n=> last\nback\n",
+        3,
+        &error("too-many", 3, "last", &["back", "quit"]),
+    );
+    misfit(
+        "yes\n=> second\n",
+        3,
+        &error("too-few", 2, "second", &["helps", "first"]),
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_undecodable() {
+    let ran = gmis_help(["--format", "json"])
+        .stdin(b"spam\n\xff\xff\n".to_vec())
+        .run()
+        .status(3);
+    let error = &ran.json()["error"];
+    assert_eq!(
+        (&error["kind"], &error["line"]),
+        (&json!("undecodable"), &json!(2))
+    );
+    assert_eq!(error["accepted"], json!([]));
+}
+
+#[test]
+fn quit_stops_before_a_remedy_and_ends_after_one() {
+    let stopped = gmis_help(["--format", "json"])
+        .stdin("not-found\nquit\n")
+        .run()
+        .status(130)
+        .json();
+    assert_eq!(stopped["status"], "stopped");
+    assert_eq!(stopped["page"]["id"], "when-applied");
+    assert_eq!(
+        stopped["path"],
+        json!([{"page": "situation", "option": "not-found"}])
+    );
+    let ended = gmis_help(["--format", "json"])
+        .stdin("spam\nquit\n")
+        .run()
+        .status(0)
+        .json();
+    assert_eq!(ended["status"], "ended");
+    let ended = gmis_help(["--format", "json"])
+        .stdin("spam\nback\nquit\n")
+        .run()
+        .status(0)
+        .json();
+    assert_eq!(
+        (&ended["status"], &ended["page"]["id"]),
+        (&json!("ended"), &json!("situation"))
+    );
+    assert_eq!(small("quit\n").status(130).stdout, "");
+}
+
+#[test]
+fn a_walk_from_a_page_starts_there() {
+    let ran = gmis_help(["--from", "delivery-state", "--format", "json"])
+        .stdin("sent")
+        .run()
+        .status(0);
+    let walked = ran.json();
+    assert_eq!(walked["page"]["id"], "change-request");
+    assert_eq!(
+        walked["path"],
+        json!([{"page": "delivery-state", "option": "sent"}])
+    );
+    let ran = gmis_help(["--from", "delivery-state", "--format", "json"])
+        .stdin("back")
+        .run()
+        .status(3);
+    assert_eq!(ran.json()["error"]["page"], "delivery-state");
+    let _ = gmis_help(["--from", "wait"]).run().status(0);
+}
+
+#[test]
+fn answers_come_from_a_file_too() {
+    let folder = crate::harness::Folder::new();
+    let record = folder.file("record.txt", "situation=spam\n=> spam-folder\n");
+    let spam = walk("spam").status(0).stdout;
+    let record = record.to_str().expect("a path in UTF-8");
+    let _ = gmis_help(["--answers", record])
+        .stdin("not read")
+        .run()
+        .status(0)
+        .stdout(&spam);
+    let _ = gmis_help(["--answers", "-"])
+        .stdin("spam")
+        .run()
+        .status(0)
+        .stdout(&spam);
+    let gone = gmis_help(["--answers", "gone.txt", "--format", "json"])
+        .run()
+        .status(1);
+    assert_eq!(gone.json()["error"]["kind"], "io");
+    assert_eq!(
+        gone.stderr,
+        "エラー: 「gone.txt」を読めません。見つかりません。名前と場所を確かめてください。\n"
+    );
 }

@@ -24,8 +24,8 @@ fn cp932(text: &str) -> Vec<u8> {
     bytes.into_owned()
 }
 
-fn with(mark: &[u8], bytes: Vec<u8>) -> Vec<u8> {
-    [mark, &bytes].concat()
+fn with(mark: &[u8], bytes: &[u8]) -> Vec<u8> {
+    [mark, bytes].concat()
 }
 
 /// The walk with these bytes piped in, as status and standard output.
@@ -78,12 +78,12 @@ fn encoded(text: &str) -> [(&'static str, Vec<u8>); 7] {
     let utf8 = text.as_bytes().to_vec();
     [
         ("UTF-8", utf8.clone()),
-        ("UTF-8 with a mark", with(b"\xEF\xBB\xBF", utf8)),
+        ("UTF-8 with a mark", with(b"\xEF\xBB\xBF", &utf8)),
         ("CP932", cp932(text)),
         ("UTF-16LE", le(text)),
         ("UTF-16BE", be(text)),
-        ("UTF-16LE with a mark", with(b"\xFF\xFE", le(text))),
-        ("UTF-16BE with a mark", with(b"\xFE\xFF", be(text))),
+        ("UTF-16LE with a mark", with(b"\xFF\xFE", &le(text))),
+        ("UTF-16BE with a mark", with(b"\xFE\xFF", &be(text))),
     ]
 }
 
@@ -92,8 +92,8 @@ fn a_file_of_answers_is_decoded_as_a_pipe_is() {
     let folder = Folder::new();
     let wanted = walk("spam\n").stdout;
     for bytes in [
-        with(b"\xFF\xFE", le("situation=spam\r\n=> spam-folder\r\n")),
-        with(b"\xEF\xBB\xBF", b"situation=spam\r\n".to_vec()),
+        with(b"\xFF\xFE", &le("situation=spam\r\n=> spam-folder\r\n")),
+        with(b"\xEF\xBB\xBF", b"situation=spam\r\n"),
         cp932("# 記録\r\n迷惑メールのフォルダに届いていた\r\n"),
     ] {
         let file = folder.file("answers.txt", bytes);
@@ -121,22 +121,17 @@ fn bytes_that_are_no_text_are_named_by_line_and_offset() {
         ),
         (
             "CP932 behind a UTF-8 mark",
-            with(b"\xEF\xBB\xBF", cp932("1\n迷惑\n")),
+            with(b"\xEF\xBB\xBF", &cp932("1\n迷惑\n")),
             2,
             1,
         ),
         (
             "a surrogate alone",
-            with(b"\xFF\xFE", b"a\0\x00\xD8b\0\n\0".to_vec()),
+            with(b"\xFF\xFE", b"a\0\x00\xD8b\0\n\0"),
             1,
             3,
         ),
-        (
-            "an odd byte",
-            with(b"\xFE\xFF", b"\0#\0\n\0a\0".to_vec()),
-            2,
-            3,
-        ),
+        ("an odd byte", with(b"\xFE\xFF", b"\0#\0\n\0a\0"), 2, 3),
         (
             "behind UTF-8 that is right",
             "あ\u{3042}".bytes().chain(*b"\xFF\n").collect(),

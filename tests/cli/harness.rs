@@ -12,7 +12,6 @@ use assert_cmd::cargo::cargo_bin_cmd;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program with these arguments; nothing happens before [`Run::run`].
-#[must_use]
 pub fn gmis_help<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Run {
     let mut command: Command = cargo_bin_cmd!("gmis-help");
     command
@@ -28,9 +27,22 @@ pub fn gmis_help<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Run {
 }
 
 /// The walk with these lines piped in.
-#[must_use]
 pub fn walk(answers: &str) -> Ran {
     gmis_help([] as [&str; 0]).stdin(answers).run()
+}
+
+/// The folder of these tests, where `small.yaml` is.
+#[must_use]
+pub fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli")
+}
+
+/// The walk through `small.yaml` with these lines piped in.
+pub fn small(answers: &str) -> Ran {
+    gmis_help(["--flow", "small.yaml"])
+        .dir(&here())
+        .stdin(answers)
+        .run()
 }
 
 /// A run that has not begun.

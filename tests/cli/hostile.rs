@@ -23,10 +23,19 @@ fn refused(path: &Path) -> Vec<String> {
             .args(["-c", &script, env!("CARGO_BIN_EXE_gmis-help")])
             .arg(path)
             .status();
-        assert_eq!(status.expect("sh starts").code(), Some(1), "{path:?}");
+        assert_eq!(
+            status.expect("sh starts").code(),
+            Some(1),
+            "{}",
+            path.display()
+        );
     }
     let codes = codes(path);
-    assert!(began.elapsed() < Duration::from_secs(30), "{path:?}");
+    assert!(
+        began.elapsed() < Duration::from_secs(30),
+        "{}",
+        path.display()
+    );
     codes
 }
 

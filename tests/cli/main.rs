@@ -1,11 +1,31 @@
 //! The program from outside: exact standard output, standard error and status.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "test files are small"
+)]
 
 mod files;
 mod harness;
 
 mod answers;
 mod bytes;
+mod commands;
+mod findings;
+mod flow;
 mod hostile;
 mod out;
+mod pages;
+mod properties;
 mod raw;
+mod readme;
+mod remedies;
+mod streams;
+#[cfg(unix)]
+mod terminal;
 mod unreadable;

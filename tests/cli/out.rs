@@ -175,7 +175,7 @@ mod unix {
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .status();
-        status.unwrap().code()
+        status.expect("sh starts").code()
     }
 
     #[test]

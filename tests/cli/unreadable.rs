@@ -11,7 +11,7 @@ use crate::harness::{Folder, gmis_help};
 fn utf_16_and_shift_jis_are_named_with_the_way_to_utf_8() {
     let folder = Folder::new();
     let text = flow(2, |_| {
-        "      - label: 迷惑メール\n        goto: r\n".to_owned()
+        "      - label: 迷惑メール\n        goto: r\n        id: spam\n".to_owned()
     });
     let (sjis, ..) = encoding_rs::SHIFT_JIS.encode(&text);
     let units = |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<_>>();
@@ -72,7 +72,7 @@ fn a_file_without_permission_is_said() {
 
     let folder = Folder::new();
     let path = folder.file("f.yaml", "");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("it is ours");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("it is ours");
     // root reads everything.
     if fs::read(&path).is_err() {
         assert_eq!(codes(&path), ["unreadable"]);

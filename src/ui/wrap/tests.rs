@@ -17,7 +17,8 @@ fn check(text: &str, columns: usize, first: &str, rest: &str, lines: &[&str]) {
 
 #[test]
 fn a_character_is_as_wide_as_on_a_japanese_console() {
-    for c in "日ー。％…①※→“”─αДéß´℃ⁿℓΩÅ\u{E000}😀".chars() {
+    for c in "日ー。％…①※→“”─αДéß´℃ⁿℓ\u{2126}\u{212B}\u{E000}😀".chars()
+    {
         assert_eq!(width(&c.to_string()), 2, "{c}");
     }
     for c in "aｱﾞｰ｡¥\\✔\u{A0}".chars() {
@@ -108,7 +109,7 @@ fn no_line_starts_with_a_closer_or_small_kana() {
     ];
     check(hint, 40, "注意：", "      ", &narrow);
     let ends = "。、」）！ー々ッァ：・％".chars().map(String::from);
-    for end in ends.chain(["」）。", "ー％", " ー"].map(String::from)) {
+    for end in ends.chain(["」）。", "ー％", " ー", " 々"].map(String::from)) {
         let lines = ["あいうえおかきく", &format!("け{end}こ")];
         check(&lines.concat(), 20, "", "", &lines);
     }

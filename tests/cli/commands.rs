@@ -1,0 +1,201 @@
+//! `list`, `show`, `--help` and wrong command lines.
+
+use serde_json::json;
+
+use crate::harness::{Folder, Ran, gmis_help, here};
+
+#[test]
+fn every_help_reads_like_this() {
+    let goldens = [
+        (&["--help"][..], include_str!("golden/help.txt")),
+        (&["list", "--help"], include_str!("golden/help-list.txt")),
+        (&["show", "--help"], include_str!("golden/help-show.txt")),
+        (&["check", "--help"], include_str!("golden/help-check.txt")),
+    ];
+    for (args, golden) in goldens {
+        let _ = gmis_help(args).run().status(0).stdout(golden).stderr("");
+    }
+}
+
+#[test]
+fn every_verb_in_help_has_a_help_with_an_example() {
+    let help = gmis_help(["--help"]).run().status(0).stdout;
+    let verbs = help
+        .split("コマンド:\n")
+        .nth(1)
+        .expect("a list of commands");
+    let verbs: Vec<&str> = verbs
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(verbs.len() >= 3, "{verbs:?}");
+    for verb in verbs {
+        let help = gmis_help([verb, "--help"]).run().status(0).stdout;
+        assert!(help.contains(&format!("例:\n  gmis-help {verb}")), "{help}");
+    }
+}
+
+#[test]
+fn show_prints_the_page_that_the_walk_shows() {
+    let walked = crate::harness::walk("spam").status(0).stdout;
+    let _ = gmis_help(["show", "spam-folder"])
+        .run()
+        .status(0)
+        .stdout(&walked)
+        .stderr("");
+    let question = gmis_help(["show", "first", "--flow", "small.yaml"])
+        .dir(&here())
+        .run();
+    let _ = question
+        .status(0)
+        .stdout("【どちらですか？】\n分けるためです。\n（ページ: first）\n 1 はい\n 2 いいえ\n");
+}
+
+#[test]
+fn a_page_as_json_has_all_its_parts() {
+    let question = gmis_help(["show", "second", "--flow", "small.yaml", "--format", "json"]);
+    assert_eq!(
+        question.dir(&here()).run().status(0).json(),
+        json!({
+            "id": "second",
+            "kind": "question",
+            "group": "helps",
+            "title": "済みましたか？",
+            "text": "手順\n 1. 見ます。\n    a@example.jp\n    補足（自前、2026-01-02）\n出典：紙（2）",
+            "options": [
+                {"id": "helps", "label": "済んだ", "goto": "helps", "again": false},
+                {"id": "first", "label": "もう一度", "goto": "first", "again": true},
+            ],
+            "if_not_solved": null,
+            "source": {
+                "doc": "paper", "section": "2", "title": "紙",
+                "date": null, "url": null, "supplement": false,
+            },
+        })
+    );
+    let remedy = gmis_help(["show", "last", "--flow", "small.yaml", "--format", "json"]);
+    assert_eq!(
+        remedy.dir(&here()).run().status(0).json(),
+        json!({
+            "id": "last", "kind": "remedy", "group": "last", "title": "最後",
+            "text": "手順\n 1. 待ちます。",
+            "options": [], "if_not_solved": null, "source": null,
+        })
+    );
+}
+
+#[test]
+fn list_names_flows_and_pages_in_file_order() {
+    let _ = gmis_help(["list", "--flow", "small.yaml"])
+        .dir(&here())
+        .run()
+        .status(0)
+        .stderr("")
+        .stdout(
+            "small  小さな案内（2026-11-22 現在、small.yaml）\n  \
+           first   質問  どちらですか？\n  \
+           second  質問  済みましたか？\n  \
+           helps   対処  助け\n  \
+           last    対処  最後\n",
+        );
+    let listed = gmis_help(["list", "--format", "json"])
+        .run()
+        .status(0)
+        .json();
+    assert_eq!(listed["schema"], 1);
+    let flow = &listed["flows"][0];
+    assert_eq!(
+        (&flow["id"], &flow["start"]),
+        (&json!("gmis"), &json!("situation"))
+    );
+    assert_eq!(
+        (&flow["origin"], &flow["as_of"]),
+        (&json!("built-in"), &json!("2026-11-22"))
+    );
+    assert_eq!(flow["pages"][0]["id"], "situation");
+}
+
+fn usage(args: &[&str], sentence: &str) {
+    let _ = gmis_help(args)
+        .stdin("spam")
+        .run()
+        .status(2)
+        .stdout("")
+        .stderr(sentence);
+}
+
+#[test]
+fn unknown_pages_and_flows_are_usage_errors_with_a_way_on() {
+    let page = "エラー: 「spam-foldr」というページはありません。「spam-folder」のことですか？\n";
+    usage(&["show", "spam-foldr"], page);
+    usage(&["--from", "spam-foldr"], page);
+    usage(&["--from", "spam-foldr", "--format", "json"], page);
+    let page =
+        "エラー: 「x」というページはありません。ページの一覧は gmis-help list で見られます。\n";
+    usage(&["show", "x"], page);
+    let flow = "エラー: 「x」という案内はありません。使える案内: gmis。ファイルなら ./x のように書いてください。\n";
+    usage(&["--flow", "x"], flow);
+    usage(&["list", "--flow", "x"], flow);
+    usage(&["show", "wait", "--flow", "x"], flow);
+}
+
+#[test]
+fn what_clap_refuses_is_a_usage_error() {
+    for args in [
+        &["--nonsense"][..],
+        &["nonsense"],
+        &["--format", "xml"],
+        &["--force"],
+        &["show"],
+    ] {
+        let ran: Ran = gmis_help(args).stdin("spam").run().status(2);
+        assert!(ran.stdout.is_empty() && !ran.stderr.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn a_flow_file_that_cannot_be_read_is_1_and_one_that_is_wrong_is_4() {
+    let folder = Folder::new();
+    folder.file(
+        "wrong.yaml",
+        include_str!("small.yaml").replace("goto: second", "goto: secnd"),
+    );
+    let lines = "エラー[unknown-target]: 質問「first」の選択肢1の「goto」: 「secnd」というページはありません。\n  \
+          --> ./wrong.yaml:27:15\n   \
+           |\n\
+        27 |         goto: secnd\n   \
+           |               ^^^^^\n   \
+           |\n   \
+           = ヘルプ: 「second」のことですか？\n\n\
+        エラー: 「./wrong.yaml」に誤りが 1 個あるので、使えません。gmis-help check で確かめられます。\n";
+    for verb in [&[][..], &["list"], &["show", "last"]] {
+        let run = |file| {
+            let args = verb.iter().copied().chain(["--flow", file]);
+            gmis_help(args).dir(folder.path()).stdin("last").run()
+        };
+        let _ = run("./wrong.yaml").status(4).stdout("").stderr(lines);
+        let gone =
+            "エラー: 「./gone.yaml」を読めません。見つかりません。名前と場所を確かめてください。\n";
+        let _ = run("./gone.yaml").status(1).stdout("").stderr(gone);
+    }
+    let walked = gmis_help(["--flow", "./wrong.yaml", "--format", "json"])
+        .dir(folder.path())
+        .run()
+        .status(4);
+    let walked = walked.json();
+    assert_eq!(
+        (&walked["status"], &walked["flow"]),
+        (&json!("error"), &json!(null))
+    );
+    assert_eq!(walked["error"]["kind"], "flow-invalid");
+}
+
+#[test]
+fn no_backtrace_reaches_a_user() {
+    let gone = gmis_help(["--flow", "./gone.yaml"])
+        .env("RUST_BACKTRACE", "full")
+        .run()
+        .status(1);
+    assert_eq!(gone.stderr.lines().count(), 1, "{}", gone.stderr);
+}

@@ -1,0 +1,273 @@
+//! Properties over random flows and random answers.
+
+use std::io::{self, Cursor};
+
+use gmis_help::flow::check::check;
+use gmis_help::flow::{Flow, PageNo};
+use gmis_help::session::{Answer, Session};
+use gmis_help::source::Source;
+use gmis_help::ui::lines::Strict;
+use gmis_help::ui::screen::{Remedies, Screen, Sink};
+use gmis_help::ui::terminal::Width;
+use gmis_help::walk::walk;
+use proptest::prelude::*;
+
+/// A random tree, right or wrong: of each page its edges, as (target, again).
+#[derive(Clone, Debug)]
+struct Sketch {
+    questions: Vec<Vec<(usize, bool)>>,
+    remedies: Vec<Option<usize>>,
+}
+
+impl Sketch {
+    fn pages(&self) -> usize {
+        self.questions.len() + self.remedies.len()
+    }
+
+    fn id(&self, page: usize) -> String {
+        if page < self.questions.len() {
+            format!("q{page}")
+        } else {
+            format!("r{page}")
+        }
+    }
+
+    fn yaml(&self) -> String {
+        let mut text = String::from(
+            "format: 1\nid: random\ntitle: t\nas-of: 2026-11-22\nstart: q0\nquestions:\n",
+        );
+        for (page, options) in self.questions.iter().enumerate() {
+            text += &format!("  q{page}:\n    ask: a\n    options:\n");
+            for (number, (target, again)) in options.iter().enumerate() {
+                let goto = self.id(*target);
+                text += &format!(
+                    "      - label: l{number}\n        id: o{number}\n        goto: {goto}\n"
+                );
+                if *again {
+                    text += "        again: true\n";
+                }
+            }
+        }
+        text += "remedies:\n";
+        for (number, next) in self.remedies.iter().enumerate() {
+            let id = self.id(self.questions.len() + number);
+            text += &format!("  {id}:\n    group: g\n    title: t\n    steps:\n      - s\n");
+            if let Some(next) = next {
+                text += &format!("    if-not-solved: {}\n", self.id(*next));
+            }
+        }
+        text
+    }
+
+    fn edges(&self, page: usize) -> Vec<(usize, bool)> {
+        match self.questions.get(page) {
+            Some(options) => options.clone(),
+            None => self.remedies[page - self.questions.len()]
+                .map(|next| (next, false))
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// Pages met from `from` without `again`, `closed` not entered.
+    fn met(&self, from: usize, closed: Option<usize>) -> Vec<bool> {
+        let mut met = vec![false; self.pages()];
+        let mut waiting = vec![from];
+        while let Some(page) = waiting.pop() {
+            if Some(page) != closed && !std::mem::replace(&mut met[page], true) {
+                waiting.extend(
+                    self.edges(page)
+                        .iter()
+                        .filter(|(_, again)| !again)
+                        .map(|(to, _)| *to),
+                );
+            }
+        }
+        met
+    }
+
+    fn has_loop(&self) -> bool {
+        (0..self.pages()).any(|page| {
+            let next = self.edges(page);
+            next.iter()
+                .any(|(to, again)| !again && self.met(*to, None)[page])
+        })
+    }
+
+    /// `again` only where every path from the start to the page passes the target.
+    fn again_is_right(&self) -> bool {
+        (0..self.pages()).all(|page| {
+            let agains = self.edges(page).into_iter().filter(|(_, again)| *again);
+            agains
+                .into_iter()
+                .all(|(target, _)| target == page || !self.met(0, Some(target))[page])
+        })
+    }
+
+    fn every_question_leads_on(&self) -> bool {
+        self.questions
+            .iter()
+            .all(|options| options.iter().any(|(_, again)| !again))
+    }
+
+    /// Paths from a page, as the number of questions on each: one by one.
+    fn paths(&self, page: usize, asked: usize, lengths: &mut Vec<usize>) {
+        let question = page < self.questions.len();
+        if !question {
+            lengths.push(asked);
+        }
+        for (to, again) in self.edges(page) {
+            if !again {
+                self.paths(to, asked + usize::from(question), lengths);
+            }
+        }
+    }
+}
+
+fn sketch(backwards: bool) -> impl Strategy<Value = Sketch> {
+    (1_usize..6, 1_usize..4).prop_flat_map(move |(questions, remedies)| {
+        let pages = questions + remedies;
+        let option = move |page: usize| {
+            let onwards = (page + 1..pages).prop_map(|to| (to, false));
+            let anywhere = (0..pages, any::<bool>());
+            if backwards {
+                prop_oneof![4 => onwards, 1 => anywhere].boxed()
+            } else {
+                onwards.boxed()
+            }
+        };
+        let options: Vec<_> = (0..questions)
+            .map(|page| prop::collection::vec(option(page), 1..4))
+            .collect();
+        let next = move |page: usize| {
+            if page + 1 < pages {
+                prop::option::weighted(0.4, page + 1..pages).boxed()
+            } else {
+                Just(None).boxed()
+            }
+        };
+        let remedies: Vec<_> = (questions..pages).map(next).collect();
+        (options, remedies).prop_map(|(questions, remedies)| Sketch {
+            questions,
+            remedies,
+        })
+    })
+}
+
+fn checked(sketch: &Sketch) -> (Vec<&'static str>, Option<Flow>) {
+    let checked = check(&Source::from_bytes(
+        "random.yaml",
+        sketch.yaml().into_bytes(),
+    ));
+    (
+        checked
+            .findings
+            .iter()
+            .map(|finding| finding.fault.code())
+            .collect(),
+        checked.flow,
+    )
+}
+
+fn flow(sketch: &Sketch) -> Flow {
+    checked(sketch)
+        .1
+        .expect("a tree without ways back is right")
+}
+
+fn answers() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        4 => (0_usize..5).prop_map(|number| number.to_string()),
+        3 => (0_usize..4).prop_map(|number| format!("o{number}")),
+        2 => Just("not-solved".to_owned()),
+        2 => Just("back".to_owned()),
+        1 => Just("solved".to_owned()),
+        1 => Just("quit".to_owned()),
+        1 => "q[0-5]=o[0-3]",
+        1 => "=> [qr][0-9]",
+        1 => "\\PC{0,8}",
+    ];
+    prop::collection::vec(word, 0..12).prop_map(|words| words.join("\n"))
+}
+
+fn screen() -> Screen {
+    let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
+    Screen::new(sink(), sink(), Remedies::Out)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn a_tree_is_a_flow_exactly_if_it_is_right(sketch in sketch(true)) {
+        let (codes, flow) = checked(&sketch);
+        prop_assert_eq!(codes.contains(&"loop"), sketch.has_loop());
+        prop_assert_eq!(codes.contains(&"no-remedy"), !sketch.every_question_leads_on());
+        if !sketch.has_loop() {
+            prop_assert_eq!(codes.contains(&"again-without-loop"), !sketch.again_is_right());
+        }
+        prop_assert_eq!(flow.is_some(), codes.is_empty());
+    }
+
+    #[test]
+    fn the_proof_counts_what_enumeration_finds(sketch in sketch(true)) {
+        let (_, flow) = checked(&sketch);
+        if let Some(flow) = flow {
+            let mut lengths = Vec::new();
+            sketch.paths(0, 0, &mut lengths);
+            let proof = flow.proof();
+            prop_assert_eq!(proof.paths, Some(lengths.len() as u64));
+            prop_assert_eq!(Some(&proof.shortest), lengths.iter().min());
+            prop_assert_eq!(Some(&proof.longest), lengths.iter().max());
+            prop_assert_eq!(proof.questions, sketch.questions.len());
+            prop_assert_eq!(proof.remedies, sketch.remedies.len());
+            prop_assert_eq!(proof.options, sketch.questions.iter().map(Vec::len).sum::<usize>());
+            for page in 0..sketch.pages() {
+                let mut ahead = Vec::new();
+                sketch.paths(page, 0, &mut ahead);
+                let number = flow.find(&sketch.id(page)).expect("the page");
+                prop_assert_eq!(Some(flow.questions_left(number)), ahead.into_iter().max());
+            }
+        }
+    }
+
+    #[test]
+    fn any_answers_give_a_page_an_error_or_an_end(sketch in sketch(false), answers in answers()) {
+        let flow = flow(&sketch);
+        let mut prompter = Strict::new(Box::new(Cursor::new(answers.into_bytes())));
+        let walked = walk(&flow, flow.start(), &mut prompter, &mut screen()).expect("a sink takes all");
+        prop_assert!(flow.find(&walked.session.page().id).is_some());
+    }
+
+    #[test]
+    fn any_bytes_give_a_page_an_error_or_an_end(bytes in prop::collection::vec(any::<u8>(), 0..200), sketch in sketch(false)) {
+        let flow = flow(&sketch);
+        let mut prompter = Strict::new(Box::new(Cursor::new(bytes)));
+        prop_assert!(walk(&flow, flow.start(), &mut prompter, &mut screen()).is_ok());
+    }
+
+    #[test]
+    fn back_undoes_an_answer_and_answers_rebuild_a_walk(sketch in sketch(false), picks in prop::collection::vec(0_usize..6, 0..12)) {
+        let flow = flow(&sketch);
+        let mut session = Session::new(&flow, flow.start());
+        let state = |session: &Session<'_>| -> (PageNo, Vec<Answer>) { (session.current(), session.answers()) };
+        for pick in picks {
+            let before = state(&session);
+            let options = session.page().options().len();
+            let answer = if options == 0 { Answer::NotSolved } else { Answer::Option(pick % options) };
+            if session.answer(answer).is_err() {
+                prop_assert_eq!(state(&session), before);
+                break;
+            }
+            let after = state(&session);
+            prop_assert!(session.back());
+            prop_assert_eq!(state(&session), before);
+            prop_assert!(session.answer(answer).is_ok());
+            let rebuilt = Session::replay(&flow, flow.start(), &session.answers());
+            prop_assert_eq!(rebuilt.as_ref().map(&state), Ok(after));
+        }
+        session.restart();
+        prop_assert_eq!(state(&session), (flow.start(), Vec::new()));
+        prop_assert!(!session.back());
+    }
+}

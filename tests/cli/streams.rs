@@ -1,0 +1,232 @@
+//! Where words go, and every way in which a process can end.
+
+use std::io::{BufRead, BufReader, Read, Write, pipe};
+use std::process::{Command, Stdio};
+
+use crate::harness::{Folder, gmis_help, walk};
+
+fn program(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gmis-help"));
+    command
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+#[test]
+fn remedies_go_to_standard_output_and_all_else_to_standard_error() {
+    let ran = walk("spam\n").status(0);
+    assert!(ran.stdout.starts_with("【迷惑メール"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("info@g-mis.net") && !ran.stdout.contains("situation"));
+    assert!(ran.stderr.contains("（ページ: situation）") && !ran.stderr.contains("info@g-mis.net"));
+}
+
+#[test]
+fn json_is_the_only_output() {
+    let ran = gmis_help(["--format", "json"])
+        .stdin("spam\n")
+        .run()
+        .status(0);
+    assert_eq!(ran.json()["page"]["id"], "spam-folder");
+    assert!(
+        !ran.stderr.contains("info@g-mis.net"),
+        "nobody reads the page there"
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_silent() {
+    for args in [
+        &["list"][..],
+        &["list", "--format", "json"],
+        &["show", "wait"],
+        &["check"],
+        &["--help"],
+    ] {
+        let (reader, writer) = pipe().expect("a pipe");
+        drop(reader);
+        let ended = program(args).stdout(writer).output().expect("it starts");
+        assert_eq!(
+            (ended.status.code(), ended.stderr.as_slice()),
+            (Some(0), &b""[..]),
+            "{args:?}"
+        );
+    }
+}
+
+#[test]
+fn a_walk_into_a_closed_pipe_is_silent() {
+    for format in ["text", "json"] {
+        let (reader, writer) = pipe().expect("a pipe");
+        drop(reader);
+        let mut walk = program(&["--format", format])
+            .stdout(writer)
+            .spawn()
+            .expect("it starts");
+        walk.stdin
+            .take()
+            .expect("stdin")
+            .write_all(b"spam\n")
+            .expect("it reads");
+        let ended = walk.wait_with_output().expect("it ends");
+        assert_eq!(ended.status.code(), Some(0));
+        assert!(!String::from_utf8_lossy(&ended.stderr).contains("エラー"));
+    }
+}
+
+#[test]
+fn nobody_to_ask_through_is_silent_too() {
+    let (reader, writer) = pipe().expect("a pipe");
+    drop(reader);
+    let ended = program(&[]).stderr(writer).output().expect("it starts");
+    assert_eq!(
+        (ended.status.code(), ended.stdout.as_slice()),
+        (Some(0), &b""[..])
+    );
+}
+
+#[test]
+fn a_remedy_is_written_before_the_next_answer_is_read() {
+    let mut walk = program(&[])
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("it starts");
+    let mut stdin = walk.stdin.take().expect("stdin");
+    let mut lines = BufReader::new(walk.stdout.take().expect("stdout")).lines();
+    for (answer, page) in [("url", "unreachable-url"), ("not-solved", "url-filter")] {
+        writeln!(stdin, "{answer}").expect("it reads");
+        let last = format!("（ページ: {page}）");
+        assert!(
+            lines.any(|line| line.expect("text") == last),
+            "{page} while the input is still open"
+        );
+    }
+    drop(stdin);
+    assert_eq!(walk.wait().expect("it ends").code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_says_a_sentence_and_ends_with_130() {
+    let mut walk = program(&[]).spawn().expect("it starts");
+    let _stdin = walk.stdin.take().expect("stdin stays open");
+    let mut stderr = BufReader::new(walk.stderr.take().expect("stderr"));
+    let mut said = String::new();
+    while !said.contains("分からない") {
+        assert_ne!(stderr.read_line(&mut said).expect("text"), 0, "{said}");
+    }
+    let pid = walk.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &pid])
+            .status()
+            .expect("kill")
+            .success()
+    );
+    assert_eq!(walk.wait().expect("it ends").code(), Some(130));
+    stderr.read_to_string(&mut said).expect("text");
+    assert!(said.ends_with("\n中断しました。\n"), "{said}");
+}
+
+#[test]
+fn out_gets_what_standard_output_would_have_got() {
+    let folder = Folder::new();
+    for (name, format) in [("page.txt", "text"), ("page.json", "json")] {
+        let printed = gmis_help(["--format", format])
+            .stdin("url\nnot-solved\n")
+            .run()
+            .status(0);
+        let saved = gmis_help(["--format", format, "--out", name])
+            .dir(folder.path())
+            .stdin("url\nnot-solved\n")
+            .run()
+            .status(0)
+            .stdout("")
+            .stderr(&printed.stderr);
+        drop(saved);
+        let saved = std::fs::read_to_string(folder.path().join(name)).expect("the file");
+        assert_eq!(saved, printed.stdout);
+    }
+    assert_eq!(
+        folder.names(),
+        ["page.json", "page.txt"],
+        "nothing else is left behind"
+    );
+}
+
+#[test]
+fn out_never_overwrites_without_force() {
+    let folder = Folder::new();
+    let path = folder.file("page.txt", "mine");
+    let refused = gmis_help(["--out", "page.txt"])
+        .dir(folder.path())
+        .stdin("spam")
+        .run();
+    let sentence = "エラー: 「page.txt」はもうあります。上書きするなら --force を付け、\
+        残すなら別の名前にしてください。\n";
+    let _ = refused.status(1).stdout("").stderr(sentence);
+    assert_eq!(std::fs::read_to_string(&path).expect("the file"), "mine");
+    let _ = gmis_help(["--out", "page.txt", "--force"])
+        .dir(folder.path())
+        .stdin("spam")
+        .run()
+        .status(0);
+    assert_eq!(
+        std::fs::read_to_string(&path).expect("the file"),
+        walk("spam").status(0).stdout
+    );
+}
+
+#[test]
+fn a_walk_without_output_leaves_no_file() {
+    let folder = Folder::new();
+    let _ = gmis_help(["--out", "page.txt"])
+        .dir(folder.path())
+        .stdin("quit")
+        .run()
+        .status(130);
+    assert_eq!(folder.names(), [] as [&str; 0]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_ends_with_1() {
+    for args in [
+        &["list"][..],
+        &["check"],
+        &["show", "wait"],
+        &["--from", "wait"],
+    ] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("/dev/full");
+        let ended = program(args)
+            .stdin(Stdio::null())
+            .stdout(full)
+            .output()
+            .expect("it starts");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(1), "{args:?}: {said}");
+        assert!(
+            said.ends_with("エラー: 画面か出力先に書けません。\n"),
+            "{args:?}: {said}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn answers_that_cannot_be_read_are_1() {
+    let folder = std::fs::File::open("/").expect("a folder");
+    let ended = program(&["--format", "json"])
+        .stdin(folder)
+        .output()
+        .expect("it starts");
+    assert_eq!(ended.status.code(), Some(1));
+    let walked: serde_json::Value = serde_json::from_slice(&ended.stdout).expect("JSON");
+    assert_eq!(walked["error"]["kind"], "io");
+    assert_eq!(walked["error"]["page"], "situation");
+}

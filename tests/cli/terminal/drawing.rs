@@ -1,0 +1,259 @@
+//! Nothing on the screen is eaten, cut or garbled.
+
+use std::path::PathBuf;
+
+use super::person::{CTRL_C, DOWN, ENTER, TURN, UP};
+use super::pty::{Terminal, flat, gmis_help};
+use super::{SOLVED, flow, label};
+use crate::harness::Folder;
+use gmis_help::ui::wrap::width;
+
+const NONE: [&str; 0] = [];
+
+/// A question of two lines, and nine labels as long as `check` allows: 72 cells.
+fn longest(folder: &Folder) -> PathBuf {
+    let options: String = (1..)
+        .zip("一二三四五六七八九".chars())
+        .map(|(id, number)| {
+            let label = format!("{number}{}", "長いラベルの文字".repeat(5));
+            let label: String = label.chars().take(36).collect();
+            assert_eq!(width(&label), 72);
+            format!("      - label: {label}\n        goto: r\n        id: o{id}\n")
+        })
+        .collect();
+    let text = format!(
+        "format: 1\nid: longest\ntitle: いちばん長い\nas-of: 2026-11-22\nstart: q\nquestions:\n  q:\n    ask: {}終わり？\n    options:\n{options}remedies:\n  r:\n    group: r\n    title: 対処\n    steps:\n      - 押します。\n",
+        "質問".repeat(30),
+    );
+    folder.file("longest.yaml", text)
+}
+
+#[test]
+fn the_question_is_still_there_after_arrow_keys_over_the_longest_labels() {
+    let folder = Folder::new();
+    let file = longest(&folder);
+    for (columns, rows) in [(80, 24), (40, 36), (36, 36), (160, 50)] {
+        let mut terminal = gmis_help(["--flow".as_ref(), file.as_os_str()])
+            .size(columns, rows)
+            .open();
+        terminal.arrives("q");
+        let above = |terminal: &Terminal| {
+            let rows = terminal.rows();
+            let first = rows.iter().position(|row| row.contains('一'));
+            rows[..first.expect("the first label")].join("\n")
+        };
+        let before = above(&terminal);
+        assert!(flat(&before).contains("終わり？】"), "{before}");
+        let height = terminal.rows().len();
+        for key in [
+            DOWN, DOWN, UP, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, UP,
+        ] {
+            terminal.moves(key);
+            assert_eq!(above(&terminal), before);
+            assert_eq!(terminal.rows().len(), height);
+            let labels = terminal.flat();
+            for number in "一二三四五六七八九".chars() {
+                assert_eq!(labels.matches(number).count(), 1, "{labels}");
+            }
+        }
+        terminal.send(ENTER);
+        terminal.arrives("r");
+        assert!(terminal.flat().contains("終わり？】"), "the question stays");
+        terminal.send(CTRL_C);
+        assert_eq!(terminal.ends_well(), 130);
+        terminal.stays_within(usize::from(columns));
+    }
+}
+
+#[test]
+fn keys_that_come_in_a_burst_are_all_taken() {
+    let mut terminal = gmis_help(NONE).open();
+    terminal.arrives("situation");
+    terminal.send(&DOWN.repeat(30));
+    // Thirty down among nine labels is three down.
+    let fourth = flow().page(flow().start()).options()[3].label.clone();
+    terminal.wait("the fourth label", |it| {
+        it.marked() == Some(flat(&fourth)) && it.raw().matches("> ").count() == 31
+    });
+    assert!(!terminal.flat().contains('^'), "{}", terminal.flat());
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.ends_well(), 130);
+}
+
+#[test]
+fn a_menu_that_is_taller_than_the_screen_is_shown_in_parts() {
+    let folder = Folder::new();
+    let file = longest(&folder);
+    for (columns, rows) in [(80, 10), (40, 10), (24, 10), (20, 8)] {
+        let mut terminal = gmis_help(["--flow".as_ref(), file.as_os_str()])
+            .size(columns, rows)
+            .open();
+        terminal.arrives("q");
+        for number in "一二三四五六七八九一".chars() {
+            let marked = terminal.marked().unwrap_or_default();
+            assert!(marked.starts_with(number), "{marked}");
+            assert_eq!(marked.chars().count(), 36, "{marked}");
+            assert_eq!(terminal.flat().matches('>').count(), 1);
+            terminal.moves(DOWN);
+        }
+        terminal.send(ENTER);
+        terminal.arrives("r");
+        terminal.send(CTRL_C);
+        assert_eq!(terminal.ends_well(), 130);
+        terminal.stays_within(usize::from(columns));
+    }
+}
+
+#[test]
+fn where_page_and_menu_do_not_fit_enter_comes_between() {
+    let mut terminal = gmis_help(NONE).size(80, 12).open();
+    terminal.shows(TURN);
+    assert!(terminal.flat().contains("（ページ:situation）"));
+    assert_eq!(terminal.marked(), None);
+    terminal.send("x");
+    terminal.send(ENTER);
+    terminal.wait("the menu", |it| it.marked().is_some());
+    assert!(!terminal.flat().contains(&flat(TURN)), "the prompt is gone");
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.ends_well(), 130);
+
+    let mut terminal = gmis_help(NONE).open();
+    terminal.arrives("situation");
+    assert!(!terminal.history().contains(TURN), "24 rows are enough");
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.ends_well(), 130);
+}
+
+#[test]
+fn a_page_that_is_taller_than_the_screen_is_read_from_its_title() {
+    let mut terminal = gmis_help(["--from", "spam-folder"]).open();
+    terminal.shows(TURN);
+    assert!(
+        terminal.flat().contains("【迷惑メールから"),
+        "{}",
+        terminal.flat()
+    );
+    terminal.arrives("spam-folder");
+    terminal.choose(SOLVED);
+    assert_eq!(terminal.ends_well(), 0);
+}
+
+#[test]
+fn a_window_may_change_its_size_at_any_time() {
+    let mut terminal = gmis_help(NONE).open();
+    terminal.arrives("situation");
+    let ask = flat(&super::title("situation"));
+    let mut most = 80;
+    for (columns, rows, key) in [
+        (40, 24, DOWN),
+        (120, 40, UP),
+        (44, 23, DOWN),
+        (80, 30, DOWN),
+    ] {
+        terminal.resize(columns, rows);
+        most = most.max(columns);
+        let before = terminal.history().matches("（ページ: situation）").count();
+        terminal.send(key);
+        terminal.wait("the page and its menu, drawn again", |it| {
+            it.history().matches("（ページ: situation）").count() > before && it.marked().is_some()
+        });
+        let screen = terminal.flat();
+        assert_eq!(screen.matches(&ask).count(), 1, "{screen}");
+        assert_eq!(screen.matches('>').count(), 1, "{screen}");
+    }
+    // The keys were not lost: down, up, down, down.
+    let flow = flow();
+    let third = &flow.page(flow.start()).options()[2].label;
+    assert_eq!(terminal.marked(), Some(flat(third)));
+    terminal.send(ENTER);
+    terminal.arrives("spam-folder");
+    terminal.choose(SOLVED);
+    assert_eq!(terminal.ends_well(), 0);
+    terminal.stays_within(most.into());
+}
+
+#[test]
+fn a_window_may_become_too_small_for_a_menu_and_large_again() {
+    for (columns, rows) in [(80, 2), (80, 1), (10, 24), (1, 24), (1, 1)] {
+        let mut terminal = gmis_help(NONE).open();
+        terminal.arrives("situation");
+        terminal.resize(columns, rows);
+        terminal.send(DOWN);
+        // The prompt of numbered lines, wherever it was broken.
+        terminal.wait("numbered lines", |it| flat(&it.history()).contains("番号:"));
+        terminal.resize(80, 24);
+        terminal.send("\n6\n");
+        terminal.arrives("login-trouble");
+        terminal.send(CTRL_C);
+        assert_eq!(terminal.ends_well(), 130);
+    }
+}
+
+#[test]
+fn a_small_terminal_neither_hangs_nor_panics() {
+    for (columns, rows) in [(24, 10), (20, 6), (200, 4)] {
+        let mut terminal = gmis_help(NONE).size(columns, rows).open();
+        terminal.arrives("situation");
+        terminal.choose(&label("situation", "spam"));
+        terminal.arrives("spam-folder");
+        terminal.choose(SOLVED);
+        assert_eq!(terminal.ends_well(), 0, "{columns}x{rows}");
+        terminal.stays_within(usize::from(columns));
+    }
+    for (columns, rows) in [(1, 24), (1, 1), (80, 2), (80, 1), (19, 24), (20, 3)] {
+        let mut terminal = gmis_help(NONE).size(columns, rows).open();
+        terminal.wait("a prompt", |it| it.history().contains("番号:"));
+        terminal.send("3\n");
+        terminal.wait("a prompt", |it| it.history().matches("番号:").count() == 2);
+        terminal.send("1\n");
+        assert_eq!(terminal.ends_well(), 0, "{columns}x{rows}");
+    }
+}
+
+#[test]
+fn colour_is_never_the_only_signal_and_can_be_refused() {
+    let sgr =
+        |terminal: &Terminal| terminal.raw().contains("m【") || terminal.raw().contains("m> ");
+    for (name, value) in [("NO_COLOR", "1"), ("CLICOLOR", "0")] {
+        let mut terminal = gmis_help(NONE).env(name, value).open();
+        terminal.arrives("situation");
+        terminal.moves(DOWN);
+        assert!(!sgr(&terminal));
+        terminal.choose(&label("situation", "url"));
+        terminal.arrives("unreachable-url");
+        terminal.choose(SOLVED);
+        assert_eq!(terminal.ends_well(), 0);
+        assert!(!sgr(&terminal), "{}", terminal.raw());
+        assert!(!terminal.raw().contains("\x1b[0m") && !terminal.raw().contains("\x1b[1m"));
+    }
+    let mut terminal = gmis_help(NONE).open();
+    terminal.arrives("situation");
+    assert!(sgr(&terminal), "else this test shows nothing");
+    assert!(
+        !terminal.raw().contains("\x1b[3"),
+        "bold and faint, no colour"
+    );
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.ends_well(), 130);
+}
+
+/// README.md shows this screen. To renew it: delete the file, run this test, look at what it wrote.
+#[test]
+fn the_menu_looks_as_the_readme_shows_it() {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/cli/terminal/menu-80x24.txt"
+    );
+    let mut terminal = gmis_help(NONE).open();
+    terminal.arrives("situation");
+    terminal.moves(DOWN);
+    terminal.moves(DOWN);
+    let screen = terminal.rows().join("\n") + "\n";
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.ends_well(), 130);
+    let Ok(shown) = std::fs::read_to_string(file) else {
+        std::fs::write(file, screen).expect("it can be written");
+        panic!("{file} was not there; look at what it says now");
+    };
+    assert_eq!(screen, shown.replace("\r\n", "\n"));
+}

@@ -1,0 +1,81 @@
+//! Whole walks with arrow keys and Enter.
+
+use super::pty::{Terminal, flat, gmis_help};
+use super::{NOT_SOLVED, SOLVED, label};
+
+const NONE: [&str; 0] = [];
+
+/// Walks these steps, each a page and the option taken there; the last page is arrived at.
+#[track_caller]
+fn walk(terminal: &mut Terminal, steps: &[(&str, &str)], last: &str) {
+    for (page, option) in steps {
+        terminal.arrives(page);
+        terminal.choose(&label(page, option));
+        // What follows may already have pushed it off the screen.
+        let echo = flat(&format!("→ {}", label(page, option)));
+        terminal.wait(&echo, |it| flat(&it.history()).contains(&echo));
+    }
+    terminal.arrives(last);
+}
+
+/// Walks in a terminal of this many columns; the remedy at the end helps.
+#[track_caller]
+fn walks(columns: u16, steps: &[(&str, &str)], last: &str) {
+    let mut terminal = gmis_help(NONE).size(columns, 24).open();
+    walk(&mut terminal, steps, last);
+    terminal.choose(SOLVED);
+    assert_eq!(terminal.ends_well(), 0);
+    terminal.stays_within(usize::from(columns));
+    let shown = format!("（ページ: {last}）");
+    assert!(terminal.history().contains(&shown));
+}
+
+#[test]
+fn to_mailbox_capacity() {
+    let steps = [
+        ("situation", "not-found"),
+        ("when-applied", "long-ago"),
+        ("mail-search", "full"),
+    ];
+    walks(80, &steps, "mailbox-capacity");
+    walks(40, &steps, "mailbox-capacity");
+}
+
+#[test]
+fn to_spam_folder() {
+    walks(80, &[("situation", "spam")], "spam-folder");
+    walks(40, &[("situation", "spam")], "spam-folder");
+}
+
+#[test]
+fn to_absent_staff_and_on() {
+    let steps = [("situation", "absent"), ("absent-staff", "nobody-may-read")];
+    walks(80, &steps, "change-request");
+    walks(40, &steps, "change-request");
+}
+
+#[test]
+fn to_unreachable_url_and_on_where_it_does_not_help() {
+    let mut terminal = gmis_help(NONE).open();
+    walk(&mut terminal, &[("situation", "url")], "unreachable-url");
+    terminal.choose(NOT_SOLVED);
+    terminal.arrives("url-filter");
+    terminal.choose(NOT_SOLVED);
+    terminal.arrives("url-maintenance");
+    terminal.choose(SOLVED);
+    assert_eq!(terminal.ends_well(), 0);
+}
+
+#[test]
+fn to_missing_email_and_on() {
+    let steps = [
+        ("situation", "not-found"),
+        ("when-applied", "long-ago"),
+        ("mail-search", "nowhere"),
+        ("missing-email", "wrong-code"),
+        ("wrong-code", "differs"),
+        ("apply-again-check", "wrong-code"),
+    ];
+    walks(80, &steps, "apply-again-code");
+    walks(40, &steps, "apply-again-code");
+}
