@@ -131,7 +131,9 @@ fn filled(reader: &mut Box<dyn BufRead>) -> io::Result<&[u8]> {
         match reader.fill_buf() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
-            // Asked again because a borrow cannot leave a loop that goes on.
+            // Not asked again: a terminal would go on behind its end.
+            Ok([]) => return Ok(&[]),
+            // Asked again, which reads nothing, because a borrow cannot leave a loop that goes on.
             Ok(_) => return reader.fill_buf(),
         }
     }
