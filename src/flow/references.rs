@@ -1,11 +1,11 @@
 //! Names in a tree and what they refer to: pages, shared steps, sources. Works on a tree with mistakes in it, so that
 //! a wrong field hides no wrong target.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::near::Near;
+use super::near::{Names, Near};
 use super::routes::{Edge, Routes};
-use crate::finding::{Fault, Finding, Seg, Span, Trail, nearest};
+use crate::finding::{Fault, Finding, Seg, Span, Trail};
 use crate::index::seen::Seen;
 use crate::index::{Entry, MOST_FINDINGS, Node};
 
@@ -37,8 +37,8 @@ impl<'t> References<'t> {
     /// Follows every name in the tree and says which lead nowhere.
     pub fn of(root: &'t Node<'t>, findings: &mut Vec<Finding>) -> Self {
         let mut collector = Collector {
-            shared: names(root, "shared"),
-            sources: names(root, "sources"),
+            shared: Names::of(root, "shared"),
+            sources: Names::of(root, "sources"),
             pages: HashMap::new(),
             near: Near::default(),
             ids_known: ["questions", "remedies"]
@@ -51,26 +51,9 @@ impl<'t> References<'t> {
     }
 }
 
-fn names<'t>(root: &'t Node<'t>, section: &str) -> Option<HashSet<&'t str>> {
-    let node = root.get(section);
-    // A section of the wrong form has its own finding; names that it may hold are not called unknown.
-    if node.is_some_and(|node| !node.is_map()) {
-        return None;
-    }
-    Some(
-        node.map(|node| {
-            node.entries()
-                .iter()
-                .map(|entry| entry.key.as_ref())
-                .collect()
-        })
-        .unwrap_or_default(),
-    )
-}
-
 struct Collector<'t, 'f> {
-    shared: Option<HashSet<&'t str>>,
-    sources: Option<HashSet<&'t str>>,
+    shared: Option<Names<'t>>,
+    sources: Option<Names<'t>>,
     pages: HashMap<&'t str, usize>,
     near: Near<'t>,
     ids_known: bool,
@@ -267,10 +250,10 @@ impl<'t> Collector<'t, '_> {
             let trail = with(&trail, [key("use")]);
             if in_shared {
                 self.say(Finding::new(Fault::NestedShared, name.span).within(trail));
-            } else if let (Some(id), Some(shared)) = (name.text(), &self.shared)
+            } else if let (Some(id), Some(shared)) = (name.text(), &mut self.shared)
                 && !shared.contains(id)
             {
-                let near = nearest(id, shared.iter().copied());
+                let near = shared.near(id);
                 let fault = Fault::UnknownShared {
                     id: id.to_owned(),
                     near,
@@ -296,10 +279,10 @@ impl<'t> Collector<'t, '_> {
         let Some(doc) = holder.get("source").and_then(|source| source.get("doc")) else {
             return;
         };
-        if let (Some(id), Some(sources)) = (doc.text(), &self.sources)
+        if let (Some(id), Some(sources)) = (doc.text(), &mut self.sources)
             && !sources.contains(id)
         {
-            let near = nearest(id, sources.iter().copied());
+            let near = sources.near(id);
             let fault = Fault::UnknownSource {
                 id: id.to_owned(),
                 near,

@@ -10,9 +10,8 @@
 //!    many at both is binary rubbish, taken as bytes. Characters such as 一 (U+4E00) and the blank U+3000 have their
 //!    NUL on the other side, so line ends are asked first: 0A 00 or 00 0A at an even offset is a line end in one
 //!    order and no character at all in the other (U+0A00).
-//! 4. Each line for itself: strict UTF-8, else strict CP932 (what `cmd` and old editors write). Japanese in one is hardly ever
-//!    right in the other: a lead byte of UTF-8 followed by its continuations is right in CP932 only by chance, and
-//!    then UTF-8 was meant.
+//! 4. Each line for itself: strict UTF-8, else strict CP932 (what `cmd` and old editors write). Japanese in CP932 is
+//!    hardly ever right in UTF-8; the other way round it may be by chance, and then UTF-8 was meant.
 
 /// How many bytes the encoding is decided on, at most.
 pub const HEAD: usize = 4096;
