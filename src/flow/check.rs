@@ -27,19 +27,19 @@ pub fn check(source: &Source) -> Checked {
         .as_ref()
         .filter(|_| !newer)
         .map(|root| References::of(root, &mut findings));
-    let mut flow = None;
-    if let Some(references) = references {
+    let routes = references.map(|references| {
         loops(&references, &mut findings);
         again(&references, &mut findings);
         endings(&references, &mut findings);
-        if !has_error(&findings) {
-            match Document::parse(source.text()) {
-                Ok(document) => {
-                    let routes = references.routes;
-                    flow = build::flow(document, routes);
-                }
-                Err(error) => findings.push(unparsable(&error)),
-            }
+        references.routes
+    });
+    // The typed parse needs as much memory once more.
+    drop(root);
+    let mut flow = None;
+    if let Some(routes) = routes.filter(|_| !has_error(&findings)) {
+        match Document::parse(source.text()) {
+            Ok(document) => flow = build::flow(document, routes),
+            Err(error) => findings.push(unparsable(&error)),
         }
     }
     findings.sort_by_key(|finding| finding.span);
