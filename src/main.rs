@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use gmis_help::cli::Cli;
 use gmis_help::commands::{self, Exit};
-use gmis_help::text::errors;
+use gmis_help::text::{errors, shown};
 use gmis_help::ui::terminal;
 
 fn main() -> ExitCode {
@@ -29,8 +29,8 @@ fn main() -> ExitCode {
         }
         let mut err = io::stderr();
         // If standard error is gone too, the exit code is all that is left to say.
-        let _ = write!(err, "{}", failure.findings());
-        let _ = writeln!(err, "{}", errors::error(&failure.message()));
+        let _ = write!(err, "{}", shown(failure.findings()));
+        let _ = writeln!(err, "{}", shown(&errors::error(&failure.message())));
         failure.exit()
     });
     ExitCode::from(exit as u8)

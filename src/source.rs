@@ -3,6 +3,7 @@
 //! Responsible for: reading with a limit, naming encodings that are not UTF-8, turning byte offsets into places.
 //! Not responsible for: anything YAML.
 
+use std::cell::OnceCell;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -12,14 +13,56 @@ use crate::finding::{Fault, Finding, Span};
 /// The largest flow file that is read, in bytes (16 MiB).
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 
-/// The text of a flow file, its name, and where its lines begin.
+/// How far apart the [`Mark`]s are, in bytes.
+const STRIDE: usize = 1024;
+
+/// The text of a flow file and its name.
 ///
 /// Does not promise that the text is a flow, or even YAML.
 pub struct Source {
     name: String,
     text: String,
-    line_starts: Vec<usize>,
+    /// One for each [`STRIDE`] bytes, made when the first place is asked for: a line can be 16 MiB long and hold ten
+    /// thousand mistakes, and a file can be 16 Mi empty lines.
+    marks: OnceCell<Vec<Mark>>,
     refusal: Option<Finding>,
+}
+
+/// What lies before a byte offset.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    /// Line ends.
+    lines: usize,
+    /// Characters that begin there.
+    characters: usize,
+    /// Where the line begins that the offset is on.
+    line_start: usize,
+}
+
+impl Mark {
+    /// The mark behind these bytes, which begin at `start` and follow this one.
+    fn behind(mut self, bytes: &[u8], start: usize) -> Self {
+        self.characters += count(bytes, begins_character);
+        let ends = count(bytes, |byte| byte == b'\n');
+        if ends > 0 {
+            let last = bytes.iter().rposition(|byte| *byte == b'\n');
+            self.line_start = last.map_or(self.line_start, |at| start + at + 1);
+            self.lines += ends;
+        }
+        self
+    }
+}
+
+/// How many bytes are such ones; counted in single bytes as long as these hold it, which is several times as fast.
+fn count(bytes: &[u8], such: impl Fn(u8) -> bool) -> usize {
+    let chunk = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(such(*byte))).sum::<u8>();
+    let chunks = bytes.chunks(usize::from(u8::MAX));
+    chunks.map(|bytes| usize::from(chunk(bytes))).sum()
+}
+
+/// All bytes of UTF-8 but 10xxxxxx.
+fn begins_character(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
 }
 
 /// A place in a text: both count from 1; the column counts Unicode characters, a byte order mark not among them.
@@ -46,11 +89,17 @@ impl Source {
         if !about.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let mut bytes = Vec::new();
-        let limit = u64::try_from(MOST_BYTES)
-            .unwrap_or(u64::MAX)
-            .saturating_add(1);
-        File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(most)).unwrap_or(0) + 1);
+        // Once and whole: what is said about the file is about these bytes, whoever writes to it meanwhile. One byte
+        // over the limit is enough to know, should the file have grown since its length was asked for.
+        if about.len() <= most {
+            let mut file = File::open(path)?.take(most.saturating_add(1));
+            file.read_to_end(&mut bytes)?;
+        } else {
+            File::open(path)?;
+            return Ok(Self::too_large(path.display().to_string()));
+        }
         Ok(Self::from_bytes(path.display().to_string(), bytes))
     }
 
@@ -59,11 +108,7 @@ impl Source {
     pub fn from_bytes(name: impl Into<String>, mut bytes: Vec<u8>) -> Self {
         let name = name.into();
         if bytes.len() > MOST_BYTES {
-            return Self::refused(
-                name,
-                String::new(),
-                Finding::new(Fault::TooLarge, Span::at(0)),
-            );
+            return Self::too_large(name);
         }
         if bytes.starts_with(b"\xEF\xBB\xBF") {
             bytes.drain(..3);
@@ -89,15 +134,17 @@ impl Source {
     }
 
     fn from_text(name: String, text: String) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
         Self {
             name,
             text,
-            line_starts,
+            marks: OnceCell::new(),
             refusal: None,
         }
+    }
+
+    fn too_large(name: String) -> Self {
+        let finding = Finding::new(Fault::TooLarge, Span::at(0));
+        Self::refused(name, String::new(), finding)
     }
 
     fn refused(name: String, text: String, finding: Finding) -> Self {
@@ -129,35 +176,55 @@ impl Source {
     /// The place of a byte offset; an offset behind the end is the end, one inside a character that character.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let offset = offset.min(self.text.len());
-        let line = self
-            .line_starts
-            .partition_point(|start| *start <= offset)
-            .max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        let column = self
-            .text
-            .get(start..)
-            .unwrap_or("")
-            .char_indices()
-            .take_while(|(at, _)| start + at < offset);
+        let here = self.mark(self.character(offset));
         Position {
-            line,
-            column: column.count() + 1,
+            line: here.lines + 1,
+            column: here.characters - self.mark(here.line_start).characters + 1,
         }
     }
 
-    /// The line that holds a byte offset, without its end, and the offset where the line begins.
+    /// The part of a line around a stretch that begins on it: from at most `most` bytes before its first character, to
+    /// at most `most` behind that, without the line's end; and the offset where the part begins. Lines are written
+    /// by people, but not all: one can be the whole file.
     #[must_use]
-    pub fn line_at(&self, offset: usize) -> (usize, &str) {
-        let start = self
-            .line_starts
-            .get(self.position(offset).line - 1)
-            .copied()
-            .unwrap_or(0);
-        let rest = self.text.get(start..).unwrap_or("");
-        let line = rest.split('\n').next().unwrap_or("");
+    pub fn around(&self, offset: usize, most: usize) -> (usize, &str) {
+        let at = self.character(offset);
+        let start = self.mark(at).line_start;
+        let start = start.max(self.character(at.saturating_sub(most)));
+        let end = self.character(at.saturating_add(most));
+        let line = self.text.get(start..end).unwrap_or("");
+        let line = line.split('\n').next().unwrap_or("");
         (start, line.strip_suffix('\r').unwrap_or(line))
+    }
+
+    /// The offset where the character begins that holds this one; the end, if it is behind the end.
+    fn character(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        (0..=offset)
+            .rev()
+            .find(|at| self.text.is_char_boundary(*at))
+            .unwrap_or(0)
+    }
+
+    fn mark(&self, offset: usize) -> Mark {
+        let marks = self.marks.get_or_init(|| {
+            let chunks = self
+                .text
+                .as_bytes()
+                .chunks(STRIDE)
+                .zip((0..).step_by(STRIDE));
+            let behind = |mark: &mut Mark, (bytes, start)| {
+                *mark = mark.behind(bytes, start);
+                Some(*mark)
+            };
+            std::iter::once(Mark::default())
+                .chain(chunks.scan(Mark::default(), behind))
+                .collect()
+        });
+        let start = offset - offset % STRIDE;
+        let mark = marks.get(start / STRIDE).copied().unwrap_or_default();
+        let bytes = self.text.as_bytes().get(start..offset);
+        mark.behind(bytes.unwrap_or_default(), start)
     }
 }
 
@@ -180,4 +247,35 @@ fn is_shift_jis(bytes: &[u8]) -> bool {
     encoding_rs::SHIFT_JIS
         .decode_without_bom_handling_and_without_replacement(bytes)
         .is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_a_slow_count() {
+        let text = "aあ\n\r\n".repeat(500) + &"い\u{1F600}x".repeat(2000) + "\n\nend";
+        let source = Source::from_bytes("t", text.clone().into_bytes());
+        for offset in (0..text.len() + 3).filter(|at| at % 7 < 3 || *at > text.len() - 9) {
+            let at = source.character(offset);
+            let line = text[..at].rsplit('\n').next().unwrap();
+            let slow = Position {
+                line: text[..at].matches('\n').count() + 1,
+                column: line.chars().count() + 1,
+            };
+            assert_eq!(source.position(offset), slow, "{offset}");
+        }
+    }
+
+    #[test]
+    fn the_part_around_a_place_stays_on_its_line() {
+        let text = "first\r\nあいうえお\nlast";
+        let source = Source::from_bytes("t", text.as_bytes().to_vec());
+        assert_eq!(source.around(2, 100), (0, "first"));
+        assert_eq!(source.around(13, 100), (7, "あいうえお"));
+        assert_eq!(source.around(13, 4), (7, "あいう"));
+        assert_eq!(source.around(14, 3), (10, "いう"));
+        assert_eq!(source.around(99, 2), (25, "st"));
+    }
 }

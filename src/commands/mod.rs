@@ -6,7 +6,7 @@ mod json;
 mod list;
 mod new;
 mod out;
-mod report;
+pub mod report;
 mod schema;
 mod show;
 mod walk;

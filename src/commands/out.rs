@@ -1,7 +1,7 @@
 //! `--out`: a file that is written whole or not at all, and never over another one unless `--force` says so.
 
 use std::cell::RefCell;
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -21,25 +21,27 @@ impl OutFile {
     /// Refuses what is known beforehand to be impossible, so that nobody answers nine questions for nothing.
     pub(super) fn prepare(path: PathBuf, force: bool) -> Result<Self, Failure> {
         let name = path.display().to_string();
-        match fs::symlink_metadata(&path) {
-            Ok(about) if about.is_dir() => {
-                return Err(refusal(errors::cannot_write(
-                    &name,
-                    &errors::reason(&io::ErrorKind::IsADirectory.into()),
-                )));
+        match fs::symlink_metadata(&path).map(|about| about.file_type()) {
+            Ok(kind) if kind.is_dir() => {
+                return Err(cannot_write(&name, io::ErrorKind::IsADirectory.into()));
             }
             Ok(_) if !force => return Err(refusal(errors::out_exists(&name))),
-            Ok(_) => {}
+            Ok(kind) if kind.is_file() || kind.is_symlink() => {}
+            // `--out /dev/null --force` by an administrator would take the device away.
+            Ok(_) => return Err(cannot_write(&name, io::ErrorKind::InvalidInput.into())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(cannot_write(&name, error)),
         }
-        let folder = folder(&path);
-        fs::metadata(folder).map_err(|error| cannot_write(&name, error))?;
-        Ok(Self {
+        let out = Self {
             path,
             force,
             text: Rc::default(),
-        })
+        };
+        // Only trying tells whether a folder can be written, on Windows above all.
+        out.unfinished()
+            .and_then(|(path, _)| fs::remove_file(path))
+            .map_err(|error| cannot_write(&name, error))?;
+        Ok(out)
     }
 
     /// Writes the file, unless there is nothing to write.
@@ -49,8 +51,10 @@ impl OutFile {
             return Ok(());
         }
         let name = self.path.display().to_string();
-        let unfinished = self.unfinished();
-        let result = self.through(&unfinished, &text);
+        let (unfinished, file) = self
+            .unfinished()
+            .map_err(|error| cannot_write(&name, error))?;
+        let result = self.through(&unfinished, file, &text);
         if result.is_err() {
             // The reason for the failure is what people need; a leftover is worth less than hiding it.
             let _ = fs::remove_file(&unfinished);
@@ -61,17 +65,26 @@ impl OutFile {
         })
     }
 
-    /// A name beside the file, so that both are on one disk and a rename cannot tear it.
-    fn unfinished(&self) -> PathBuf {
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
-        folder(&self.path).join(format!(".{name}.{}.tmp", std::process::id()))
+    /// A new file beside the final one, so that both are on one disk and a rename cannot tear it. Its name owes nothing
+    /// to the final one, which may be as long as names can be.
+    fn unfinished(&self) -> io::Result<(PathBuf, File)> {
+        let folder = folder(&self.path);
+        let mut attempt = 0;
+        loop {
+            let name = format!(".gmis-help-{}-{attempt}.tmp", std::process::id());
+            let path = folder.join(name);
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(file) => return Ok((path, file)),
+                // Left by a process of the same number that was killed.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
+                    attempt += 1;
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 
-    fn through(&self, unfinished: &Path, text: &[u8]) -> io::Result<()> {
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(unfinished)?;
+    fn through(&self, unfinished: &Path, mut file: File, text: &[u8]) -> io::Result<()> {
         file.write_all(text)?;
         file.sync_all()?;
         drop(file);

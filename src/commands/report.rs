@@ -3,11 +3,15 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::finding::{Finding, Severity, Span};
-use crate::source::Source;
-use crate::text::findings as words;
+use crate::source::{Position, Source};
+use crate::text::{findings as words, shown};
 
-/// One finding, drawn, without colour; ends with a line end.
-pub(super) fn drawn(source: &Source, finding: &Finding) -> String {
+/// How much of a line is drawn on either side of where a span begins, in bytes; more than the renderer shows of it.
+const MOST_AROUND: usize = 1024;
+
+/// One finding, drawn, without colour; ends with a line end. Nothing in it steers a terminal, whatever is in the file.
+#[must_use]
+pub fn drawn(source: &Source, finding: &Finding) -> String {
     drawn_as(source, finding, finding.fault.severity())
 }
 
@@ -22,44 +26,60 @@ pub(super) fn drawn_as(source: &Source, finding: &Finding, severity: Severity) -
         .with_name(name)
         .primary_title(sentence)
         .id(finding.fault.code());
-    let mut group = Group::with_title(title);
-    // A file that was not read has no line to show.
-    if source.text().is_empty() {
-        group = group.element(Origin::path(source.name()).line(1).char_column(1));
-    } else {
-        group = group.element(snippet(source, finding.span, AnnotationKind::Primary, None));
-    }
+    let mut group = place(
+        Group::with_title(title),
+        source,
+        finding.span,
+        AnnotationKind::Primary,
+        None,
+    );
     if let Some(earlier) = finding.earlier {
-        group = group.element(snippet(
-            source,
-            earlier,
-            AnnotationKind::Context,
-            Some(words::EARLIER),
-        ));
+        let label = Some(words::EARLIER);
+        group = place(group, source, earlier, AnnotationKind::Context, label);
     }
     if let Some(help) = words::help(&finding.fault) {
         group = group.element(Level::HELP.with_name(words::HELP).message(help));
     }
     let mut text = Renderer::plain().render(&[group]);
     text.push('\n');
-    text
+    // What the renderer lets through of the sentence: it minds some controls only.
+    shown(&text).into_owned()
 }
 
-/// The one line that a span begins on: the renderer would walk the whole file once for each finding.
-fn snippet<'s>(
+/// Adds a place: the one line that a span begins on, or what is around its beginning if that line is very long. The
+/// renderer would walk the whole file, or the whole line, once for each finding.
+fn place<'s>(
+    group: Group<'s>,
     source: &'s Source,
     span: Span,
     kind: AnnotationKind,
     label: Option<&'static str>,
-) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
-    let (start, line) = source.line_at(span.start);
-    let begin = span.start.saturating_sub(start).min(line.len());
+) -> Group<'s> {
+    let name = shown(source.name());
+    // A file that was not read has no line to show.
+    if source.text().is_empty() {
+        return group.element(Origin::path(name).line(1).char_column(1));
+    }
+    let (start, line) = source.around(span.start, MOST_AROUND);
+    let begin = floor(line, span.start.saturating_sub(start).min(line.len()));
     let end = span.end.saturating_sub(start).clamp(begin, line.len());
-    let annotation = kind.span(floor(line, begin)..ceil(line, end)).label(label);
-    Snippet::source(line)
-        .path(source.name())
-        .line_start(source.position(span.start).line)
-        .annotation(annotation)
+    let (before, rest) = line.split_at(begin);
+    let (marked, after) = rest.split_at(ceil(rest, end - begin));
+    let (before, marked) = (shown(before), shown(marked));
+    let annotation = kind
+        .span(before.len()..before.len() + marked.len())
+        .label(label);
+    let Position { line, column } = source.position(span.start);
+    let snippet = Snippet::source(format!("{before}{marked}{}", shown(after)))
+        .line_start(line)
+        .annotation(annotation);
+    if source.position(start).column == 1 {
+        return group.element(snippet.path(name));
+    }
+    // The renderer would count columns from where the part begins.
+    group
+        .element(Origin::path(name).line(line).char_column(column))
+        .element(snippet)
 }
 
 fn floor(line: &str, at: usize) -> usize {

@@ -7,7 +7,7 @@ use super::warnings;
 use crate::document::Document;
 use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
 use crate::index::mended::Mended;
-use crate::index::{BUDGET, Index};
+use crate::index::{BUDGET, Index, MOST_FINDINGS};
 use crate::source::Source;
 
 /// How often a text is mended and checked again.
@@ -15,7 +15,7 @@ const MOST_ROUNDS: usize = 40;
 
 /// What checking a file gave.
 pub struct Checked {
-    /// Everything that was found, in file order.
+    /// Everything that was found, in file order; not more than [`MOST_FINDINGS`].
     pub findings: Vec<Finding>,
     /// The flow; there if and only if no finding is an error.
     pub flow: Option<Flow>,
@@ -27,6 +27,8 @@ pub fn check(source: &Source) -> Checked {
     let mut budget = BUDGET;
     let mut checked = check_within(source, &mut budget, 0);
     checked.findings.sort_by_key(|finding| finding.span);
+    checked.findings.dedup();
+    checked.findings.truncate(MOST_FINDINGS);
     checked
 }
 
@@ -67,21 +69,23 @@ fn check_within(source: &Source, budget: &mut usize, rounds: usize) -> Checked {
     let references = root
         .as_ref()
         .filter(|_| !newer)
-        .map(|root| (root, References::of(root, &mut findings)));
-    let mut flow = None;
-    if let Some((root, references)) = references {
+        .map(|root| References::of(root, &mut findings));
+    let routes = references.map(|references| {
         loops(&references, &mut findings);
         again(&references, &mut findings);
         endings(&references, &mut findings);
-        warnings::warn(root, &references, &mut findings);
-        if !has_error(&findings) {
-            match Document::parse(source.text()) {
-                Ok(document) => {
-                    let routes = references.routes;
-                    flow = build::flow(document, routes);
-                }
-                Err(error) => findings.push(unparsable(&error)),
-            }
+        if let Some(root) = &root {
+            warnings::warn(root, &references, &mut findings);
+        }
+        references.routes
+    });
+    // The typed parse needs as much memory once more.
+    drop(root);
+    let mut flow = None;
+    if let Some(routes) = routes.filter(|_| !has_error(&findings)) {
+        match Document::parse(source.text()) {
+            Ok(document) => flow = build::flow(document, routes),
+            Err(error) => findings.push(unparsable(&error)),
         }
     }
     Checked { findings, flow }
@@ -131,7 +135,7 @@ fn unparsable(error: &serde_yaml::Error) -> Finding {
 }
 
 fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
-    for &(page, edge) in references.routes.loops() {
+    for &(page, edge) in references.routes.loops().iter().take(MOST_FINDINGS) {
         let (Some(sketch), Some(closing)) = (
             references.pages.get(page),
             references.routes.edges(page).get(edge),
@@ -142,11 +146,14 @@ fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let way = references.routes.way(closing.to, page);
-        let pages = way
+        let mut pages: Vec<String> = way
             .iter()
             .filter_map(|page| references.pages.get(*page))
             .map(|page| page.id.to_owned())
             .collect();
+        if way.len() == 2 && !references.routes.forward(closing.to).any(|to| to == page) {
+            pages.insert(1, "...".to_owned());
+        }
         findings.push(
             Finding::new(Fault::Loop { pages }, written.target).within(written.trail.clone()),
         );

@@ -3,6 +3,7 @@
 
 mod build;
 pub mod check;
+mod near;
 pub mod proof;
 mod references;
 pub mod routes;

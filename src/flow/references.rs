@@ -3,13 +3,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::near::{Names, Near};
 use super::routes::{Edge, Routes};
-use super::sketch::{Sketch, Written, again, key, misplaced, names, with};
-use crate::finding::{Fault, Finding, Seg, Span, Trail, nearest};
+use super::sketch::{Sketch, Written, again, key, misplaced, with};
+use crate::finding::{Fault, Finding, Seg, Span, Trail};
 use crate::index::seen::Seen;
 use crate::index::values::meant_id;
 use crate::index::width::half_width;
-use crate::index::{Entry, Node};
+use crate::index::{Entry, MOST_FINDINGS, Node};
 
 /// All pages of a tree, in the order of their numbers, and the edges between those that exist.
 pub(super) struct References<'t> {
@@ -23,11 +24,12 @@ impl<'t> References<'t> {
     /// Follows every name in the tree and says which lead nowhere.
     pub fn of(root: &'t Node<'t>, findings: &mut Vec<Finding>) -> Self {
         let mut collector = Collector {
-            shared: names(root, "shared"),
-            sources: names(root, "sources"),
+            shared: Names::of(root, "shared"),
+            sources: Names::of(root, "sources"),
             pages: HashMap::new(),
             meant: HashMap::new(),
             misplaced: misplaced(root),
+            near: Near::default(),
             ids_known: ["questions", "remedies"]
                 .iter()
                 .all(|section| root.get(section).is_some_and(Node::is_map)),
@@ -39,13 +41,14 @@ impl<'t> References<'t> {
 }
 
 struct Collector<'t, 'f> {
-    shared: Option<HashSet<&'t str>>,
-    sources: Option<HashSet<&'t str>>,
+    shared: Option<Names<'t>>,
+    sources: Option<Names<'t>>,
     pages: HashMap<&'t str, usize>,
     /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
     meant: HashMap<String, usize>,
     /// Pages that stand at the wrong depth.
     misplaced: HashSet<&'t str>,
+    near: Near<'t>,
     ids_known: bool,
     whole: bool,
     findings: &'f mut Vec<Finding>,
@@ -103,6 +106,12 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
+    fn say(&mut self, finding: Finding) {
+        if self.findings.len() < MOST_FINDINGS {
+            self.findings.push(finding);
+        }
+    }
+
     fn page(
         &mut self,
         entry: &'t Entry<'t>,
@@ -120,10 +129,11 @@ impl<'t> Collector<'t, '_> {
                 let fault = Fault::DuplicateId { id: id.to_owned() };
                 let finding =
                     Finding::new(fault, entry.key_span).within(vec![key(section), key(id)]);
-                self.findings.push(finding.after(first.key_span));
+                self.say(finding.after(first.key_span));
             }
             None => {
                 self.pages.insert(id, all.len());
+                self.near.add(id);
                 if let Some(meant) = meant_id(id) {
                     self.meant.insert(meant, all.len());
                 }
@@ -170,7 +180,7 @@ impl<'t> Collector<'t, '_> {
     ) {
         if let Some(first) = seen.add(name, span) {
             let finding = Finding::new(fault(name.to_owned()), span).within(trail.clone());
-            self.findings.push(finding.after(first));
+            self.say(finding.after(first));
         }
     }
 
@@ -210,13 +220,12 @@ impl<'t> Collector<'t, '_> {
                 self.findings
                     .push(Finding::new(fault, node.span).within(trail.clone()));
             } else if self.ids_known && !self.misplaced.contains(id) {
-                let near = nearest(id, self.pages.keys().copied());
+                let near = self.near.to(id);
                 let fault = Fault::UnknownTarget {
                     id: id.to_owned(),
                     near,
                 };
-                self.findings
-                    .push(Finding::new(fault, node.span).within(trail.clone()));
+                self.say(Finding::new(fault, node.span).within(trail.clone()));
             }
         }
         found
@@ -238,18 +247,16 @@ impl<'t> Collector<'t, '_> {
             };
             let trail = with(&trail, [key("use")]);
             if in_shared {
-                self.findings
-                    .push(Finding::new(Fault::NestedShared, name.span).within(trail));
-            } else if let (Some(id), Some(shared)) = (name.text(), &self.shared)
+                self.say(Finding::new(Fault::NestedShared, name.span).within(trail));
+            } else if let (Some(id), Some(shared)) = (name.text(), &mut self.shared)
                 && !shared.contains(id)
             {
-                let near = nearest(id, shared.iter().copied());
+                let near = shared.near(id);
                 let fault = Fault::UnknownShared {
                     id: id.to_owned(),
                     near,
                 };
-                self.findings
-                    .push(Finding::new(fault, name.span).within(trail));
+                self.say(Finding::new(fault, name.span).within(trail));
             }
         }
     }
@@ -270,17 +277,16 @@ impl<'t> Collector<'t, '_> {
         let Some(doc) = holder.get("source").and_then(|source| source.get("doc")) else {
             return;
         };
-        if let (Some(id), Some(sources)) = (doc.text(), &self.sources)
+        if let (Some(id), Some(sources)) = (doc.text(), &mut self.sources)
             && !sources.contains(id)
         {
-            let near = nearest(id, sources.iter().copied());
+            let near = sources.near(id);
             let fault = Fault::UnknownSource {
                 id: id.to_owned(),
                 near,
             };
             let trail = with(trail, [key("source"), key("doc")]);
-            self.findings
-                .push(Finding::new(fault, doc.span).within(trail));
+            self.say(Finding::new(fault, doc.span).within(trail));
         }
     }
 }

@@ -1,6 +1,12 @@
 //! Pages as numbers and the edges between them: loops, dominance, distances. Everything is iterative and at most
 //! O(n log n), because a file of 16 MiB holds some hundred thousand pages in one chain.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// How many pages [`Routes::way`] looks at: it is for people to read, and a file can have a loop for each of its
+/// hundred thousand pages.
+const MOST_LOOKED_AT: usize = 500;
+
 /// An option or `if-not-solved`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
@@ -20,8 +26,8 @@ pub struct Routes {
     reachable: Vec<usize>,
     /// Edges that lead back, as (page, which edge of it), in the order the search met them.
     loops: Vec<(usize, usize)>,
-    /// `closes[p]` is whether an edge of page `p` is one of `loops`.
-    closes: Vec<bool>,
+    /// The same, to be asked for one.
+    closing: HashSet<(usize, usize)>,
     ahead: Vec<usize>,
 }
 
@@ -44,7 +50,7 @@ impl Routes {
             reaches: vec![false; pages],
             reachable: Vec::new(),
             loops: Vec::new(),
-            closes: vec![false; pages],
+            closing: HashSet::new(),
             ahead: vec![0; pages],
         };
         // Each page comes behind all that it leads to, loops left out.
@@ -90,7 +96,7 @@ impl Routes {
                     }
                     Some((_, Mark::Open)) => {
                         self.loops.push((page, number));
-                        self.closes[page] = true;
+                        self.closing.insert((page, number));
                     }
                     Some((_, Mark::Done)) => {}
                 }
@@ -108,7 +114,8 @@ impl Routes {
     /// Where a page leads to, `again` and loops left out.
     pub fn forward(&self, page: usize) -> impl Iterator<Item = usize> {
         let leads_on = move |(number, edge): (usize, &Edge)| {
-            let back = edge.again || (self.closes[page] && self.loops.contains(&(page, number)));
+            let back =
+                edge.again || (!self.closing.is_empty() && self.closing.contains(&(page, number)));
             (!back).then_some(edge.to)
         };
         self.edges[page].iter().enumerate().filter_map(leads_on)
@@ -151,28 +158,34 @@ impl Routes {
         self.ahead[page]
     }
 
-    /// The pages from `top` down to `bottom`, both included, where a loop closes from `bottom` to `top`.
+    /// The pages from `top` down to `bottom`, both included, where a loop closes from `bottom` to `top`; only these two
+    /// if the loop is so long that [`MOST_LOOKED_AT`] pages do not hold it.
     #[must_use]
     pub fn way(&self, top: usize, bottom: usize) -> Vec<usize> {
-        let mut came_from = vec![None; self.asks.len()];
-        let mut waiting = std::collections::VecDeque::from([top]);
+        let mut came_from = HashMap::new();
+        let mut waiting = VecDeque::from([top]);
         while let Some(page) = waiting.pop_front() {
             if page == bottom {
                 break;
             }
-            for to in self.forward(page) {
-                if to != top && came_from[to].is_none() {
-                    came_from[to] = Some(page);
+            if came_from.len() >= MOST_LOOKED_AT {
+                return vec![top, bottom];
+            }
+            for to in self.forward(page).filter(|to| *to != top) {
+                came_from.entry(to).or_insert_with(|| {
                     waiting.push_back(to);
-                }
+                    page
+                });
             }
         }
         let mut way = vec![bottom];
         let mut page = bottom;
         while page != top {
-            let Some(before) = came_from[page] else { break };
-            way.push(before);
-            page = before;
+            let Some(before) = came_from.get(&page) else {
+                break;
+            };
+            way.push(*before);
+            page = *before;
         }
         way.reverse();
         way

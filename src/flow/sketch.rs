@@ -21,23 +21,6 @@ pub(super) struct Written {
     pub again: Option<Span>,
 }
 
-pub(super) fn names<'t>(root: &'t Node<'t>, section: &str) -> Option<HashSet<&'t str>> {
-    let node = root.get(section);
-    // A section of the wrong form has its own finding; names that it may hold are not called unknown.
-    if node.is_some_and(|node| !node.is_map()) {
-        return None;
-    }
-    Some(
-        node.map(|node| {
-            node.entries()
-                .iter()
-                .map(|entry| entry.key.as_ref())
-                .collect()
-        })
-        .unwrap_or_default(),
-    )
-}
-
 /// The ids of pages that stand beside `questions` and `remedies` or within another page. They are reported as such.
 pub(super) fn misplaced<'t>(root: &'t Node<'t>) -> HashSet<&'t str> {
     let pages = ["questions", "remedies"]

@@ -7,7 +7,7 @@ use super::slips::quote;
 use super::texts;
 use super::values::{is_email, is_flag, is_id, is_url, meant_id, reads_as_value};
 use super::width::{half_width, half_width_id};
-use super::{Entry, Node, Value};
+use super::{Entry, MOST_FINDINGS, Node, Value};
 use crate::finding::{Fault, Finding, Form, Seg, Slip, Span, Trail};
 
 /// Holds the whole tree against [`FLOW`]. A file of a newer format gets that one finding and no other: all else
@@ -52,12 +52,18 @@ impl<'t> Examiner<'t, '_> {
     }
 
     fn say(&mut self, fault: Fault, span: Span) {
+        if self.findings.len() >= MOST_FINDINGS {
+            return;
+        }
         let trail = self.trail();
         self.findings.push(Finding::new(fault, span).within(trail));
     }
 
     /// `owner` is where a field that is not there is missed: the id or key that the value belongs to.
     fn value(&mut self, node: &'t Node<'_>, shape: &'static Shape, owner: Span) {
+        if self.findings.len() >= MOST_FINDINGS {
+            return;
+        }
         match shape {
             Shape::Text | Shape::Id | Shape::Url | Shape::Email | Shape::Format | Shape::Flag => {
                 self.scalar(node, shape, owner);
@@ -263,6 +269,10 @@ impl<'t> Examiner<'t, '_> {
             .iter()
             .filter(|field| field.required && node.is_map())
         {
+            // Looking for what is missing costs more than all the rest.
+            if self.findings.len() >= MOST_FINDINGS {
+                return;
+            }
             // A field that stands there under a misspelt name is reported by that name.
             let there = |entry: &Entry<'_>| {
                 entry.key == field.name || meant(entry, fields).as_deref() == Some(field.name)
@@ -300,7 +310,9 @@ impl<'t> Examiner<'t, '_> {
         let mut seen = Seen::new(entries.len());
         for entry in entries.iter().filter(|entry| entry.key != "<<") {
             self.at.push(At::Key(&entry.key));
-            if let Some(first) = seen.add(&entry.key, entry.key_span) {
+            if let Some(first) = seen.add(&entry.key, entry.key_span)
+                && self.findings.len() < MOST_FINDINGS
+            {
                 let fault = duplicate(entry.key.clone().into_owned());
                 let finding = Finding::new(fault, entry.key_span).within(self.trail());
                 self.findings.push(finding.after(first));

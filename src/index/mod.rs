@@ -4,6 +4,7 @@
 //! against one table. It runs before the typed parse, which keeps no places, stops at its first error and takes
 //! half a minute over hostile nesting. Not responsible for: what the fields mean.
 
+mod controls;
 mod examine;
 mod indentation;
 mod likeness;
@@ -22,11 +23,16 @@ use crate::finding::{Fault, Finding, Span};
 use crate::source::Source;
 use mended::{Mend, Mended};
 
+pub use controls::steers_terminal;
 pub use likeness::is_page;
 pub use tree::{Entry, Node, Value};
 
 /// How deep lists and maps may nest; the flow format itself needs eight.
 pub const DEEPEST: usize = 64;
+
+/// The most findings of one file; whoever meets this many looks no further. Nobody mends more at once, and 16 MiB hold
+/// millions of mistakes.
+pub const MOST_FINDINGS: usize = 10_000;
 
 /// The tree of a flow file and everything that the event pass found wrong with it.
 pub struct Index<'s> {
@@ -38,6 +44,10 @@ pub struct Index<'s> {
     /// about that something else: look at the [`Mended`] text instead.
     pub slips: Vec<Mend>,
 }
+
+/// The longest text, in bytes, whose slips are looked for: the built-in flow is a fifth of it. What nobody typed with
+/// Notepad gets its findings without that, and at once.
+const MOST_MENDED: usize = 256 * 1024;
 
 /// How many bytes may be parsed to find out how a file with slips was meant.
 pub const BUDGET: usize = 16 * 1024 * 1024;
@@ -55,7 +65,15 @@ impl<'s> Index<'s> {
             };
         }
         let text = source.text();
-        let mut findings = tree::control_characters(text);
+        let mut findings = controls::control_characters(text);
+        if findings.len() >= MOST_FINDINGS {
+            // No text at all, and no YAML to look for.
+            return Self {
+                root: None,
+                findings,
+                slips: Vec::new(),
+            };
+        }
         let root = tree::build(text, &mut findings);
         let slips = slips(text, root.as_ref(), &findings, budget);
         if let Some(root) = &root
@@ -78,7 +96,7 @@ fn slips(
     findings: &[Finding],
     budget: &mut usize,
 ) -> Vec<Mend> {
-    if *budget < text.len() {
+    if *budget < text.len() || text.len() > MOST_MENDED {
         *budget = 0;
         return Vec::new();
     }
@@ -96,11 +114,18 @@ fn slips(
         return slips;
     }
     let is_syntax = |finding: &&Finding| matches!(finding.fault, Fault::NotYaml { .. });
-    findings
+    let mends = findings
         .iter()
         .find(is_syntax)
         .map(|error| syntax::mend(text, error, budget))
-        .unwrap_or_default()
+        .unwrap_or_default();
+    // A mend after which the parser gets no further was none, and would be tried for ever.
+    let mended = Mended::new(text, &mends);
+    if indentation::readable(&mended.text, budget) > mended.end() {
+        mends
+    } else {
+        Vec::new()
+    }
 }
 
 impl<'s> Node<'s> {

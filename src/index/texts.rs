@@ -3,7 +3,7 @@
 
 use encoding_rs::SHIFT_JIS;
 
-use super::{Node, tree};
+use super::{Node, steers_terminal};
 use crate::finding::{Fault, Finding, Span};
 
 /// What YAML threw away behind a plain value: `#` with a non-blank right behind it. Somebody meant `# …` as a comment,
@@ -48,7 +48,7 @@ pub(super) fn not_cp932(text: &str, value: &str, span: Span) -> Option<Finding> 
 
 fn is_cp932(character: char) -> bool {
     // Those that steer a terminal have an error of their own.
-    if character.is_ascii() || tree::is_harmful(character) {
+    if character.is_ascii() || steers_terminal(character) {
         return true;
     }
     // The encoder of the web takes these for their neighbours; Windows does not show them as such.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use granit_parser::{ErrorKind as E, Event, Parser, ScalarStyle, ScanError, options};
 
-use super::DEEPEST;
+use super::controls::steers_terminal;
+use super::{DEEPEST, MOST_FINDINGS};
 use crate::finding::{Device, Fault, Finding, Span, Syntax};
 
 /// A value and where it stands. The span of a block list or map is empty: it begins where its first item does.
@@ -48,6 +49,10 @@ enum Open<'s> {
     Map(Span, Vec<Entry<'s>>, Option<(Cow<'s, str>, Span)>),
 }
 
+/// How much is read of a document that is a list: enough to see whether it nests too deep. It is no flow,
+/// whatever follows, and 16 MiB of brackets have millions of events.
+const ENOUGH_OF_NO_MAP: usize = 1000;
+
 /// Builds the tree of the first document; `None` where there is none or the text is no YAML.
 pub(super) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<Node<'s>> {
     let options = options! {
@@ -61,6 +66,7 @@ pub(super) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<No
     let mut open: Vec<Open<'s>> = Vec::new();
     let mut root = None;
     let mut documents = 0;
+    let mut events_of_list = 0;
     for event in Parser::new_from_str_with_options(text, options) {
         let (event, span) = match event {
             Ok((event, span)) => (event, span),
@@ -107,6 +113,18 @@ pub(super) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<No
             findings.push(Finding::new(Fault::TooDeep, span));
             return None;
         }
+        if findings.len() >= MOST_FINDINGS {
+            return None;
+        }
+        if let Some(Open::List(span, _)) = open.first() {
+            events_of_list += 1;
+            if events_of_list > ENOUGH_OF_NO_MAP {
+                return Some(Node {
+                    span: *span,
+                    value: Value::List(Vec::new()),
+                });
+            }
+        }
         if let Some(node) = done {
             place(node, &mut open, &mut root, findings);
         }
@@ -142,7 +160,7 @@ fn scalar<'s>(
 ) -> Node<'s> {
     // Raw control characters were found by `control_characters`; only double quotes can write new ones (`"\e[31m"`).
     if style == ScalarStyle::DoubleQuoted
-        && let Some(character) = text.chars().find(|character| is_harmful(*character))
+        && let Some(character) = text.chars().find(|character| steers_terminal(*character))
     {
         findings.push(Finding::new(Fault::ControlCharacter { character }, span));
     }
@@ -262,38 +280,4 @@ fn syntax_finding(error: &ScanError, text: &str) -> Finding {
         _ => Syntax::Other,
     };
     Finding::new(Fault::NotYaml { syntax }, span)
-}
-
-/// Every character of the text that steers a terminal or hides text, at most one finding a line.
-pub(super) fn control_characters(text: &str) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut line_has_one = false;
-    for (at, character) in text.char_indices() {
-        if character == '\n' {
-            line_has_one = false;
-        } else if !line_has_one && is_harmful(character) {
-            line_has_one = true;
-            let span = Span {
-                start: at,
-                end: at + character.len_utf8(),
-            };
-            findings.push(Finding::new(Fault::ControlCharacter { character }, span));
-        }
-    }
-    findings
-}
-
-/// C0 and C1 controls but tab and line ends, the separators that only some YAML parsers take for line ends, and the
-/// marks that turn the direction of writing (Unicode TR 36: what is shown differs from what is stored).
-pub(super) fn is_harmful(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => false,
-        '\u{2028}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{200E}'
-        | '\u{200F}'
-        | '\u{061C}'
-        | '\u{FEFF}' => true,
-        _ => character.is_control(),
-    }
 }

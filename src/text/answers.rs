@@ -184,6 +184,14 @@ pub fn too_long(line: u64, most: usize, page: &str) -> String {
     format!("{line}行目が長すぎます（ページ「{page}」）。1行は {most} バイトまでです。")
 }
 
+/// More input than anybody writes; `most` in bytes.
+#[must_use]
+pub fn too_much(line: u64, most: u64, page: &str) -> String {
+    format!(
+        "答えの入力が、{line}行目までで {most} バイトを超えました（ページ「{page}」）。短くしてください。"
+    )
+}
+
 /// Reading failed.
 #[must_use]
 pub fn unreadable(reason: &str) -> String {

@@ -1,5 +1,7 @@
 //! The words of `list` and `check`.
 
+use crate::index::MOST_FINDINGS;
+
 /// Where a flow comes from, if it is part of the program.
 pub const BUILT_IN: &str = "組み込み";
 
@@ -50,6 +52,9 @@ pub fn short(place: &str, severity: &str, code: &str, sentence: &str) -> String 
 #[must_use]
 pub fn found(path: &str, errors: usize, warnings: usize) -> String {
     match warnings {
+        _ if errors + warnings >= MOST_FINDINGS => {
+            format!("{path}: 誤りが {MOST_FINDINGS} 個以上あります。残りは出していません。")
+        }
         0 => format!("{path}: エラー {errors} 個"),
         _ => format!("{path}: エラー {errors} 個、警告 {warnings} 個"),
     }

@@ -6,3 +6,18 @@ pub mod findings;
 pub mod help;
 pub mod listing;
 pub mod page;
+
+use std::borrow::Cow;
+
+use crate::index::steers_terminal;
+
+/// What somebody else wrote (a file's name, an answer, a line of a flow), fit to be shown: each character that steers
+/// a terminal or hides text becomes `?`. Line ends and tabs are kept.
+#[must_use]
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if text.contains(steers_terminal) {
+        text.replace(steers_terminal, "?").into()
+    } else {
+        text.into()
+    }
+}

@@ -54,6 +54,10 @@ impl Strict {
                     let message = words::too_long(number, LONGEST_LINE, page);
                     Err(self.misfit(Misfit::Invalid, asked.accepted(), message))
                 }
+                Err(LineError::TooMuch(most)) => {
+                    let message = words::too_much(number, most, page);
+                    Err(self.misfit(Misfit::Invalid, asked.accepted(), message))
+                }
                 Err(LineError::Io(error)) => Err(AskError::Read(error)),
             };
         }
@@ -145,8 +149,8 @@ impl Plain {
     fn understood(&mut self, asked: &Asked<'_>) -> Result<Result<Reply, String>, AskError> {
         let text = match self.lines.next_line() {
             Ok(Some(text)) => text,
-            // Ctrl-D, or a terminal that went away.
-            Ok(None) => return Ok(Ok(Reply::Quit)),
+            // Ctrl-D, or a terminal that went away, or one that is no person.
+            Ok(None) | Err(LineError::TooMuch(_)) => return Ok(Ok(Reply::Quit)),
             Err(LineError::Io(error)) => return Err(AskError::Read(error)),
             Err(LineError::TooLong | LineError::Undecodable(_)) => {
                 return Ok(Err(words::NOT_TEXT.to_owned()));

@@ -1,6 +1,7 @@
 //! Meeting people: the only code that knows a terminal.
 
 pub mod answers;
+pub mod decode;
 pub mod lines;
 pub mod menu;
 pub mod screen;

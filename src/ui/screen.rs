@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::sheet::{Line, Look};
 use super::terminal::Width;
 use super::wrap;
+use crate::text::shown;
 
 /// One stream: whether its text is wrapped, whether it can be bold.
 pub struct Sink {
@@ -42,9 +43,9 @@ impl Sink {
         let rows_of = |line: &Line| {
             let rows = match columns {
                 Some(columns) if !line.text.is_empty() => {
-                    wrap::wrap(&line.text, columns, &line.first, &line.rest)
+                    wrap::wrap(&shown(&line.text), columns, &line.first, &line.rest)
                 }
-                _ => vec![line.unwrapped()],
+                _ => vec![shown(&line.unwrapped()).into_owned()],
             };
             let drawn = rows.iter().map(|row| self.drawn(row, line.look));
             drawn.collect::<Vec<_>>()
@@ -60,18 +61,23 @@ impl Sink {
         if self.is_terminal() {
             self.fresh += rows.len();
         }
-        self.raw(&text)
+        self.write(&text)
     }
 
     fn is_terminal(&self) -> bool {
         matches!(self.width, Width::Terminal(_))
     }
 
-    /// Writes text as it is, and flushes.
+    /// Writes text with its own line ends, not wrapped, and flushes.
     ///
     /// # Errors
     /// What the stream says.
     pub fn raw(&mut self, text: &str) -> io::Result<()> {
+        self.write(&shown(text))
+    }
+
+    /// Everything passes here or in `lines`, and is [`shown`] there: names of files and answers are somebody else's.
+    fn write(&mut self, text: &str) -> io::Result<()> {
         self.write.write_all(text.as_bytes())?;
         self.write.flush()
     }

@@ -10,19 +10,25 @@
     reason = "test files are small"
 )]
 
+mod files;
 mod harness;
 
 mod answers;
 mod author;
+mod bytes;
 mod check;
 mod commands;
 mod findings;
 mod flow;
+mod hostile;
+mod out;
 mod pages;
 mod properties;
+mod raw;
 mod readme;
 mod remedies;
 mod schema;
 mod streams;
 #[cfg(unix)]
 mod terminal;
+mod unreadable;

@@ -1,0 +1,208 @@
+//! Which encoding answers are in, and turning their bytes into text. What a line is, and how much is read, is
+//! `answers`.
+//!
+//! The rule, decided once, on what has arrived of the first [`HEAD`] bytes (see [`is_enough`]):
+//!
+//! 1. A byte order mark says it: UTF-8, UTF-16LE or UTF-16BE.
+//! 2. No NUL: bytes, line by line (4.). Neither UTF-8 nor CP932 holds NUL, and UTF-16 holds one at least in each line
+//!    end.
+//! 3. NUL: UTF-16, little-endian if there are more NULs at odd offsets, big-endian if there are more at even ones; as
+//!    many at both is binary rubbish, taken as bytes. Characters such as 一 (U+4E00) and the blank U+3000 have their
+//!    NUL on the other side, so line ends are asked first: 0A 00 or 00 0A at an even offset is a line end in one
+//!    order and no character at all in the other (U+0A00).
+//! 4. Each line for itself: strict UTF-8, else strict CP932 (what `cmd` and old editors write). Japanese in CP932 is
+//!    hardly ever right in UTF-8; the other way round it may be by chance, and then UTF-8 was meant.
+
+/// How many bytes the encoding is decided on, at most.
+pub const HEAD: usize = 4096;
+
+/// How answers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, because a byte order mark says so.
+    Utf8,
+    /// Strict UTF-8, else strict CP932, line by line.
+    Bytes,
+    /// UTF-16, the low byte first: `PowerShell` 5.1's `>`, and Notepad's "Unicode".
+    Utf16Le,
+    /// UTF-16, the high byte first.
+    Utf16Be,
+}
+
+/// Whether the encoding can be decided: a line has ended, or [`HEAD`] bytes are there. Waiting for more would keep a
+/// program waiting that reads the remedy before it sends the next answer; but UTF-16 never stops inside a character.
+#[must_use]
+pub fn is_enough(head: &[u8]) -> bool {
+    let torn = head.len() % 2 == 1 && head.contains(&0);
+    head.len() >= HEAD || (head.contains(&b'\n') && !torn)
+}
+
+/// The encoding of an input that begins with `head`, and how many bytes its byte order mark has.
+#[must_use]
+pub fn encoding(head: &[u8]) -> (Encoding, usize) {
+    match head {
+        [0xEF, 0xBB, 0xBF, ..] => return (Encoding::Utf8, 3),
+        [0xFF, 0xFE, ..] => return (Encoding::Utf16Le, 2),
+        [0xFE, 0xFF, ..] => return (Encoding::Utf16Be, 2),
+        _ => {}
+    }
+    let head = head.get(..HEAD).unwrap_or(head);
+    let feeds = |feed: [u8; 2]| head.chunks_exact(2).filter(|pair| *pair == feed).count();
+    let nuls = |parity: usize| {
+        let bytes = head.iter().skip(parity).step_by(2);
+        bytes.filter(|byte| **byte == 0).count()
+    };
+    let little = feeds([b'\n', 0]).cmp(&feeds([0, b'\n']));
+    let encoding = match little.then(nuls(1).cmp(&nuls(0))) {
+        std::cmp::Ordering::Greater => Encoding::Utf16Le,
+        std::cmp::Ordering::Less => Encoding::Utf16Be,
+        std::cmp::Ordering::Equal => Encoding::Bytes,
+    };
+    (encoding, 0)
+}
+
+impl Encoding {
+    /// The bytes of a line feed.
+    #[must_use]
+    pub fn line_feed(self) -> &'static [u8] {
+        match self {
+            Self::Utf8 | Self::Bytes => b"\n",
+            Self::Utf16Le => b"\n\0",
+            Self::Utf16Be => b"\0\n",
+        }
+    }
+
+    /// The bytes of the carriage return that Windows puts before it.
+    #[must_use]
+    pub fn carriage_return(self) -> &'static [u8] {
+        match self {
+            Self::Utf8 | Self::Bytes => b"\r",
+            Self::Utf16Le => b"\r\0",
+            Self::Utf16Be => b"\0\r",
+        }
+    }
+
+    /// The text of one line.
+    ///
+    /// # Errors
+    /// The offset of the first byte that is no text, from 0.
+    pub fn decode(self, line: &[u8]) -> Result<String, usize> {
+        match self {
+            Self::Utf8 => utf8(line),
+            Self::Bytes => utf8(line).or_else(|stopped| {
+                // Whichever got further is what the line was meant to be.
+                cp932(line).map_err(|later| later.max(stopped))
+            }),
+            Self::Utf16Le => utf16(line, u16::from_le_bytes),
+            Self::Utf16Be => utf16(line, u16::from_be_bytes),
+        }
+    }
+}
+
+fn utf8(line: &[u8]) -> Result<String, usize> {
+    match str::from_utf8(line) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => Err(error.valid_up_to()),
+    }
+}
+
+fn cp932(line: &[u8]) -> Result<String, usize> {
+    let mut decoder = encoding_rs::SHIFT_JIS.new_decoder_without_bom_handling();
+    let room = decoder
+        .max_utf8_buffer_length_without_replacement(line.len())
+        .unwrap_or_default();
+    let mut text = String::with_capacity(room);
+    let (result, read) = decoder.decode_to_string_without_replacement(line, &mut text, true);
+    match result {
+        encoding_rs::DecoderResult::InputEmpty => Ok(text),
+        encoding_rs::DecoderResult::Malformed(bad, after) => {
+            Err(read.saturating_sub(usize::from(bad) + usize::from(after)))
+        }
+        encoding_rs::DecoderResult::OutputFull => Err(read),
+    }
+}
+
+fn utf16(line: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, usize> {
+    let mut text = String::with_capacity(line.len());
+    let (pairs, torn) = line.as_chunks::<2>();
+    for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        match decoded {
+            Ok(character) => text.push(character),
+            // Every character so far took its own units; the next one is a surrogate alone.
+            Err(_) => return Err(2 * text.encode_utf16().count()),
+        }
+    }
+    if torn.is_empty() {
+        Ok(text)
+    } else {
+        Err(line.len() - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn is(head: &[u8], encoding_and_mark: (Encoding, usize)) {
+        assert_eq!(encoding(head), encoding_and_mark, "{head:02X?}");
+    }
+
+    fn wide(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(unit).collect()
+    }
+
+    #[test]
+    fn nuls_and_line_ends_tell_the_order_of_utf_16() {
+        for text in ["1", "1\n", "迷惑メール\r\n", "一一一\r\n", "　１　\n一\n"] {
+            is(&wide(text, u16::to_le_bytes), (Encoding::Utf16Le, 0));
+            is(&wide(text, u16::to_be_bytes), (Encoding::Utf16Be, 0));
+        }
+    }
+
+    #[test]
+    fn a_mark_says_more_than_nuls() {
+        is(b"\xFF\xFE\x30\x00", (Encoding::Utf16Le, 2));
+        is(b"\xFE\xFF\x00\x31", (Encoding::Utf16Be, 2));
+        is(b"\xEF\xBB\xBF1\0\n\0", (Encoding::Utf8, 3));
+    }
+
+    #[test]
+    fn what_has_no_nul_or_as_many_on_both_sides_is_bytes() {
+        for head in [&b""[..], b"1", b"1\n", b"\x96\xC0\n", &[0; HEAD]] {
+            is(head, (Encoding::Bytes, 0));
+        }
+    }
+
+    #[test]
+    fn nothing_is_waited_for_once_a_line_has_ended() {
+        assert!(is_enough(b"1\n") && is_enough(b"1\0\n\0") && is_enough(b"\0\n"));
+        assert!(!is_enough(b"1") && !is_enough(b"1\0\n"));
+        assert!(is_enough(&[0; HEAD]) && !is_enough(&[0; HEAD - 1]));
+    }
+
+    #[test]
+    fn the_first_byte_that_is_no_text_is_named() {
+        for (encoding, line, offset) in [
+            (Encoding::Utf8, &b"ab\xFF"[..], 2),
+            (
+                Encoding::Utf8,
+                "あ\u{3042}".as_bytes().split_last().unwrap().1,
+                3,
+            ),
+            (Encoding::Bytes, b"a\x80\xFF", 2),
+            (Encoding::Bytes, b"\x96\xC0\x98\xF0\x96", 4),
+            (Encoding::Bytes, b"\x96\xC0\x98\xF0\xA0x", 4),
+            (Encoding::Bytes, b"\xE3\x81\x82\xFF", 3),
+            (Encoding::Utf16Le, b"a\0\0\xD8b\0", 2),
+            (Encoding::Utf16Le, b"=\xD8\0\xDE\0\xDE", 4),
+            (Encoding::Utf16Be, b"\0a\0", 2),
+        ] {
+            assert_eq!(
+                encoding.decode(line),
+                Err(offset),
+                "{encoding:?} {line:02X?}"
+            );
+        }
+    }
+}

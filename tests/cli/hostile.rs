@@ -1,0 +1,200 @@
+//! Flow files that mean harm: all are refused soon and in little memory, however large or deep they are.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::files::{HEAD, check, check_json, codes, flow, walk};
+use crate::harness::Folder;
+
+const MEBIBYTE: usize = 1024 * 1024;
+
+/// Checks a file in little memory (64 MiB of address space over its size where that can be set) and time. A release
+/// build takes less than 0.1 s for each (`benches/processes.py` measures it); here there is a debug build, and others
+/// on the machine.
+fn refused(path: &Path) -> Vec<String> {
+    let began = Instant::now();
+    if cfg!(target_os = "linux") {
+        let size = usize::try_from(fs::metadata(path).expect("it is there").len()).expect("small");
+        let most = (size.min(17 * MEBIBYTE) + 64 * MEBIBYTE) / 1024;
+        let script = format!("ulimit -v {most}; exec \"$0\" check \"$1\" >/dev/null 2>&1");
+        let status = Command::new("sh")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_gmis-help")])
+            .arg(path)
+            .status();
+        assert_eq!(
+            status.expect("sh starts").code(),
+            Some(1),
+            "{}",
+            path.display()
+        );
+    }
+    let codes = codes(path);
+    assert!(
+        began.elapsed() < Duration::from_secs(30),
+        "{}",
+        path.display()
+    );
+    codes
+}
+
+#[test]
+fn nesting_in_any_style_is_refused() {
+    const DEEP: usize = 100_000;
+    let indented = |line: &str| {
+        (0..3000)
+            .map(|level| " ".repeat(level) + line)
+            .collect::<String>()
+    };
+    let folder = Folder::new();
+    for (name, text, code) in [
+        ("lists", "[".repeat(DEEP), "too-deep"),
+        (
+            "closed lists",
+            "a: ".to_owned() + &"[".repeat(DEEP) + &"]".repeat(DEEP),
+            "too-deep",
+        ),
+        ("maps", "{".repeat(DEEP), "too-deep"),
+        ("maps with keys", "{a: ".repeat(DEEP), "too-deep"),
+        ("both", "[{a: ".repeat(DEEP), "too-deep"),
+        ("dashes", "- ".repeat(DEEP), "too-deep"),
+        (
+            "dashes in a map",
+            "a:\n ".to_owned() + &"- ".repeat(DEEP) + "x\n",
+            "too-deep",
+        ),
+        ("indentation", indented("a:\n"), "too-deep"),
+        ("indented dashes", indented("-\n"), "too-deep"),
+        ("question marks", "? ".repeat(DEEP), "too-deep"),
+        ("question marks and dashes", "? - ".repeat(DEEP), "too-deep"),
+        ("colons", "a: ".repeat(DEEP), "not-yaml"),
+    ] {
+        let path = folder.file("f.yaml", text);
+        assert_eq!(refused(&path), [code], "{name}");
+    }
+}
+
+#[test]
+fn aliases_and_anchors_are_refused_before_they_are_followed() {
+    let folder = Folder::new();
+    let mut bomb = "a0: &a0 [x, x]\n".to_owned();
+    for level in 1..40 {
+        let item = format!("*a{}", level - 1);
+        bomb += &format!("a{level}: &a{level} [{}]\n", [item.as_str(); 9].join(", "));
+    }
+    for text in [bomb, "a: &a [*a, *a]\n".to_owned(), "&a ".repeat(100_000)] {
+        let codes = refused(&folder.file("f.yaml", text));
+        assert!(
+            codes.iter().any(|code| code == "forbidden-yaml"),
+            "{codes:?}"
+        );
+    }
+}
+
+#[test]
+fn sixteen_mebibytes_of_one_thing_are_refused() {
+    let folder = Folder::new();
+    for (pattern, code) in [
+        ("[", "too-deep"),
+        ("{", "too-deep"),
+        ("[],", "not-yaml"),
+        ("\0", "control-character"),
+        ("\u{1B}[31m", "control-character"),
+        ("\u{202E}", "control-character"),
+        ("a: \u{7}\n", "control-character"),
+        ("a", "wrong-shape"),
+        ("- a\n", "wrong-shape"),
+        ("\n", "empty-file"),
+    ] {
+        let path = folder.file("f.yaml", pattern.repeat(16 * MEBIBYTE / pattern.len()));
+        let codes = refused(&path);
+        assert!(
+            codes.iter().any(|found| found == code),
+            "{pattern:?}: {:?}",
+            &codes[..1]
+        );
+    }
+    let path = folder.file("f.yaml", "[".to_owned() + &"[],".repeat(5 * MEBIBYTE) + "]");
+    assert_eq!(refused(&path), ["wrong-shape"]);
+}
+
+#[test]
+fn a_file_over_the_limit_is_not_read() {
+    let folder = Folder::new();
+    let path = folder.file("f.yaml", "");
+    let file = fs::File::options().write(true).open(&path).expect("ours");
+    for (length, code) in [
+        (100 * MEBIBYTE, "too-large"),
+        (16 * MEBIBYTE + 1, "too-large"),
+    ] {
+        file.set_len(u64::try_from(length).expect("small"))
+            .expect("room");
+        assert_eq!(refused(&path), [code]);
+        let walked = walk(&path).status(4).stdout("");
+        assert!(walked.stderr.contains("16 MiB"), "{}", walked.stderr);
+    }
+    file.set_len(16 * 1024 * 1024).expect("room");
+    assert_eq!(codes(&path), ["control-character", "not-yaml"]);
+}
+
+#[test]
+fn five_thousand_mistakes_are_all_reported_soon() {
+    let folder = Folder::new();
+    for (name, text) in [
+        (
+            "targets",
+            flow(5000, |number| {
+                format!("      - label: x\n        goto: p{number}x\n")
+            }),
+        ),
+        ("fields", flow(5000, |_| "        gotto: r\n".to_owned())),
+        (
+            "one line",
+            format!("{HEAD}questions: {{{}}}\n", "a: {aks: b}, ".repeat(2500)),
+        ),
+        (
+            "loops",
+            flow(5000, |_| "      - label: x\n        goto: p0\n".to_owned()),
+        ),
+    ] {
+        let began = Instant::now();
+        let path = folder.file("f.yaml", text);
+        let found = check(&path).status(1).stdout;
+        // 0.5 s and less in a release build.
+        assert!(began.elapsed() < Duration::from_secs(30), "{name}");
+        assert!(found.matches("f.yaml:").count() >= 5000, "{name}");
+    }
+}
+
+#[test]
+fn the_ten_thousandth_mistake_is_the_last_and_that_is_said() {
+    let folder = Folder::new();
+    let path = folder.file("f.yaml", "a:\n".repeat(20_000));
+    assert_eq!(codes(&path).len(), 10_000);
+    assert!(
+        check(&path)
+            .status(1)
+            .stdout
+            .ends_with("10000 個以上あります。残りは出していません。\n")
+    );
+    let path = folder.file("f.yaml", "a: \u{1}\n".repeat(20_000));
+    assert_eq!(refused(&path).len(), 10_000);
+}
+
+#[test]
+fn a_place_far_along_a_giant_line_is_shown_with_its_surroundings() {
+    let folder = Folder::new();
+    let long = "あ".repeat(100_000);
+    let path = folder.file("f.yaml", format!("{{a: \"{long}\", b: \u{7} x}}\n"));
+    let json = check_json(&path).status(1).json();
+    let findings = json["files"][0]["findings"].as_array().expect("findings");
+    let bell = findings
+        .iter()
+        .find(|finding| finding["code"] == "control-character");
+    assert_eq!(bell.expect("it is found")["column"], 100_012);
+    let drawn = check(&path).status(1).stdout;
+    assert!(drawn.contains(":1:100012\n"), "{drawn}");
+    assert!(drawn.contains("b: ? x}"), "{drawn}");
+    assert!(drawn.len() < 8192, "{}", drawn.len());
+}

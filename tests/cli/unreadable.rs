@@ -1,0 +1,112 @@
+//! Files that are no flows because of what they are: another encoding, no file at all, a file that changes.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::process::Command;
+
+use crate::files::{check, check_json, codes, flow, walk};
+use crate::harness::{Folder, gmis_help};
+
+#[test]
+fn utf_16_and_shift_jis_are_named_with_the_way_to_utf_8() {
+    let folder = Folder::new();
+    let text = flow(2, |_| {
+        "      - label: 迷惑メール\n        goto: r\n        id: spam\n".to_owned()
+    });
+    let (sjis, ..) = encoding_rs::SHIFT_JIS.encode(&text);
+    let units = |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<_>>();
+    let (le, be) = (units(u16::to_le_bytes), units(u16::to_be_bytes));
+    for (name, bytes) in [
+        ("Shift_JIS", sjis.into_owned()),
+        ("UTF-16", le.clone()),
+        ("UTF-16", be.clone()),
+        ("UTF-16", [&b"\xFF\xFE"[..], &le].concat()),
+        ("UTF-16", [&b"\xFE\xFF"[..], &be].concat()),
+    ] {
+        let path = folder.file("f.yaml", bytes);
+        assert_eq!(codes(&path), ["encoding"]);
+        let checked = check(&path).status(1).stdout;
+        let walked = walk(&path).status(4).stdout("").stderr;
+        for said in [checked, walked] {
+            assert!(said.contains(name), "{said}");
+            assert!(said.contains("「UTF-8」にして保存"), "{said}");
+        }
+    }
+    let path = folder.file(
+        "f.yaml",
+        [b"\xEF\xBB\xBF", text.replace('\n', "\r\n").as_bytes()].concat(),
+    );
+    let _ = check(&path).status(0);
+    let _ = walk(&path).status(3);
+}
+
+#[test]
+fn what_is_no_file_that_can_be_read_is_said_and_the_others_are_still_checked() {
+    let folder = Folder::new();
+    let good = folder.file("good.yaml", flow(1, |_| String::new()));
+    let mut paths = vec![folder.path().to_owned(), folder.path().join("missing.yaml")];
+    if cfg!(unix) {
+        let fifo = folder.path().join("fifo.yaml");
+        let made = Command::new("mkfifo").arg(&fifo).status();
+        assert!(made.expect("mkfifo starts").success());
+        paths.extend([fifo, "/dev/zero".into()]);
+    }
+    for path in paths {
+        let args = ["check", "--format", "json"].map(OsStr::new);
+        let ran = gmis_help(args.into_iter().chain([path.as_os_str(), good.as_os_str()])).run();
+        let json = ran.status(1).json();
+        assert_eq!(
+            json["files"][0]["findings"][0]["code"], "unreadable",
+            "{path:?}"
+        );
+        assert_eq!(json["files"][1]["proof"]["questions"], 1, "{path:?}");
+        let walked = walk(&path).status(1).stdout("");
+        assert!(walked.stderr.starts_with("エラー: 「"), "{}", walked.stderr);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = Folder::new();
+    let path = folder.file("f.yaml", "");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("it is ours");
+    // root reads everything.
+    if fs::read(&path).is_err() {
+        assert_eq!(codes(&path), ["unreadable"]);
+        assert!(walk(&path).status(1).stderr.contains("権限がありません"));
+    }
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_one_of_its_states() {
+    let folder = Folder::new();
+    let states = [
+        flow(50, |_| String::new()),
+        "[".repeat(5000),
+        String::new(),
+        "x: あ\n".repeat(900),
+    ];
+    let path = folder.file("f.yaml", &states[0]);
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            for state in states.iter().cycle() {
+                if stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+                // In place, so that a reader sees it grow.
+                let _ = fs::write(&path, state);
+            }
+        });
+        for _ in 0..20 {
+            let ran = check_json(&path);
+            let file = &ran.json()["files"][0];
+            let clean = file["findings"].as_array().expect("findings").is_empty();
+            assert_eq!((ran.status == 0, file["proof"].is_object()), (clean, clean));
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    });
+}
