@@ -89,6 +89,17 @@ pub enum Format {
     Json,
 }
 
+/// The forms of `check`'s output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people: the line, a caret, help.
+    Text,
+    /// For people in a hurry and for editors: one line a finding.
+    Short,
+    /// For scripts.
+    Json,
+}
+
 /// Everything but the walk.
 #[derive(Debug, Subcommand)]
 #[command(next_help_heading = help::OPTIONS)]
@@ -123,7 +134,26 @@ pub enum Verb {
         #[arg(value_name = "ファイル", help = help::CHECK_PATHS, help_heading = help::ARGUMENTS)]
         paths: Vec<PathBuf>,
         /// `--format`
-        #[command(flatten)]
-        format: FormatArg,
+        #[arg(long, value_name = "形", value_enum, default_value_t = CheckFormat::Text, hide_default_value = true, hide_possible_values = true, help = help::CHECK_FORMAT)]
+        format: CheckFormat,
+        /// `--strict`
+        #[arg(long, help = help::STRICT)]
+        strict: bool,
+        /// `--explain`
+        #[arg(long, value_name = "コード", conflicts_with_all = ["paths", "format", "strict"], help = help::EXPLAIN)]
+        explain: Option<String>,
+    },
+    /// The JSON Schema of flow files.
+    #[command(about = help::SCHEMA, override_usage = help::SCHEMA_USAGE, after_help = help::SCHEMA_EXAMPLES, help_template = help::TEMPLATE)]
+    Schema,
+    /// A flow file to start from.
+    #[command(about = help::NEW, override_usage = help::NEW_USAGE, after_help = help::NEW_EXAMPLES, help_template = help::TEMPLATE)]
+    New {
+        /// The file to be made.
+        #[arg(value_name = "ファイル", help = help::NEW_FILE, help_heading = help::ARGUMENTS)]
+        file: PathBuf,
+        /// `--copy`
+        #[arg(long, value_name = "案内", help = help::NEW_COPY)]
+        copy: Option<OsString>,
     },
 }

@@ -7,9 +7,11 @@ use serde::Serialize;
 use super::json::SCHEMA;
 use super::{Exit, Failure, output, report, to_json};
 use crate::catalog;
-use crate::cli::Format;
+use crate::cli::CheckFormat;
 use crate::finding::{Fault, Finding, Severity, Span};
+use crate::flow::Flow;
 use crate::flow::check::{Checked, check};
+use crate::flow::proof::Distance;
 use crate::source::Source;
 use crate::text::{errors, findings, listing};
 
@@ -44,11 +46,19 @@ struct ProofShape {
     paths: Option<u64>,
     shortest: usize,
     longest: usize,
+    per_remedy: Vec<DistanceShape>,
+}
+
+#[derive(Serialize)]
+struct DistanceShape {
+    id: String,
+    fewest: usize,
+    most: usize,
 }
 
 /// Checks each file, or all flows in use. A file that cannot be read is a finding, so that the others are still
-/// checked.
-pub(super) fn run(paths: &[PathBuf], format: Format) -> Result<Exit, Failure> {
+/// checked. `strict` makes errors of warnings.
+pub(super) fn run(paths: &[PathBuf], format: CheckFormat, strict: bool) -> Result<Exit, Failure> {
     let sources: Vec<Source> = if paths.is_empty() {
         catalog::in_use()
             .into_iter()
@@ -72,15 +82,23 @@ pub(super) fn run(paths: &[PathBuf], format: Format) -> Result<Exit, Failure> {
                 flow: None,
             };
         }
-        clean &= checked.flow.is_some();
-        match format {
-            Format::Json => files.push(shape(&source, &checked)),
-            Format::Text => out
-                .raw(&text(&source, &checked))
-                .map_err(Failure::printing)?,
-        }
+        let report = Report {
+            source: &source,
+            checked: &checked,
+            strict,
+        };
+        clean &= report.flow().is_some();
+        let text = match format {
+            CheckFormat::Json => {
+                files.push(report.shape());
+                continue;
+            }
+            CheckFormat::Text => report.text(),
+            CheckFormat::Short => report.short(),
+        };
+        out.raw(&text).map_err(Failure::printing)?;
     }
-    if format == Format::Json {
+    if format == CheckFormat::Json {
         out.raw(&to_json(&Shape {
             schema: SCHEMA,
             files,
@@ -103,72 +121,141 @@ fn read(path: &Path) -> (Source, Option<Finding>) {
     }
 }
 
-fn text(source: &Source, checked: &Checked) -> String {
-    let mut text = String::new();
-    for finding in &checked.findings {
-        text.push_str(&report::drawn(source, finding));
-        text.push('\n');
-    }
-    let count = |severity| {
-        checked
-            .findings
-            .iter()
-            .filter(|finding| finding.fault.severity() == severity)
-            .count()
-    };
-    let mut lines = Vec::new();
-    match &checked.flow {
-        None => lines.push(listing::found(
-            source.name(),
-            count(Severity::Error),
-            count(Severity::Warning),
-        )),
-        Some(flow) => {
-            let proof = flow.proof();
-            lines.push(listing::clean(source.name()));
-            lines.push(format!(
-                "  {}",
-                listing::figures(proof.questions, proof.remedies, proof.options)
-            ));
-            lines.push(format!(
-                "  {}",
-                listing::paths(proof.paths, proof.shortest, proof.longest)
-            ));
-            lines.push(format!("  {}", listing::PROVED));
-        }
-    }
-    text + &lines.join("\n") + "\n"
+/// What is said about one file.
+struct Report<'c> {
+    source: &'c Source,
+    checked: &'c Checked,
+    strict: bool,
 }
 
-fn shape(source: &Source, checked: &Checked) -> FileShape {
-    let finding = |finding: &Finding| {
-        let position = source.position(finding.span.start);
-        FindingShape {
-            code: finding.fault.code(),
-            severity: match finding.fault.severity() {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            line: position.line,
-            column: position.column,
-            message: findings::sentence(&finding.trail, &finding.fault),
-            help: findings::help(&finding.fault),
+impl Report<'_> {
+    fn severity(&self, finding: &Finding) -> Severity {
+        if self.strict {
+            Severity::Error
+        } else {
+            finding.fault.severity()
         }
-    };
-    let proof = checked.flow.as_ref().map(|flow| {
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        let findings = self.checked.findings.iter();
+        findings
+            .filter(|finding| self.severity(finding) == severity)
+            .count()
+    }
+
+    /// The flow, unless something is called an error.
+    fn flow(&self) -> Option<&Flow> {
+        let flow = self.checked.flow.as_ref();
+        flow.filter(|_| self.count(Severity::Error) == 0)
+    }
+
+    fn text(&self) -> String {
+        let mut text = String::new();
+        for finding in &self.checked.findings {
+            let severity = self.severity(finding);
+            text.push_str(&report::drawn_as(self.source, finding, severity));
+            text.push('\n');
+        }
+        text + &self.summary().join("\n") + "\n"
+    }
+
+    fn short(&self) -> String {
+        let line = |finding: &Finding| {
+            let position = self.source.position(finding.span.start);
+            let place = format!(
+                "{}:{}:{}",
+                self.source.name(),
+                position.line,
+                position.column
+            );
+            let severity = match self.severity(finding) {
+                Severity::Error => findings::ERROR,
+                Severity::Warning => findings::WARNING,
+            };
+            let sentence = findings::sentence(&finding.trail, &finding.fault);
+            listing::short(&place, severity, finding.fault.code(), &sentence) + "\n"
+        };
+        let lines: String = self.checked.findings.iter().map(line).collect();
+        match self.summary().first() {
+            Some(summary) => lines + summary + "\n",
+            None => lines,
+        }
+    }
+
+    /// How the file is, in one line; then the proof.
+    fn summary(&self) -> Vec<String> {
+        let name = self.source.name();
+        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
+        let Some(flow) = self.flow() else {
+            return vec![listing::found(name, errors, warnings)];
+        };
+        let first = if warnings == 0 {
+            listing::clean(name)
+        } else {
+            listing::usable(name, warnings)
+        };
         let proof = flow.proof();
-        ProofShape {
-            questions: proof.questions,
-            remedies: proof.remedies,
-            options: proof.options,
-            paths: proof.paths,
-            shortest: proof.shortest,
-            longest: proof.longest,
+        let mut lines = vec![
+            first,
+            format!(
+                "  {}",
+                listing::figures(proof.questions, proof.remedies, proof.options)
+            ),
+            format!(
+                "  {}",
+                listing::paths(proof.paths, proof.shortest, proof.longest)
+            ),
+            format!("  {}", listing::PROVED),
+            format!("  {}", listing::PER_REMEDY),
+        ];
+        let page = |distance: &Distance| flow.page(distance.page).id.as_str();
+        let widest = proof.per_remedy.iter().map(|distance| page(distance).len());
+        let widest = widest.max().unwrap_or(0);
+        lines.extend(proof.per_remedy.iter().map(|distance| {
+            let questions = listing::distance(distance.fewest, distance.most);
+            format!("    {:<widest$}  {questions}", page(distance))
+        }));
+        lines
+    }
+
+    fn shape(&self) -> FileShape {
+        let finding = |finding: &Finding| {
+            let position = self.source.position(finding.span.start);
+            FindingShape {
+                code: finding.fault.code(),
+                severity: match self.severity(finding) {
+                    Severity::Error => "error",
+                    Severity::Warning => "warning",
+                },
+                line: position.line,
+                column: position.column,
+                message: findings::sentence(&finding.trail, &finding.fault),
+                help: findings::help(&finding.fault),
+            }
+        };
+        FileShape {
+            path: self.source.name().to_owned(),
+            findings: self.checked.findings.iter().map(finding).collect(),
+            proof: self.flow().map(proof),
         }
-    });
-    FileShape {
-        path: source.name().to_owned(),
-        findings: checked.findings.iter().map(finding).collect(),
-        proof,
+    }
+}
+
+fn proof(flow: &Flow) -> ProofShape {
+    let proof = flow.proof();
+    let distance = |distance: &Distance| DistanceShape {
+        id: flow.page(distance.page).id.clone(),
+        fewest: distance.fewest,
+        most: distance.most,
+    };
+    ProofShape {
+        questions: proof.questions,
+        remedies: proof.remedies,
+        options: proof.options,
+        paths: proof.paths,
+        shortest: proof.shortest,
+        longest: proof.longest,
+        per_remedy: proof.per_remedy.iter().map(distance).collect(),
     }
 }

@@ -1,10 +1,13 @@
 //! One verb a file; here what they share: how a command ends, and how a flow is got hold of.
 
 mod check;
+mod explain;
 mod json;
 mod list;
+mod new;
 mod out;
 pub mod report;
+mod schema;
 mod show;
 mod walk;
 
@@ -114,7 +117,18 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Show { page, flow, format }) => {
             show::run(&page, flow.flow.as_deref(), format.format)
         }
-        Some(Verb::Check { paths, format }) => check::run(&paths, format.format),
+        Some(Verb::Check {
+            explain: Some(code),
+            ..
+        }) => explain::run(&code),
+        Some(Verb::Check {
+            paths,
+            format,
+            strict,
+            explain: None,
+        }) => check::run(&paths, format, strict),
+        Some(Verb::Schema) => schema::run(),
+        Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),
     }
 }
 
@@ -155,12 +169,12 @@ fn checked(candidate: Candidate) -> Result<(Origin, Flow), Failure> {
 }
 
 fn invalid(source: &Source, findings: &[crate::finding::Finding]) -> Failure {
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.fault.severity() == Severity::Error)
-        .count();
+    // Who walks a flow cannot mend it: warnings are for `check`.
+    let is_error = |finding: &&crate::finding::Finding| finding.fault.severity() == Severity::Error;
+    let errors = findings.iter().filter(is_error);
     let drawn = |finding| report::drawn(source, finding) + "\n";
-    let findings = findings.iter().map(drawn).collect();
+    let findings = errors.clone().map(drawn).collect();
+    let errors = errors.count();
     Failure::Invalid {
         findings,
         message: errors::invalid_flow(source.name(), errors),

@@ -7,12 +7,17 @@ use crate::source::{Position, Source};
 use crate::text::{findings as words, shown};
 
 /// How much of a line is drawn on either side of where a span begins, in bytes; more than the renderer shows of it.
-const MOST_AROUND: usize = 1024;
+const MOST_AROUND: usize = 300;
 
 /// One finding, drawn, without colour; ends with a line end. Nothing in it steers a terminal, whatever is in the file.
 #[must_use]
 pub fn drawn(source: &Source, finding: &Finding) -> String {
-    let (level, name) = match finding.fault.severity() {
+    drawn_as(source, finding, finding.fault.severity())
+}
+
+/// The same, called an error or a warning as `--strict` will have it.
+pub(super) fn drawn_as(source: &Source, finding: &Finding, severity: Severity) -> String {
+    let (level, name) = match severity {
         Severity::Error => (Level::ERROR, words::ERROR),
         Severity::Warning => (Level::WARNING, words::WARNING),
     };

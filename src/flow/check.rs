@@ -3,48 +3,119 @@
 use super::Flow;
 use super::build;
 use super::references::References;
+use super::warnings;
 use crate::document::Document;
-use crate::finding::{Fault, Finding, Seg, Severity, Span};
-use crate::index::{Index, MOST_FINDINGS};
+use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
+use crate::index::mended::Mended;
+use crate::index::{BUDGET, Index, MOST_FINDINGS};
 use crate::source::Source;
+
+/// How often a text is mended and checked again.
+const MOST_ROUNDS: usize = 40;
 
 /// What checking a file gave.
 pub struct Checked {
     /// Everything that was found, in file order; not more than [`MOST_FINDINGS`].
     pub findings: Vec<Finding>,
-    /// The flow; there if and only if no finding is an error.
+    /// The flow; there if and only if no finding is an error, and not so many were found that the rest was not looked
+    /// at.
     pub flow: Option<Flow>,
 }
 
 /// Checks a whole file. Never fails and never panics, whatever the bytes are.
 #[must_use]
 pub fn check(source: &Source) -> Checked {
-    let Index { root, mut findings } = Index::of(source);
+    let mut budget = BUDGET;
+    let mut checked = check_within(source, &mut budget, 0);
+    checked.findings.sort_by_key(|finding| finding.span);
+    checked.findings.truncate(MOST_FINDINGS);
+    checked
+}
+
+/// Slips are mended and the mended text is checked again, so that none of them hides the other mistakes.
+fn check_within(source: &Source, budget: &mut usize, rounds: usize) -> Checked {
+    let mut allowed = if rounds < MOST_ROUNDS { *budget } else { 0 };
+    let Index {
+        root,
+        mut findings,
+        slips,
+    } = Index::of(source, &mut allowed);
+    *budget = allowed.min(*budget);
+    if !slips.is_empty() {
+        let mended = Mended::new(source.text(), &slips);
+        let text = Source::from_bytes(source.name(), mended.text.clone().into_bytes());
+        let rest = check_within(&text, budget, rounds + 1).findings;
+        let kept = rest
+            .into_iter()
+            .filter(|finding| !follows(finding, &mended));
+        let placed = kept.map(|finding| Finding {
+            span: mended.back(finding.span),
+            earlier: finding.earlier.map(|earlier| mended.back(earlier)),
+            ..finding
+        });
+        let findings = slips
+            .into_iter()
+            .map(|mend| mend.finding)
+            .chain(placed)
+            .collect();
+        return Checked {
+            findings,
+            flow: None,
+        };
+    }
     let newer = findings
         .iter()
         .any(|finding| matches!(finding.fault, Fault::NewerFormat { .. }));
     let references = root
         .as_ref()
         .filter(|_| !newer)
-        .map(|root| References::of(root, &mut findings));
-    let routes = references.map(|references| {
+        .map(|root| (root, References::of(root, &mut findings)));
+    let mut whole = true;
+    let routes = references.map(|(root, references)| {
         loops(&references, &mut findings);
         again(&references, &mut findings);
         endings(&references, &mut findings);
+        // Where so much was found, the rest was not looked at.
+        whole = findings.len() < MOST_FINDINGS;
+        warnings::warn(root, &references, &mut findings);
         references.routes
     });
     // The typed parse needs as much memory once more.
     drop(root);
     let mut flow = None;
-    if let Some(routes) = routes.filter(|_| !has_error(&findings)) {
+    if let Some(routes) = routes.filter(|_| whole && !has_error(&findings)) {
         match Document::parse(source.text()) {
             Ok(document) => flow = build::flow(document, routes),
             Err(error) => findings.push(unparsable(&error)),
         }
     }
-    findings.sort_by_key(|finding| finding.span);
-    findings.truncate(MOST_FINDINGS);
     Checked { findings, flow }
+}
+
+/// Whether a finding in the mended text may only be there because the mending was a guess.
+fn follows(finding: &Finding, mended: &Mended) -> bool {
+    match &finding.fault {
+        Fault::Loop { .. }
+        | Fault::AgainWithoutLoop { .. }
+        | Fault::NoRemedy { .. }
+        | Fault::Unreachable { .. }
+        | Fault::UnusedShared { .. }
+        | Fault::UnusedSource { .. } => mended.guessed(),
+        Fault::UnknownTarget { id, .. }
+        | Fault::UnknownShared { id, .. }
+        | Fault::UnknownSource { id, .. } => mended.doubts(id),
+        Fault::MissingField { .. }
+        | Fault::UnknownField { .. }
+        | Fault::MisplacedPage { .. }
+        | Fault::WrongShape { .. }
+        | Fault::DuplicateKey { .. }
+        | Fault::EmptyText
+        | Fault::NoSteps
+        | Fault::NoOptions
+        | Fault::NoSource
+        | Fault::OneOption => mended.is_doubtful(finding.span.start),
+        fault => fault.kind() == Code::NotYaml && mended.is_doubtful(finding.span.start),
+    }
 }
 
 fn has_error(findings: &[Finding]) -> bool {

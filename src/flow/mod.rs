@@ -7,6 +7,8 @@ mod near;
 pub mod proof;
 mod references;
 pub mod routes;
+mod sketch;
+mod warnings;
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -1,6 +1,7 @@
 //! What was counted while a flow was checked. Counted page by page, never path by path: a tree with joins has more
 //! paths than could ever be listed.
 
+use super::PageNo;
 use super::routes::Routes;
 
 /// The most paths that are counted exactly (10^15); more are only known to be more.
@@ -22,6 +23,19 @@ pub struct Proof {
     pub shortest: usize,
     /// Most questions on a path to a remedy.
     pub longest: usize,
+    /// For each remedy that a path leads to, in file order, its page number and its distances.
+    pub per_remedy: Vec<Distance>,
+}
+
+/// How far a remedy is from the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distance {
+    /// The remedy.
+    pub page: PageNo,
+    /// Fewest questions on a path to it.
+    pub fewest: usize,
+    /// Most questions on a path to it.
+    pub most: usize,
 }
 
 impl Proof {
@@ -43,6 +57,7 @@ impl Proof {
             paths: Some(0),
             shortest: usize::MAX,
             longest: 0,
+            per_remedy: Vec::new(),
         };
         let mut paths = 0_u64;
         for &page in routes.reachable() {
@@ -56,8 +71,14 @@ impl Proof {
                 paths = paths.saturating_add(ways[page]);
                 proof.shortest = proof.shortest.min(fewest[page]);
                 proof.longest = proof.longest.max(most[page]);
+                proof.per_remedy.push(Distance {
+                    page: PageNo(page),
+                    fewest: fewest[page],
+                    most: most[page],
+                });
             }
         }
+        proof.per_remedy.sort_by_key(|distance| distance.page);
         proof.paths = (paths <= MOST_PATHS).then_some(paths);
         proof
     }

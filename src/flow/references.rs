@@ -1,29 +1,16 @@
 //! Names in a tree and what they refer to: pages, shared steps, sources. Works on a tree with mistakes in it, so that
 //! a wrong field hides no wrong target.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::near::{Names, Near};
 use super::routes::{Edge, Routes};
+use super::sketch::{Sketch, Written, again, key, misplaced, with};
 use crate::finding::{Fault, Finding, Seg, Span, Trail};
 use crate::index::seen::Seen;
+use crate::index::values::meant_id;
+use crate::index::width::half_width;
 use crate::index::{Entry, MOST_FINDINGS, Node};
-
-/// A page as far as it can be made out.
-pub(super) struct Sketch<'t> {
-    pub id: &'t str,
-    pub span: Span,
-    pub question: bool,
-    /// Where each edge of the routes is written: the target's text, and `again` if it stands there.
-    pub written: Vec<Written>,
-}
-
-/// Where an edge is written.
-pub(super) struct Written {
-    pub trail: Trail,
-    pub target: Span,
-    pub again: Option<Span>,
-}
 
 /// All pages of a tree, in the order of their numbers, and the edges between those that exist.
 pub(super) struct References<'t> {
@@ -41,6 +28,8 @@ impl<'t> References<'t> {
             sources: Names::of(root, "sources"),
             pages: HashMap::new(),
             near: Near::default(),
+            meant: HashMap::new(),
+            misplaced: misplaced(root),
             ids_known: ["questions", "remedies"]
                 .iter()
                 .all(|section| root.get(section).is_some_and(Node::is_map)),
@@ -56,13 +45,13 @@ struct Collector<'t, 'f> {
     sources: Option<Names<'t>>,
     pages: HashMap<&'t str, usize>,
     near: Near<'t>,
+    /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
+    meant: HashMap<String, usize>,
+    /// Pages that stand at the wrong depth.
+    misplaced: HashSet<&'t str>,
     ids_known: bool,
     whole: bool,
     findings: &'f mut Vec<Finding>,
-}
-
-fn key(key: &str) -> Seg {
-    Seg::Key(key.to_owned())
 }
 
 impl<'t> Collector<'t, '_> {
@@ -145,6 +134,9 @@ impl<'t> Collector<'t, '_> {
             None => {
                 self.pages.insert(id, all.len());
                 self.near.add(id);
+                if let Some(meant) = meant_id(id) {
+                    self.meant.insert(meant, all.len());
+                }
             }
         }
         all.push((entry, section));
@@ -218,10 +210,15 @@ impl<'t> Collector<'t, '_> {
             self.whole = false;
             return None;
         };
-        let found = self.pages.get(id).copied();
+        let found = self.pages.get(id).or_else(|| self.meant.get(id)).copied();
         if found.is_none() {
             self.whole = false;
-            if self.ids_known {
+            if let Some((mended, slip)) = half_width(id)
+                && self.pages.contains_key(mended.as_str())
+            {
+                let fault = Fault::Slipped { slip, mended };
+                self.say(Finding::new(fault, node.span).within(trail.clone()));
+            } else if self.ids_known && !self.misplaced.contains(id) {
                 let near = self.near.to(id);
                 let fault = Fault::UnknownTarget {
                     id: id.to_owned(),
@@ -291,18 +288,4 @@ impl<'t> Collector<'t, '_> {
             self.say(Finding::new(fault, doc.span).within(trail));
         }
     }
-}
-
-/// Where an option says `again: true`.
-fn again(option: &Node<'_>) -> Option<Span> {
-    let entry = option.entries().iter().find(|entry| entry.key == "again")?;
-    entry
-        .node
-        .text()
-        .filter(|text| text.eq_ignore_ascii_case("true"))
-        .map(|_| entry.key_span)
-}
-
-fn with<const N: usize>(trail: &Trail, segs: [Seg; N]) -> Trail {
-    trail.iter().cloned().chain(segs).collect()
 }

@@ -1,14 +1,18 @@
 //! The pass that holds a tree against the table of `shape` and says everything that does not fit.
 
+use super::likeness::{fits, is_page, is_text_with_colon, meant};
 use super::seen::Seen;
 use super::shape::{FLOW, FORMAT, Field, RESERVED, Shape};
-use super::values::{is_email, is_flag, is_id, is_url, reads_as_value};
+use super::slips::quote;
+use super::texts;
+use super::values::{is_email, is_flag, is_id, is_url, meant_id, reads_as_value};
+use super::width::{half_width, half_width_id};
 use super::{Entry, MOST_FINDINGS, Node, Value};
-use crate::finding::{Fault, Finding, Form, Seg, Span, Trail, nearest};
+use crate::finding::{Fault, Finding, Form, Seg, Slip, Span, Trail};
 
 /// Holds the whole tree against [`FLOW`]. A file of a newer format gets that one finding and no other: all else
 /// would only follow from it.
-pub(super) fn examine(root: &Node<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn examine<'t>(root: &'t Node<'_>, text: &'t str, findings: &mut Vec<Finding>) {
     if let Some(format) = root.get("format")
         && let Some(number) = format.text().and_then(|text| text.parse::<u64>().ok())
         && number > FORMAT
@@ -20,6 +24,7 @@ pub(super) fn examine(root: &Node<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     Examiner {
+        text,
         at: Vec::new(),
         findings,
     }
@@ -32,6 +37,7 @@ enum At<'t> {
 }
 
 struct Examiner<'t, 'f> {
+    text: &'t str,
     at: Vec<At<'t>>,
     findings: &'f mut Vec<Finding>,
 }
@@ -66,6 +72,14 @@ impl<'t> Examiner<'t, '_> {
             Shape::Ids(of) => self.ids(node, of, owner),
             Shape::Record(fields) => self.record(node, fields, owner),
             Shape::TextOr(records) => match &node.value {
+                Value::Map(entries) if is_text_with_colon(node, records) => {
+                    let span = entries.first().map_or(node.span, |entry| entry.key_span);
+                    let line = self.line(span.start).trim();
+                    let text = line.strip_prefix("- ").unwrap_or(line).trim_start();
+                    let mark = if text.contains('"') { '\'' } else { '"' };
+                    let mended = quote(&format!("- {mark}{text}{mark}"));
+                    self.slipped(Slip::ColonInText, mended, span);
+                }
                 Value::Map(entries) => {
                     let fits = |fields: &&&'static [Field]| {
                         fields.iter().any(|field| {
@@ -85,7 +99,37 @@ impl<'t> Examiner<'t, '_> {
         }
     }
 
+    fn slipped(&mut self, slip: Slip, mended: String, span: Span) {
+        self.say(Fault::Slipped { slip, mended }, span);
+    }
+
+    /// The line that holds a place, without its end; of a giant one what is around the place.
+    fn line(&self, at: usize) -> &'t str {
+        const MOST: usize = 2048;
+        let boundary =
+            |near: usize| (near..=self.text.len()).find(|at| self.text.is_char_boundary(*at));
+        let from = boundary(at.saturating_sub(MOST)).unwrap_or(at).min(at);
+        let to = boundary(at + MOST).unwrap_or(self.text.len());
+        let start = self
+            .text
+            .get(from..at)
+            .and_then(|before| before.rfind('\n'));
+        let rest = self.text.get(start.map_or(from, |end| from + end + 1)..to);
+        rest.unwrap_or("").lines().next().unwrap_or("")
+    }
+
     fn wrong(&mut self, node: &Node<'_>, wanted: Form) {
+        // One thing in brackets is `[重要]`; more are a list that somebody meant.
+        let alone = matches!(node.items(), [one] if one.text().is_some());
+        if alone && wanted != Form::Map && node.span.start < node.span.end {
+            let line = self.line(node.span.start).trim();
+            let text = line
+                .find(['[', '{'])
+                .map_or(("", line), |at| line.split_at(at));
+            let mark = if text.1.contains('"') { '\'' } else { '"' };
+            let mended = quote(&format!("{}{mark}{}{mark}", text.0, text.1));
+            return self.slipped(Slip::BracketText, mended, node.span);
+        }
         let found = match &node.value {
             Value::Broken => return,
             Value::Text { .. } if node.is_nothing() => Form::Nothing,
@@ -110,8 +154,25 @@ impl<'t> Examiner<'t, '_> {
         } else {
             node.span
         };
+        if *plain && let Some(lost) = texts::lost(self.text, node, owner) {
+            let trail = self.trail();
+            self.findings.push(lost.within(trail));
+            if node.is_nothing() {
+                return;
+            }
+        }
         if node.is_nothing() || text.trim().is_empty() {
             return self.say(Fault::EmptyText, span);
+        }
+        if let Some((mended, slip)) = half_width(text)
+            && fits(shape, &mended)
+            && !fits(shape, text)
+        {
+            return self.slipped(slip, mended, span);
+        }
+        if let Some(finding) = texts::not_cp932(self.text, text, node.span) {
+            let trail = self.trail();
+            self.findings.push(finding.within(trail));
         }
         match shape {
             Shape::Flag if !(*plain && is_flag(text)) => {
@@ -133,6 +194,7 @@ impl<'t> Examiner<'t, '_> {
             }
             Shape::Id => self.id(text, span),
             Shape::Url if !is_url(text) => self.say(Fault::BadUrl, span),
+            Shape::Url if text.starts_with("http://") => self.say(Fault::PlainHttp, span),
             Shape::Email if !is_email(text) => self.say(Fault::BadEmail, span),
             _ => {}
         }
@@ -141,9 +203,10 @@ impl<'t> Examiner<'t, '_> {
     fn id(&mut self, id: &str, span: Span) {
         if RESERVED.contains(&id) {
             self.say(Fault::ReservedId { id: id.to_owned() }, span);
+        } else if let Some((mended, slip)) = half_width_id(id) {
+            self.slipped(slip, mended, span);
         } else if !is_id(id) {
-            let mended: String = id.trim().to_lowercase().replace(['_', ' ', '.'], "-");
-            let near = is_id(&mended).then_some(mended);
+            let near = meant_id(id);
             self.say(
                 Fault::BadId {
                     id: id.to_owned(),
@@ -197,6 +260,16 @@ impl<'t> Examiner<'t, '_> {
         self.entries(node, owner, duplicate, |examiner, entry| {
             match fields.iter().find(|field| field.name == entry.key) {
                 Some(field) => examiner.value(&entry.node, field.shape, entry.key_span),
+                None if node.span.start < node.span.end
+                    && entry.node.span.start == entry.node.span.end =>
+                {
+                    let mended = entry.key.clone().into_owned();
+                    examiner.slipped(Slip::CommaInBraces, mended, entry.key_span);
+                }
+                None if is_page(&entry.node) => {
+                    let id = entry.key.clone().into_owned();
+                    examiner.say(Fault::MisplacedPage { id }, entry.key_span);
+                }
                 None => examiner.unknown_field(entry, fields),
             }
         });
@@ -255,15 +328,5 @@ impl<'t> Examiner<'t, '_> {
             each(self, entry);
             self.at.pop();
         }
-    }
-}
-
-/// The field that an unknown key was probably meant to be.
-fn meant(entry: &Entry<'_>, fields: &'static [Field]) -> Option<String> {
-    let names = || fields.iter().map(|field| field.name);
-    if names().any(|name| name == entry.key) {
-        None
-    } else {
-        nearest(&entry.key, names())
     }
 }

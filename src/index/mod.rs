@@ -6,15 +6,25 @@
 
 mod controls;
 mod examine;
+mod indentation;
+mod likeness;
+mod lines;
+pub mod mended;
 pub mod seen;
 pub mod shape;
+mod slips;
+mod syntax;
+mod texts;
 mod tree;
 pub mod values;
+pub mod width;
 
-use crate::finding::{Finding, Span};
+use crate::finding::{Fault, Finding, Span};
 use crate::source::Source;
+use mended::{Mend, Mended};
 
 pub use controls::steers_terminal;
+pub use likeness::is_page;
 pub use tree::{Entry, Node, Value};
 
 /// How deep lists and maps may nest; the flow format itself needs eight.
@@ -30,32 +40,84 @@ pub struct Index<'s> {
     pub root: Option<Node<'s>>,
     /// What was found, not yet in file order.
     pub findings: Vec<Finding>,
+    /// Slips that made YAML read something else than the author wrote. Where there are any, `root` and `findings` are
+    /// about that something else: look at the [`Mended`] text instead.
+    pub slips: Vec<Mend>,
 }
 
+/// The largest text whose slips are mended, in bytes (1 MiB): no larger one is written by hand.
+const MOST_MENDED: usize = 1024 * 1024;
+
+/// How many bytes may be parsed to find out how a file with slips was meant.
+pub const BUDGET: usize = 16 * 1024 * 1024;
+
 impl<'s> Index<'s> {
-    /// Reads the whole text once. Never fails: what is wrong with the file is in `findings`.
+    /// Reads the whole text, and where there are slips in it as often as `budget` bytes allow. Never fails: what is
+    /// wrong with the file is in `findings` and `slips`.
     #[must_use]
-    pub fn of(source: &'s Source) -> Self {
+    pub fn of(source: &'s Source, budget: &mut usize) -> Self {
         if let Some(refusal) = source.refusal() {
             return Self {
                 root: None,
                 findings: vec![refusal.clone()],
+                slips: Vec::new(),
             };
         }
-        let mut findings = controls::control_characters(source.text());
+        let text = source.text();
+        let mut findings = controls::control_characters(text);
         if findings.len() >= MOST_FINDINGS {
             // No text at all, and no YAML to look for.
             return Self {
                 root: None,
                 findings,
+                slips: Vec::new(),
             };
         }
-        let root = tree::build(source.text(), &mut findings);
-        if let Some(root) = &root {
-            examine::examine(root, &mut findings);
+        let root = tree::build(text, &mut findings);
+        let slips = slips(text, root.as_ref(), &findings, budget);
+        if let Some(root) = &root
+            && slips.is_empty()
+        {
+            examine::examine(root, text, &mut findings);
         }
-        Self { root, findings }
+        Self {
+            root,
+            findings,
+            slips,
+        }
     }
+}
+
+/// Slips of the whole text; without any, what the one syntax error really was.
+fn slips(
+    text: &str,
+    root: Option<&Node<'_>>,
+    findings: &[Finding],
+    budget: &mut usize,
+) -> Vec<Mend> {
+    if *budget < text.len() || text.len() > MOST_MENDED {
+        *budget = 0;
+        return Vec::new();
+    }
+    // What this round itself costs; many rounds over a large text would take minutes.
+    *budget -= text.len();
+    let slips = slips::scan(text, root, 2);
+    if !slips.is_empty() {
+        // A full-width blank is as wide as two, but some hands use one for each step.
+        if indentation::readable(&Mended::new(text, &slips).text, budget) < usize::MAX {
+            let narrow = slips::scan(text, root, 1);
+            if indentation::readable(&Mended::new(text, &narrow).text, budget) == usize::MAX {
+                return narrow;
+            }
+        }
+        return slips;
+    }
+    let is_syntax = |finding: &&Finding| matches!(finding.fault, Fault::NotYaml { .. });
+    findings
+        .iter()
+        .find(is_syntax)
+        .map(|error| syntax::mend(text, error, budget))
+        .unwrap_or_default()
 }
 
 impl<'s> Node<'s> {

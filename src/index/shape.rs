@@ -10,6 +10,12 @@ pub const FORMAT: u64 = 1;
 /// The longest id, in characters.
 pub const LONGEST_ID: usize = 40;
 
+/// The widest label that fits a line of a menu at 80 columns, in cells.
+pub const WIDEST_LABEL: usize = 72;
+
+/// The most options that one key each can choose.
+pub const MOST_OPTIONS: usize = 9;
+
 /// Words of the answers; an id of that name could never be typed.
 pub const RESERVED: [&str; 5] = ["back", "quit", "restart", "solved", "not-solved"];
 
@@ -71,7 +77,8 @@ fn empty_list() -> Fault {
 }
 
 /// A whole flow file.
-pub static FLOW: Shape = Shape::Record(&[
+pub static FLOW: Shape = Shape::Record(FLOW_FIELDS);
+static FLOW_FIELDS: &[Field] = &[
     must("format", &Shape::Format),
     must("id", &Shape::Id),
     must("title", &Shape::Text),
@@ -81,15 +88,18 @@ pub static FLOW: Shape = Shape::Record(&[
     may("shared", &Shape::Ids(&SHARED)),
     must("questions", &Shape::Ids(&QUESTION)),
     must("remedies", &Shape::Ids(&REMEDY)),
-]);
-static SOURCE: Shape = Shape::Record(&[
+];
+static SOURCE: Shape = Shape::Record(SOURCE_FIELDS);
+static SOURCE_FIELDS: &[Field] = &[
     must("title", &Shape::Text),
     may("date", &Shape::Text),
     may("url", &Shape::Url),
     may("supplement", &Shape::Flag),
-]);
-static SHARED: Shape = Shape::Record(&[must("steps", &STEPS)]);
-static QUESTION: Shape = Shape::Record(&[
+];
+static SHARED: Shape = Shape::Record(SHARED_FIELDS);
+static SHARED_FIELDS: &[Field] = &[must("steps", &STEPS)];
+static QUESTION: Shape = Shape::Record(QUESTION_FIELDS);
+static QUESTION_FIELDS: &[Field] = &[
     may("group", &Shape::Id),
     must("ask", &Shape::Text),
     may("why", &Shape::Text),
@@ -97,14 +107,16 @@ static QUESTION: Shape = Shape::Record(&[
     may("steps", &STEPS),
     may("notes", &NOTES),
     must("options", &Shape::List(&OPTION, || Fault::NoOptions)),
-]);
-static OPTION: Shape = Shape::Record(&[
+];
+static OPTION: Shape = Shape::Record(OPTION_FIELDS);
+static OPTION_FIELDS: &[Field] = &[
     may("id", &Shape::Id),
     must("label", &Shape::Text),
     must("goto", &Shape::Text),
     may("again", &Shape::Flag),
-]);
-static REMEDY: Shape = Shape::Record(&[
+];
+static REMEDY: Shape = Shape::Record(REMEDY_FIELDS);
+static REMEDY_FIELDS: &[Field] = &[
     must("group", &Shape::Id),
     must("title", &Shape::Text),
     may("why", &Shape::Text),
@@ -113,25 +125,60 @@ static REMEDY: Shape = Shape::Record(&[
     may("notes", &NOTES),
     may("done", &Shape::Text),
     may("if-not-solved", &Shape::Text),
-]);
-static CITATION: Shape = Shape::Record(&[must("doc", &Shape::Text), may("section", &Shape::Text)]);
+];
+static CITATION: Shape = Shape::Record(CITATION_FIELDS);
+static CITATION_FIELDS: &[Field] = &[must("doc", &Shape::Text), may("section", &Shape::Text)];
 static STEPS: Shape = Shape::List(&STEP, || Fault::NoSteps);
-static STEP: Shape = Shape::TextOr(&[
-    &[
-        must("do", &Shape::Text),
-        may("url", &Shape::Url),
-        may("email", &Shape::Email),
-        may("list", &TEXTS),
-        may("notes", &NOTES),
-        may("example", &EXAMPLE),
-        may("source", &CITATION),
-    ],
-    &[must("use", &Shape::Text)],
-]);
-static EXAMPLE: Shape = Shape::Record(&[
+static STEP: Shape = Shape::TextOr(&[DO_FIELDS, USE_FIELDS]);
+static DO_FIELDS: &[Field] = &[
+    must("do", &Shape::Text),
+    may("url", &Shape::Url),
+    may("email", &Shape::Email),
+    may("list", &TEXTS),
+    may("notes", &NOTES),
+    may("example", &EXAMPLE),
+    may("source", &CITATION),
+];
+static USE_FIELDS: &[Field] = &[must("use", &Shape::Text)];
+static EXAMPLE: Shape = Shape::Record(EXAMPLE_FIELDS);
+static EXAMPLE_FIELDS: &[Field] = &[
     must("title", &Shape::Text),
     must("steps", &Shape::List(&Shape::Text, || Fault::NoSteps)),
-]);
+];
 static TEXTS: Shape = Shape::List(&Shape::Text, empty_list);
 static NOTES: Shape = Shape::List(&NOTE, empty_list);
-static NOTE: Shape = Shape::TextOr(&[&[must("text", &Shape::Text), may("source", &CITATION)]]);
+static NOTE: Shape = Shape::TextOr(&[NOTE_FIELDS]);
+static NOTE_FIELDS: &[Field] = &[must("text", &Shape::Text), may("source", &CITATION)];
+
+/// The fields of all records.
+static RECORDS: [&[Field]; 11] = [
+    FLOW_FIELDS,
+    SOURCE_FIELDS,
+    SHARED_FIELDS,
+    QUESTION_FIELDS,
+    OPTION_FIELDS,
+    REMEDY_FIELDS,
+    CITATION_FIELDS,
+    DO_FIELDS,
+    USE_FIELDS,
+    EXAMPLE_FIELDS,
+    NOTE_FIELDS,
+];
+
+/// Whether any record has a field of this name.
+#[must_use]
+pub fn is_field(name: &str) -> bool {
+    RECORDS
+        .iter()
+        .any(|fields| fields.iter().any(|field| field.name == name))
+}
+
+/// Whether the field of this name takes `- …` items.
+#[must_use]
+pub fn takes_list(name: &str) -> bool {
+    RECORDS.iter().any(|fields| {
+        fields
+            .iter()
+            .any(|field| field.name == name && matches!(field.shape, Shape::List(..)))
+    })
+}

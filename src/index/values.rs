@@ -12,6 +12,22 @@ pub fn is_id(id: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
+/// The id that a wrong one was probably meant to be; `None` of a right one.
+#[must_use]
+pub fn meant_id(id: &str) -> Option<String> {
+    if is_id(id) {
+        return None;
+    }
+    if let Some((mended, _)) = super::width::half_width_id(id) {
+        return Some(mended);
+    }
+    let mended = id
+        .trim_matches([' ', ':'])
+        .to_lowercase()
+        .replace(['_', ' ', '.'], "-");
+    is_id(&mended).then_some(mended)
+}
+
 pub(super) fn is_flag(text: &str) -> bool {
     matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
 }

@@ -44,6 +44,12 @@ pub fn out_exists(path: &str) -> String {
     )
 }
 
+/// `new` names a file that is there.
+#[must_use]
+pub fn is_there(path: &str) -> String {
+    format!("「{path}」はもうあります。何も書きませんでした。別の名前にしてください。")
+}
+
 /// Standard output or standard error could not be written.
 pub const CANNOT_PRINT: &str = "画面か出力先に書けません。";
 

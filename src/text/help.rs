@@ -13,6 +13,10 @@ pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
+/// How `schema` is called.
+pub const SCHEMA_USAGE: &str = "gmis-help schema";
+/// How `new` is called.
+pub const NEW_USAGE: &str = "gmis-help new [オプション] ファイル";
 /// Heading of the commands.
 pub const COMMANDS: &str = "コマンド";
 /// Heading of the options.
@@ -48,6 +52,22 @@ pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての�
 /// `check PATH`
 pub const CHECK_PATHS: &str = "調べるファイル（書かなければ、使われている案内すべて）";
 
+/// `--format` of `check`
+pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1行）、json";
+/// `check --strict`
+pub const STRICT: &str = "警告もエラーとして扱います";
+/// `check --explain`
+pub const EXPLAIN: &str = "コード（エラー[…] の中の言葉）の意味を、誤りの例と直した例で説明します";
+/// `schema`
+pub const SCHEMA: &str =
+    "案内のファイルの JSON Schema を出します（エディターの入力補助に使えます）";
+/// `new`
+pub const NEW: &str = "新しい案内のファイルを作ります（今あるファイルには書きません）";
+/// `new FILE`
+pub const NEW_FILE: &str = "作るファイル（例: my-flow.yaml）";
+/// `new --copy`
+pub const NEW_COPY: &str = "見本のかわりに、この案内（id、またはファイル）を写します";
+
 /// Examples of the walk.
 pub const EXAMPLES: &str = "\
 例:
@@ -64,5 +84,14 @@ pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --form
 pub const SHOW_EXAMPLES: &str =
     "例:\n  gmis-help show spam-folder\n  gmis-help show situation --format json";
 /// Examples of `check`.
-pub const CHECK_EXAMPLES: &str =
-    "例:\n  gmis-help check\n  gmis-help check flows/gmis.yaml --format json";
+pub const CHECK_EXAMPLES: &str = "例:
+  gmis-help check                             組み込みの案内を調べる
+  gmis-help check my-flow.yaml --strict       警告も誤りとして調べる
+  gmis-help check a.yaml b.yaml --format short
+                                              1件1行で出す
+  gmis-help check --explain unknown-target    コードの意味を見る";
+/// Examples of `schema`.
+pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
+/// Examples of `new`.
+pub const NEW_EXAMPLES: &str =
+    "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml";

@@ -23,6 +23,31 @@ pub fn clean(path: &str) -> String {
     format!("{path}: 誤りはありません。")
 }
 
+/// The first line of a file that is a flow, but not a spotless one.
+#[must_use]
+pub fn usable(path: &str, warnings: usize) -> String {
+    format!("{path}: エラーはありません。警告 {warnings} 個")
+}
+
+/// The heading over the distances of the remedies.
+pub const PER_REMEDY: &str = "対処ごとの質問の数（いちばん少ない道～いちばん多い道）:";
+
+/// How many questions lead to a remedy.
+#[must_use]
+pub fn distance(fewest: usize, most: usize) -> String {
+    if fewest == most {
+        format!("{fewest}問")
+    } else {
+        format!("{fewest}～{most}問")
+    }
+}
+
+/// One finding on one line.
+#[must_use]
+pub fn short(place: &str, severity: &str, code: &str, sentence: &str) -> String {
+    format!("{place}: {severity}[{code}]: {sentence}")
+}
+
 /// How many findings a file has.
 #[must_use]
 pub fn found(path: &str, errors: usize, warnings: usize) -> String {
@@ -50,3 +75,11 @@ pub fn paths(paths: Option<u64>, shortest: usize, longest: usize) -> String {
 
 /// The proof in a sentence.
 pub const PROVED: &str = "すべての道が対処にたどり着きます。";
+
+/// `new` has written a file.
+#[must_use]
+pub fn made(path: &str) -> String {
+    format!(
+        "「{path}」を作りました。メモ帳で開いて書き換え、gmis-help check {path} で確かめてください。"
+    )
+}

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Folder, Ran, gmis_help, here};
+use crate::harness::{Folder, Ran, gmis_help};
 
 fn check(yaml: impl AsRef<[u8]>, args: &[&str]) -> Ran {
     let folder = Folder::new();
@@ -11,7 +11,7 @@ fn check(yaml: impl AsRef<[u8]>, args: &[&str]) -> Ran {
     gmis_help(args).dir(folder.path()).run()
 }
 
-/// Code, line and column of everything that is found.
+/// Code, line and column of every error; `check.rs` looks at warnings.
 fn found(yaml: impl AsRef<[u8]>) -> Vec<(String, u64, u64)> {
     let checked = check(yaml, &["--format", "json"]).json();
     let place = |finding: &Value| {
@@ -26,13 +26,19 @@ fn found(yaml: impl AsRef<[u8]>) -> Vec<(String, u64, u64)> {
         .as_array()
         .expect("findings")
         .iter()
+        .filter(|finding| finding["severity"] == "error")
         .map(place)
         .collect()
 }
 
-/// The small flow with one place changed.
+/// The small flow without its one warning: its last remedy names no source.
+fn spotless() -> String {
+    include_str!("small.yaml").to_owned() + "    source:\n      doc: paper\n"
+}
+
+/// The same with one place changed.
 fn small_with(old: &str, new: &str) -> String {
-    let small = include_str!("small.yaml");
+    let small = spotless();
     assert!(small.contains(old), "{old}");
     small.replacen(old, new, 1)
 }
@@ -198,17 +204,17 @@ fn yaml_that_hides_where_texts_come_from_is_refused() {
 
 #[test]
 fn what_is_no_yaml_is_reported_where_it_breaks() {
-    for (yaml, line, column) in [
-        ("a: \"x\nb: 1\n", 1, 4),
-        ("a:\n\tb: 1\n", 2, 2),
-        ("a: b: c\n", 1, 5),
-        ("- a\nb: c\n", 2, 1),
-        ("a: @x\n", 1, 4),
+    for (yaml, code, line, column) in [
+        ("a: \"x\nb: 1\n", "unclosed-quote", 1, 4),
+        ("a:\n\tb: 1\n", "tab", 2, 1),
+        ("a: b: c\n", "colon-in-text", 1, 5),
+        ("- a\nb: c\n", "not-yaml", 2, 1),
+        ("a: @x\n", "not-yaml", 1, 4),
     ] {
-        assert_eq!(
-            found(yaml),
-            [("not-yaml".to_owned(), line, column)],
-            "{yaml}"
+        let found = found(yaml);
+        assert!(
+            found.contains(&(code.to_owned(), line, column)),
+            "{yaml}: {found:?}"
         );
     }
 }
@@ -280,8 +286,10 @@ fn hostile_nesting_is_refused_before_the_typed_parse() {
 
 #[test]
 fn the_proof_of_a_clean_file_is_printed() {
+    let folder = Folder::new();
+    folder.file("small.yaml", spotless());
     let ran = gmis_help(["check", "small.yaml"])
-        .dir(&here())
+        .dir(folder.path())
         .run()
         .status(0)
         .stderr("");
@@ -289,16 +297,23 @@ fn the_proof_of_a_clean_file_is_printed() {
         "small.yaml: 誤りはありません。\n  \
            質問 2、対処 2、選択肢 4\n  \
            道 3、いちばん短い道 1問、いちばん長い道 2問\n  \
-           すべての道が対処にたどり着きます。\n",
+           すべての道が対処にたどり着きます。\n  \
+           対処ごとの質問の数（いちばん少ない道～いちばん多い道）:\n    \
+             helps  2問\n    \
+             last   1～2問\n",
     );
     let checked = gmis_help(["check", "small.yaml", "--format", "json"])
-        .dir(&here())
+        .dir(folder.path())
         .run()
         .status(0);
     assert_eq!(
         checked.json(),
         json!({"schema": 1, "files": [{"path": "small.yaml", "findings": [], "proof": {
             "questions": 2, "remedies": 2, "options": 4, "paths": 3, "shortest": 1, "longest": 2,
+            "per_remedy": [
+                {"id": "helps", "fewest": 2, "most": 2},
+                {"id": "last", "fewest": 1, "most": 2},
+            ],
         }}]})
     );
 }

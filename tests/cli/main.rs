@@ -14,7 +14,9 @@ mod files;
 mod harness;
 
 mod answers;
+mod author;
 mod bytes;
+mod check;
 mod commands;
 mod findings;
 mod flow;
@@ -25,6 +27,7 @@ mod properties;
 mod raw;
 mod readme;
 mod remedies;
+mod schema;
 mod streams;
 #[cfg(unix)]
 mod terminal;

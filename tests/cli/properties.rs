@@ -2,6 +2,7 @@
 
 use std::io::{self, Cursor};
 
+use gmis_help::finding::Severity;
 use gmis_help::flow::check::check;
 use gmis_help::flow::{Flow, PageNo};
 use gmis_help::session::{Answer, Session};
@@ -163,6 +164,7 @@ fn checked(sketch: &Sketch) -> (Vec<&'static str>, Option<Flow>) {
         checked
             .findings
             .iter()
+            .filter(|finding| finding.fault.severity() == Severity::Error)
             .map(|finding| finding.fault.code())
             .collect(),
         checked.flow,

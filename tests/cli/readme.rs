@@ -73,6 +73,14 @@ fn the_two_commands_are_those_of_ci() {
     }
 }
 
+/// The screen is captured from a terminal, and kept true, by `terminal::the_menu_looks_as_the_readme_shows_it`.
+#[test]
+fn the_menu_is_the_one_on_the_screen() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let screen = include_str!("terminal/menu-80x24.txt").trim_end();
+    assert!(readme.contains(&format!("{FENCE}text\n{screen}\n{FENCE}")));
+}
+
 /// Every line of a `sh` block that begins with the program is a command line that the program takes.
 #[test]
 fn every_command_line_is_accepted() {

@@ -1,7 +1,13 @@
 //! The sentences of `check`: where, what is wrong, what is accepted; and the help that says what to do.
 
+pub mod explain;
+mod help;
+mod slips;
+
 use crate::finding::{Device, Fault, Form, Seg, Syntax, Trail};
 use crate::index::{DEEPEST, shape};
+
+pub use help::help;
 
 /// The name of an error in findings.
 pub const ERROR: &str = "エラー";
@@ -58,6 +64,10 @@ fn whereabouts(trail: &Trail) -> String {
     words
 }
 
+#[allow(
+    clippy::too_many_lines,
+    reason = "one sentence a fault: a table that is best read whole"
+)]
 fn what(fault: &Fault) -> String {
     match fault {
         Fault::Unreadable { reason } => format!("ファイルを読めません。{reason}"),
@@ -140,6 +150,41 @@ fn what(fault: &Fault) -> String {
         Fault::BadEmail => {
             "メールアドレスではありません。半角の「名前@ドメイン」の形です。".to_owned()
         }
+        Fault::Slipped { slip, mended } => slips::sentence(*slip, mended),
+        Fault::Indented { found, wanted } => format!(
+            "この行の字下げは半角の空白{found}個ですが、まわりの行に合うのは{wanted}個です。"
+        ),
+        Fault::MisplacedPage { id } => format!(
+            "ページ「{id}」の場所か字下げが違います。ページは、questions か remedies のすぐ下に、半角の空白2個で字下げして書きます。"
+        ),
+        Fault::TextLost { lost, .. } => format!(
+            "「{lost}」は読まれません。空白のうしろの「#」から行の終わりまでは、メモ（コメント）になります。"
+        ),
+        Fault::Unreachable { id } => {
+            format!("「{id}」へ来る道がありません。このページはだれにも表示されません。")
+        }
+        Fault::OneOption => {
+            "選択肢が1つだけです。手順もないので、聞く意味がありません。".to_owned()
+        }
+        Fault::ManyOptions { options } => format!(
+            "選択肢が{options}個あります。読んで選びやすいのは{}個までです。",
+            shape::MOST_OPTIONS
+        ),
+        Fault::WideLabel { cells } => format!(
+            "言葉が長すぎます。半角{cells}文字分の幅で、1行に収まるのは{}文字分（全角{}文字）までです。",
+            shape::WIDEST_LABEL,
+            shape::WIDEST_LABEL / 2
+        ),
+        Fault::NotCp932 { character, .. } => format!(
+            "「{character}」（U+{:04X}）は、日本語の Windows のコマンドの画面では「?」などになることがあります。",
+            u32::from(*character)
+        ),
+        Fault::UnusedShared { id } => format!("共通の手順「{id}」は、どこからも使われていません。"),
+        Fault::UnusedSource { id } => format!("出典「{id}」は、どこからも使われていません。"),
+        Fault::NoSource => {
+            "出典（source）がありません。何にもとづく対処かが分かりません。".to_owned()
+        }
+        Fault::PlainHttp => "http:// の URL です。通信が暗号化されません。".to_owned(),
     }
 }
 
@@ -182,7 +227,7 @@ fn form(form: Form) -> &'static str {
         Form::Text => "文",
         Form::QuotedText => "文（引用符でくくったもの）",
         Form::Number => "数字",
-        Form::Flag => "true か false",
+        Form::Flag => "「true」か「false」",
         Form::List => "「- 」で始まる並び",
         Form::Map => "「項目: 値」の並び",
         Form::TextOrMap => "文か「項目: 値」の並び",
@@ -198,108 +243,4 @@ fn found_form(found: Form, wanted: Form) -> String {
         }
         other => format!("{}が書かれています", form(other)),
     }
-}
-
-/// What to do about a finding; `None` where the sentence says it all.
-#[must_use]
-pub fn help(fault: &Fault) -> Option<String> {
-    let did_you_mean = |near: &Option<String>, otherwise: &str| match near {
-        Some(near) => format!("「{near}」のことですか？"),
-        None => otherwise.to_owned(),
-    };
-    Some(match fault {
-        Fault::Unreadable { .. } | Fault::Unparsable { .. } => return None,
-        Fault::TooLarge => "ファイルを分けるか、流れのファイルかどうかを確かめてください。".to_owned(),
-        Fault::Utf16 | Fault::ShiftJis | Fault::NotUtf8 => {
-            "メモ帳なら「名前を付けて保存」で「エンコード」を「UTF-8」にして保存してください。".to_owned()
-        }
-        Fault::ControlCharacter { .. } => "この文字を消してください。".to_owned(),
-        Fault::NotYaml { syntax } => syntax_help(*syntax),
-        Fault::TooDeep => "字下げを浅くしてください。流れのファイルは8段あれば書けます。".to_owned(),
-        Fault::EmptyFile => "別のファイルを選ぶか、「format: 1」から書き始めてください。".to_owned(),
-        Fault::Forbidden { device } => forbidden_help(*device),
-        Fault::DuplicateKey { .. } => "どちらか1つを消してください。".to_owned(),
-        Fault::DuplicateId { .. } => "どちらかの id を変えるか、1つを消してください。".to_owned(),
-        Fault::DuplicateOption { .. } => {
-            "どちらかの選択肢に、ほかと違う「id:」を書いてください（書かなければ goto の先が id になります）。"
-                .to_owned()
-        }
-        Fault::DuplicateLabel { .. } => "どちらかの言葉を変えるか、1つを消してください。".to_owned(),
-        Fault::UnknownField { near, known, .. } => {
-            did_you_mean(near, &format!("ここに書けるのは、{} です。", known.join("、")))
-        }
-        Fault::MissingField { field } => format!("「{field}: …」の行を書き足してください。"),
-        Fault::WrongShape { wanted, .. } => shape_help(*wanted),
-        Fault::EmptyText => "文を書くか、この項目の行を消してください。".to_owned(),
-        Fault::BadId { near, .. } => did_you_mean(near, "例: spam-folder"),
-        Fault::ReservedId { .. } => {
-            format!("別の id にしてください。使えない言葉: {}", shape::RESERVED.join("、"))
-        }
-        Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
-        Fault::UnknownFormat { .. } => format!("「format: {}」と書いてください。", shape::FORMAT),
-        Fault::UnknownTarget { near, .. } => did_you_mean(
-            near,
-            "questions か remedies にあるページの id を書くか、そのページを作ってください。",
-        ),
-        Fault::UnknownShared { near, .. } => {
-            did_you_mean(near, "shared にある名前を書くか、shared に手順を作ってください。")
-        }
-        Fault::UnknownSource { near, .. } => {
-            did_you_mean(near, "sources にある名前を書くか、sources に出典を作ってください。")
-        }
-        Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
-        Fault::NoOptions => "「- label: …」と「goto: …」の組を1つ以上書いてください。".to_owned(),
-        Fault::NoSteps => "「- …」の行を1つ以上書いてください。".to_owned(),
-        Fault::Loop { .. } => {
-            "行き先を変えてください。わざと戻す選択肢（もう一度）なら、選択肢に「again: true」を書けます。".to_owned()
-        }
-        Fault::AgainWithoutLoop { .. } => "again を消すか、行き先を、必ず通ってきたページに変えてください。".to_owned(),
-        Fault::NoRemedy { .. } => "対処へ進む選択肢を書き足してください。".to_owned(),
-        Fault::BadUrl => "例: https://www.example.jp/".to_owned(),
-        Fault::BadEmail => "例: info@example.jp".to_owned(),
-    })
-}
-
-fn syntax_help(syntax: Syntax) -> String {
-    match syntax {
-        Syntax::UnclosedQuote => "文の終わりに同じ引用符を書いてください。文の途中の「\"」は「\\\"」と書きます。",
-        Syntax::AfterQuote => "引用符で文の全体を囲むか、引用符を消してください。",
-        Syntax::Bracket => "[ と ]、{ と } を組にするか、文を \" \" で囲んでください。",
-        Syntax::Tab => "タブを消し、半角の空白で字下げしてください。",
-        Syntax::Indentation => "同じ並びの行は、同じ数の半角の空白で始めてください。",
-        Syntax::Colon => "文の中の「: 」なら文を \" \" で囲み、項目なら1つ前の行の字下げや引用符を見直してください。",
-        Syntax::Character(_) => "文を \" \" で囲んでください。",
-        Syntax::Escape => "「\\」そのものは「\\\\」と書くか、文を ' ' で囲んでください。",
-        Syntax::Mixed => "同じ深さには、どちらか一方だけを書いてください。",
-        Syntax::Other => "この行と1つ前の行の、字下げ・コロン・引用符を見直してください。",
-    }
-    .to_owned()
-}
-
-fn forbidden_help(device: Device) -> String {
-    match device {
-        Device::Anchor | Device::Tag => "文の始まりなら、文を \" \" で囲んでください。そうでなければ、消してください。",
-        Device::Alias => {
-            "文の始まりなら、文を \" \" で囲んでください。同じ手順を使い回すには shared と use を使います。"
-        }
-        Device::MergeKey => "内容をそのまま書いてください。同じ手順を使い回すには shared と use を使います。",
-        Device::Directive => "この行を消してください。",
-        Device::SecondDocument => "「---」の行を消すか、ファイルを2つに分けてください。",
-        Device::ComplexKey => "「項目: 値」の形で書いてください。",
-    }
-    .to_owned()
-}
-
-fn shape_help(wanted: Form) -> String {
-    match wanted {
-        Form::Text => "うしろに文を書いてください。[ や { で始まる文は \" \" で囲みます。",
-        Form::QuotedText => "文を \" \" で囲んでください。",
-        Form::Number => "半角の数字だけを書いてください。",
-        Form::Flag => "true か false を、引用符なしで書いてください。",
-        Form::List => "次の行から、字下げして「- …」と書いてください。",
-        Form::Map | Form::TextOrMap | Form::Nothing => {
-            "次の行から、字下げして「項目: 値」を書いてください。"
-        }
-    }
-    .to_owned()
 }

@@ -1,0 +1,56 @@
+//! `check --explain`: what a code means, with the example that the tests check.
+
+use super::{Exit, Failure, output, report};
+use crate::finding::{Code, nearest};
+use crate::flow::check::check;
+use crate::source::Source;
+use crate::text::findings::explain as words;
+
+/// What the example is called where findings name their file.
+const EXAMPLE: &str = "example.yaml";
+
+/// Prints the meaning, the file with the mistake, what `check` says about it, and the mended file.
+pub(super) fn run(code: &str) -> Result<Exit, Failure> {
+    let Some(code) = Code::of(code) else {
+        let near = nearest(code, Code::ALL.iter().map(|code| code.name()));
+        return Err(Failure::Usage(words::unknown(code, near.as_deref())));
+    };
+    let mut text = format!("{}\n{}\n", code.name(), words::meaning(code));
+    if let Some(example) = code.example() {
+        let source = Source::from_bytes(EXAMPLE, example.bad.to_vec());
+        let said: Vec<String> = check(&source)
+            .findings
+            .iter()
+            .map(|finding| report::drawn(&source, finding))
+            .collect();
+        // Where the bytes are no UTF-8 this shows what an editor would: wrong characters.
+        let bad = String::from_utf8_lossy(example.bad);
+        for (heading, body) in [
+            (words::BAD, bad.as_ref()),
+            (words::SAID, &said.join("\n")),
+            (words::GOOD, example.good),
+        ] {
+            text = text + "\n" + heading + "\n" + &indented(body);
+        }
+    }
+    output().raw(&text).map_err(Failure::printing)?;
+    Ok(Exit::Done)
+}
+
+/// Four blanks before each line; characters that steer a terminal become visible.
+fn indented(text: &str) -> String {
+    let line = |line: &str| {
+        let line: String = line.chars().map(visible).collect();
+        format!("    {line}").trim_end().to_owned() + "\n"
+    };
+    text.lines().map(line).collect()
+}
+
+fn visible(character: char) -> char {
+    let turns = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if turns || (character.is_control() && character != '\t') {
+        char::REPLACEMENT_CHARACTER
+    } else {
+        character
+    }
+}

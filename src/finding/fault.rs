@@ -1,0 +1,312 @@
+//! The kinds of findings and what each sentence needs to know.
+
+use super::{Code, Severity};
+
+/// What a value should have been, or was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One line or paragraph of text.
+    Text,
+    /// Text that YAML reads as a number, a truth value or nothing unless it is quoted.
+    QuotedText,
+    /// A whole number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// `- …` items.
+    List,
+    /// `key: value` entries.
+    Map,
+    /// Text, or `key: value` entries.
+    TextOrMap,
+    /// No value at all.
+    Nothing,
+}
+
+/// YAML that a flow may not use, because it hides where a text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Device {
+    /// `&name`
+    Anchor,
+    /// `*name`
+    Alias,
+    /// `!tag`
+    Tag,
+    /// `<<:`
+    MergeKey,
+    /// `%YAML …`
+    Directive,
+    /// a second `---`
+    SecondDocument,
+    /// `? key`
+    ComplexKey,
+}
+
+/// The kinds of syntax error that get a sentence of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// A quote that is never closed; placed where it opens.
+    UnclosedQuote,
+    /// Text behind the closing quote.
+    AfterQuote,
+    /// A bracket or brace that is never closed or closed by another.
+    Bracket,
+    /// A tab where blanks indent.
+    Tab,
+    /// A line that is indented neither like its neighbours nor like their parent.
+    Indentation,
+    /// `: ` where no value can begin.
+    Colon,
+    /// A character that cannot begin a plain text.
+    Character(char),
+    /// `\x` with an unknown letter.
+    Escape,
+    /// A text and a list or map side by side.
+    Mixed,
+    /// Anything else.
+    Other,
+}
+
+/// Slips of a hand that types Japanese: what YAML made of them says nothing to their author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// `：` behind a field.
+    Colon,
+    /// U+3000 (or U+00A0) where YAML counts blanks.
+    Space,
+    /// `－`, `ー` and the like in front of an item.
+    Hyphen,
+    /// `“ ”` and the like as quotes.
+    Quote,
+    /// Full-width letters or digits where only ASCII is read.
+    Letter,
+    /// `label:はい`, `-label: …`: no blank behind `:` or `-`.
+    MissingSpace,
+    /// `title 1日待つ`, `label = はい`: no colon behind a field.
+    MissingColon,
+    /// `label: 受付: 平日`: a second `: ` in one line.
+    ColonInText,
+    /// `[重要]お知らせ`: a text that begins with a bracket.
+    BracketText,
+    /// `{ label: はい, いいえ }`: a comma in braces begins a new field.
+    CommaInBraces,
+}
+
+/// What is wrong, with everything that its sentence needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(
+    missing_docs,
+    reason = "each variant is documented; its fields are named after DESIGN.md's words"
+)]
+pub enum Fault {
+    /// The file cannot be read; the system's reason as a sentence.
+    Unreadable { reason: String },
+    /// Over [`MOST_BYTES`](crate::source::MOST_BYTES).
+    TooLarge,
+    /// UTF-16, with or without byte order mark.
+    Utf16,
+    /// Not UTF-8, but right in `Shift_JIS` (CP932).
+    ShiftJis,
+    /// Neither.
+    NotUtf8,
+    /// A character that steers terminals or hides text.
+    ControlCharacter { character: char },
+    /// No YAML.
+    NotYaml { syntax: Syntax },
+    /// What the YAML parser of the values refuses although the event pass accepted it.
+    Unparsable { reason: String },
+    /// Nested deeper than [`DEEPEST`](crate::index::DEEPEST) levels.
+    TooDeep,
+    /// No document in the file.
+    EmptyFile,
+    /// YAML that flows may not use.
+    Forbidden { device: Device },
+    /// Two fields of one name.
+    DuplicateKey { key: String },
+    /// Two pages, shared steps or sources of one id.
+    DuplicateId { id: String },
+    /// Two options of one id in a question.
+    DuplicateOption { id: String },
+    /// Two options of one label in a question.
+    DuplicateLabel { label: String },
+    /// A field that nothing reads.
+    UnknownField {
+        field: String,
+        near: Option<String>,
+        known: Vec<&'static str>,
+    },
+    /// A required field is not there.
+    MissingField { field: &'static str },
+    /// A value of another form than its field takes.
+    WrongShape { wanted: Form, found: Form },
+    /// A text without a visible character.
+    EmptyText,
+    /// An id that is not `[a-z][a-z0-9-]*` of at most 40 characters.
+    BadId { id: String, near: Option<String> },
+    /// An id that is a word of the answers.
+    ReservedId { id: String },
+    /// `format` is larger than this program knows.
+    NewerFormat { format: u64 },
+    /// `format` is no known format.
+    UnknownFormat { format: String },
+    /// A page that does not exist.
+    UnknownTarget { id: String, near: Option<String> },
+    /// Shared steps that do not exist.
+    UnknownShared { id: String, near: Option<String> },
+    /// A source that does not exist.
+    UnknownSource { id: String, near: Option<String> },
+    /// Shared steps that use shared steps.
+    NestedShared,
+    /// A question without options.
+    NoOptions,
+    /// An empty list of steps.
+    NoSteps,
+    /// An option or `if-not-solved` that leads back; the pages on the loop, in order.
+    Loop { pages: Vec<String> },
+    /// `again` where the target is not on every path to the page.
+    AgainWithoutLoop { target: String },
+    /// A page from which no remedy can be reached.
+    NoRemedy { page: Option<String> },
+    /// Not `http://` or `https://` with a host.
+    BadUrl,
+    /// Not `name@host.domain`.
+    BadEmail,
+    /// A slip of typing; how the line or word was probably meant.
+    Slipped { slip: Slip, mended: String },
+    /// A line that is indented by `found` blanks where only `wanted` fit.
+    Indented { found: usize, wanted: usize },
+    /// A page that stands outside `questions` and `remedies`, or inside another page.
+    MisplacedPage { id: String },
+    /// `#` with a non-blank behind it on a value's line; what YAML threw away, and whether all of the value was lost.
+    TextLost { lost: String, whole: bool },
+    /// A page that no path leads to.
+    Unreachable { id: String },
+    /// A question without steps that leaves no choice.
+    OneOption,
+    /// More options than keys 1 to 9.
+    ManyOptions { options: usize },
+    /// A label of more than [`WIDEST_LABEL`](crate::index::shape::WIDEST_LABEL) cells.
+    WideLabel { cells: usize },
+    /// A character that Japanese Windows consoles cannot show; the one that is meant in CP932.
+    NotCp932 { character: char, twin: Option<char> },
+    /// Shared steps that no page uses.
+    UnusedShared { id: String },
+    /// A source that nothing cites.
+    UnusedSource { id: String },
+    /// A remedy that does not say where it comes from.
+    NoSource,
+    /// `http://`
+    PlainHttp,
+}
+
+impl Fault {
+    /// The stable name of this kind of finding.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.kind().name()
+    }
+
+    /// The kind of finding; several faults may share one, where the same chapter explains them.
+    #[must_use]
+    pub fn kind(&self) -> Code {
+        match self {
+            Self::Unreadable { .. } => Code::Unreadable,
+            Self::TooLarge => Code::TooLarge,
+            Self::Utf16 | Self::ShiftJis | Self::NotUtf8 => Code::Encoding,
+            Self::ControlCharacter { .. } => Code::ControlCharacter,
+            Self::NotYaml { syntax } => syntax.kind(),
+            Self::Unparsable { .. } => Code::NotYaml,
+            Self::TooDeep => Code::TooDeep,
+            Self::EmptyFile => Code::EmptyFile,
+            Self::Forbidden { .. } => Code::ForbiddenYaml,
+            Self::DuplicateKey { .. } => Code::DuplicateKey,
+            Self::DuplicateId { .. } => Code::DuplicateId,
+            Self::DuplicateOption { .. } => Code::DuplicateOption,
+            Self::DuplicateLabel { .. } => Code::DuplicateLabel,
+            Self::UnknownField { .. } => Code::UnknownField,
+            Self::MissingField { .. } => Code::MissingField,
+            Self::WrongShape { .. } => Code::WrongShape,
+            Self::EmptyText => Code::EmptyText,
+            Self::BadId { .. } => Code::BadId,
+            Self::ReservedId { .. } => Code::ReservedId,
+            Self::NewerFormat { .. } => Code::NewerFormat,
+            Self::UnknownFormat { .. } => Code::UnknownFormat,
+            Self::UnknownTarget { .. } => Code::UnknownTarget,
+            Self::UnknownShared { .. } => Code::UnknownShared,
+            Self::UnknownSource { .. } => Code::UnknownSource,
+            Self::NestedShared => Code::NestedShared,
+            Self::NoOptions => Code::NoOptions,
+            Self::NoSteps => Code::NoSteps,
+            Self::Loop { .. } => Code::Loop,
+            Self::AgainWithoutLoop { .. } => Code::AgainWithoutLoop,
+            Self::NoRemedy { .. } => Code::NoRemedy,
+            Self::BadUrl => Code::BadUrl,
+            Self::BadEmail => Code::BadEmail,
+            Self::Slipped { slip, .. } => slip.kind(),
+            Self::Indented { .. } => Code::Indentation,
+            Self::MisplacedPage { .. } => Code::MisplacedPage,
+            Self::TextLost { .. } => Code::TextLost,
+            Self::Unreachable { .. } => Code::UnreachablePage,
+            Self::OneOption => Code::OneOption,
+            Self::ManyOptions { .. } => Code::ManyOptions,
+            Self::WideLabel { .. } => Code::WideLabel,
+            Self::NotCp932 { .. } => Code::NotCp932,
+            Self::UnusedShared { .. } => Code::UnusedShared,
+            Self::UnusedSource { .. } => Code::UnusedSource,
+            Self::NoSource => Code::NoSource,
+            Self::PlainHttp => Code::PlainHttp,
+        }
+    }
+
+    /// Whether the file can be a flow in spite of it.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::TextLost { whole: false, .. }
+            | Self::Unreachable { .. }
+            | Self::OneOption
+            | Self::ManyOptions { .. }
+            | Self::WideLabel { .. }
+            | Self::NotCp932 { .. }
+            | Self::UnusedShared { .. }
+            | Self::UnusedSource { .. }
+            | Self::NoSource
+            | Self::PlainHttp => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+}
+
+impl Syntax {
+    fn kind(self) -> Code {
+        match self {
+            Self::UnclosedQuote => Code::UnclosedQuote,
+            Self::AfterQuote => Code::TextAfterQuote,
+            Self::Tab => Code::Tab,
+            Self::Indentation => Code::Indentation,
+            Self::Bracket
+            | Self::Colon
+            | Self::Character(_)
+            | Self::Escape
+            | Self::Mixed
+            | Self::Other => Code::NotYaml,
+        }
+    }
+}
+
+impl Slip {
+    fn kind(self) -> Code {
+        match self {
+            Self::Colon => Code::FullWidthColon,
+            Self::Space => Code::FullWidthSpace,
+            Self::Hyphen => Code::FullWidthHyphen,
+            Self::Quote => Code::FullWidthQuote,
+            Self::Letter => Code::FullWidthLetter,
+            Self::MissingSpace => Code::MissingSpace,
+            Self::MissingColon => Code::MissingColon,
+            Self::ColonInText => Code::ColonInText,
+            Self::BracketText => Code::BracketText,
+            Self::CommaInBraces => Code::CommaInBraces,
+        }
+    }
+}

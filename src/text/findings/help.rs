@@ -1,0 +1,147 @@
+//! What to do about a finding: A or B.
+
+use super::slips;
+use crate::finding::{Device, Fault, Form, Syntax};
+use crate::index::shape;
+
+/// What to do about a finding; `None` where the sentence says it all.
+#[must_use]
+pub fn help(fault: &Fault) -> Option<String> {
+    let did_you_mean = |near: &Option<String>, otherwise: &str| match near {
+        Some(near) => format!("「{near}」のことですか？"),
+        None => otherwise.to_owned(),
+    };
+    Some(match fault {
+        Fault::Unreadable { .. } | Fault::Unparsable { .. } => return None,
+        Fault::TooLarge => "ファイルを分けるか、流れのファイルかどうかを確かめてください。".to_owned(),
+        Fault::Utf16 | Fault::ShiftJis | Fault::NotUtf8 => {
+            "メモ帳なら「名前を付けて保存」で「エンコード」を「UTF-8」にして保存してください。".to_owned()
+        }
+        Fault::ControlCharacter { .. } => "この文字を消してください。".to_owned(),
+        Fault::NotYaml { syntax } => syntax_help(*syntax),
+        Fault::TooDeep => "字下げを浅くしてください。流れのファイルは8段あれば書けます。".to_owned(),
+        Fault::EmptyFile => "別のファイルを選ぶか、「format: 1」から書き始めてください。".to_owned(),
+        Fault::Forbidden { device } => forbidden_help(*device),
+        Fault::DuplicateKey { .. } => "どちらか1つを消してください。".to_owned(),
+        Fault::DuplicateId { .. } => "どちらかの id を変えるか、1つを消してください。".to_owned(),
+        Fault::DuplicateOption { .. } => {
+            "どちらかの選択肢に、ほかと違う「id:」を書いてください（書かなければ goto の先が id になります）。".to_owned()
+        }
+        Fault::DuplicateLabel { .. } => "どちらかの言葉を変えるか、1つを消してください。".to_owned(),
+        Fault::UnknownField { near, known, .. } => {
+            did_you_mean(near, &format!("ここに書けるのは、{} です。", known.join("、")))
+        }
+        Fault::MissingField { field } => format!("「{field}: …」の行を書き足してください。"),
+        Fault::WrongShape { wanted, .. } => shape_help(*wanted),
+        Fault::EmptyText => "文を書くか、この項目の行を消してください。".to_owned(),
+        Fault::BadId { near, .. } => did_you_mean(near, "例: spam-folder"),
+        Fault::ReservedId { .. } => {
+            format!("別の id にしてください。使えない言葉: {}", shape::RESERVED.join("、"))
+        }
+        Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
+        Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", shape::FORMAT),
+        Fault::UnknownTarget { near, .. } => {
+            did_you_mean(near, "questions か remedies にあるページの id を書くか、そのページを作ってください。")
+        }
+        Fault::UnknownShared { near, .. } => {
+            did_you_mean(near, "shared にある名前を書くか、shared に手順を作ってください。")
+        }
+        Fault::UnknownSource { near, .. } => {
+            did_you_mean(near, "sources にある名前を書くか、sources に出典を作ってください。")
+        }
+        Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
+        Fault::NoOptions => "「- label: …」と「goto: …」の組を1つ以上書いてください。".to_owned(),
+        Fault::NoSteps => "「- …」の行を1つ以上書いてください。".to_owned(),
+        Fault::Loop { .. } => {
+            "行き先を変えてください。わざと戻す選択肢（もう一度）なら、選択肢に「again: true」を書けます。".to_owned()
+        }
+        Fault::AgainWithoutLoop { .. } => {
+            "again を消すか、行き先を、必ず通ってきたページに変えてください。".to_owned()
+        }
+        Fault::NoRemedy { .. } => "対処へ進む選択肢を書き足してください。".to_owned(),
+        Fault::BadUrl => "例: https://www.example.jp/".to_owned(),
+        Fault::BadEmail => "例: info@example.jp".to_owned(),
+        Fault::Slipped { slip, mended } => slips::help(*slip, mended),
+        Fault::Indented { wanted, .. } => format!(
+            "行の始めの半角の空白を{wanted}個にするか、すぐ上の行の字下げを見直してください。"
+        ),
+        Fault::MisplacedPage { .. } => {
+            "字下げをほかのページの id とそろえるか、正しい並びの中へ移してください。".to_owned()
+        }
+        Fault::TextLost { .. } => {
+            "文の一部なら、文全体を \" \" で囲んでください。メモなら、「# 」のように「#」のうしろに空白を入れてください。".to_owned()
+        }
+        Fault::Unreachable { id } => format!(
+            "どこかの goto か if-not-solved に「{id}」と書くか、このページを消してください。"
+        ),
+        Fault::OneOption => {
+            "選択肢を足すか、先にすることを steps に書くか、質問を消して次のページへ直接つないでください。".to_owned()
+        }
+        Fault::ManyOptions { .. } => "似た選択肢を1つにまとめるか、質問を2つに分けてください。".to_owned(),
+        Fault::WideLabel { .. } => "短く言い換えるか、説明を質問の why か行き先のページへ移してください。".to_owned(),
+        Fault::NotCp932 { character, twin } => not_cp932(*character, *twin),
+        Fault::UnusedShared { id } => {
+            format!("使う手順の並びに「- use: {id}」と書くか、これを消してください。")
+        }
+        Fault::UnusedSource { id } => {
+            format!("使うページの source に「doc: {id}」と書くか、これを消してください。")
+        }
+        Fault::NoSource => {
+            "「source:」の下に「doc: 出典の名前」を書いてください。自分たちの決まりなら、それを sources に足してください。".to_owned()
+        }
+        Fault::PlainHttp => "https:// でも開けるなら https:// に変えてください。開けなければ、このままでも使えます。".to_owned(),
+    })
+}
+
+fn syntax_help(syntax: Syntax) -> String {
+    match syntax {
+        Syntax::UnclosedQuote => "文の終わりに同じ引用符を書いてください。文の途中の「\"」は「\\\"」と書きます。",
+        Syntax::AfterQuote => "引用符で文の全体を囲むか、引用符を消してください。",
+        Syntax::Bracket => "[ と ]、{ と } を組にするか、文を \" \" で囲んでください。",
+        Syntax::Tab => "タブを消し、半角の空白で字下げしてください。",
+        Syntax::Indentation => "同じ並びの行は、同じ数の半角の空白で始めてください。",
+        Syntax::Colon => "文の中の「: 」なら文を \" \" で囲み、項目なら1つ前の行の字下げや引用符を見直してください。",
+        Syntax::Character(_) => "文を \" \" で囲んでください。",
+        Syntax::Escape => "「\\」そのものは「\\\\」と書くか、文を ' ' で囲んでください。",
+        Syntax::Mixed => "同じ深さには、どちらか一方だけを書いてください。",
+        Syntax::Other => "この行と1つ前の行の、字下げ・コロン・引用符を見直してください。",
+    }
+    .to_owned()
+}
+
+fn forbidden_help(device: Device) -> String {
+    match device {
+        Device::Anchor | Device::Tag => "文の始まりなら、文を \" \" で囲んでください。そうでなければ、消してください。",
+        Device::Alias => "文の始まりなら、文を \" \" で囲んでください。同じ手順を使い回すには shared と use を使います。",
+        Device::MergeKey => "内容をそのまま書いてください。同じ手順を使い回すには shared と use を使います。",
+        Device::Directive => "この行を消してください。",
+        Device::SecondDocument => "「---」の行を消すか、ファイルを2つに分けてください。",
+        Device::ComplexKey => "「項目: 値」の形で書いてください。",
+    }
+    .to_owned()
+}
+
+fn shape_help(wanted: Form) -> String {
+    match wanted {
+        Form::Text => "うしろに文を書いてください。[ や { で始まる文は \" \" で囲みます。",
+        Form::QuotedText => "文を \" \" で囲んでください。",
+        Form::Number => "半角の数字だけを書いてください。",
+        Form::Flag => "true か false を、引用符なしで書いてください。",
+        Form::List => "次の行から、字下げして「- …」と書いてください。",
+        Form::Map | Form::TextOrMap | Form::Nothing => {
+            "次の行から、字下げして「項目: 値」を書いてください。"
+        }
+    }
+    .to_owned()
+}
+
+fn not_cp932(character: char, twin: Option<char>) -> String {
+    match (character, twin) {
+        ('\u{3099}' | '\u{309A}', _) => {
+            "濁点や半濁点が、別の1文字になっています。前の文字と合わせて打ち直してください（例: が、ぱ）。".to_owned()
+        }
+        (_, Some('\u{3000}')) => "ふつうの空白に打ち直してください。".to_owned(),
+        (_, Some(twin)) => format!("同じ形の「{twin}」（U+{:04X}）に変えてください。", u32::from(twin)),
+        (_, None) => "ほかの文字か言葉に変えてください。絵文字は使えません。".to_owned(),
+    }
+}

@@ -1,0 +1,308 @@
+//! The JSON Schema, the event pass's table and the types say the same.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use gmis_help::document::Document;
+use gmis_help::finding::{Code, Severity};
+use gmis_help::flow::check::check;
+use gmis_help::index::shape::{FLOW, FORMAT, Field, Shape};
+use gmis_help::source::Source;
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use crate::harness::gmis_help;
+
+const SCHEMA: &str = include_str!("../../flows/gmis-flow.schema.json");
+
+fn schema() -> Value {
+    serde_json::from_str(SCHEMA).expect("the schema is JSON")
+}
+
+fn validator() -> Validator {
+    jsonschema::meta::validate(&schema()).expect("the schema is a schema");
+    jsonschema::validator_for(&schema()).expect("it can be used")
+}
+
+#[test]
+fn schema_prints_the_committed_file() {
+    let _ = gmis_help(["schema"])
+        .run()
+        .status(0)
+        .stdout(SCHEMA)
+        .stderr("");
+}
+
+#[test]
+fn the_built_in_flow_names_the_schema_for_editors() {
+    let flow = include_str!("../../flows/gmis.yaml");
+    let named = flow
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("# yaml-language-server: $schema="))
+        .expect("the first line names it");
+    assert!(Path::new("flows").join(named).is_file(), "{named}");
+}
+
+/// Follows `$ref`.
+fn resolve<'s>(root: &'s Value, node: &'s Value) -> &'s Value {
+    match node.get("$ref").and_then(Value::as_str) {
+        Some(at) => root
+            .pointer(at.strip_prefix('#').expect("a local reference"))
+            .unwrap_or_else(|| panic!("{at} leads nowhere")),
+        None => node,
+    }
+}
+
+fn same_record(root: &Value, node: &Value, fields: &[Field], at: &str) {
+    assert_eq!(node["type"], "object", "{at}");
+    assert_eq!(node["additionalProperties"], false, "{at}");
+    let properties = node["properties"]
+        .as_object()
+        .expect("a record has properties");
+    let named: BTreeSet<&str> = properties.keys().map(String::as_str).collect();
+    let known: BTreeSet<&str> = fields.iter().map(|field| field.name).collect();
+    assert_eq!(named, known, "{at}");
+    let required: BTreeSet<&str> = node["required"]
+        .as_array()
+        .expect("a record requires something")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    let must: BTreeSet<&str> = fields
+        .iter()
+        .filter(|field| field.required)
+        .map(|field| field.name)
+        .collect();
+    assert_eq!(required, must, "{at}");
+    for field in fields {
+        let at = format!("{at}.{}", field.name);
+        same(root, &properties[field.name], field.shape, &at);
+    }
+}
+
+fn same(root: &Value, node: &Value, shape: &Shape, at: &str) {
+    let node = resolve(root, node);
+    let of = |name: &str| &root["$defs"][name];
+    match shape {
+        Shape::Text => assert_eq!(node, of("text"), "{at}"),
+        Shape::Id => assert_eq!(node, of("id"), "{at}"),
+        Shape::Url => assert_eq!(node, of("url"), "{at}"),
+        Shape::Email => assert_eq!(node, of("email"), "{at}"),
+        Shape::Format => assert_eq!(node["const"], FORMAT, "{at}"),
+        Shape::Flag => assert_eq!(node["type"], "boolean", "{at}"),
+        Shape::List(of, _) => {
+            assert_eq!(node["type"], "array", "{at}");
+            assert_eq!(node["minItems"], 1, "{at}");
+            same(root, &node["items"], of, &format!("{at}[]"));
+        }
+        Shape::Ids(each) => {
+            assert_eq!(node["type"], "object", "{at}");
+            assert_eq!(resolve(root, &node["propertyNames"]), of("id"), "{at}");
+            same(
+                root,
+                &node["additionalProperties"],
+                each,
+                &format!("{at}.*"),
+            );
+        }
+        Shape::Record(fields) => same_record(root, node, fields, at),
+        Shape::TextOr(records) => {
+            let any = node["anyOf"].as_array().expect("a choice");
+            assert_eq!(any.len(), records.len() + 1, "{at}");
+            assert_eq!(resolve(root, &any[0]), of("text"), "{at}");
+            for (node, fields) in any.iter().skip(1).zip(*records) {
+                same_record(root, resolve(root, node), fields, at);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_schema_says_what_the_table_of_the_event_pass_says() {
+    let root = schema();
+    same(&root, &root, &FLOW, "flow");
+}
+
+/// A flow with every field of the format.
+fn whole() -> Value {
+    let citation = json!({"doc": "notice", "section": "1"});
+    let note = json!({"text": "注意", "source": citation});
+    let step = json!({
+        "do": "開く", "url": "https://www.example.jp/a?b#c", "email": "info@example.jp", "list": ["氏名"],
+        "notes": ["注意", note], "example": {"title": "例", "steps": ["押す"]}, "source": citation,
+    });
+    json!({
+        "format": 1, "id": "whole", "title": "題", "as-of": "2026-11-22", "start": "ask",
+        "sources": {"notice": {"title": "通知", "date": "2026", "url": "https://www.example.jp/", "supplement": true}},
+        "shared": {"open": {"steps": ["開く", step]}},
+        "questions": {
+            "ask": {
+                "group": "ask", "ask": "どれ？", "why": "から", "source": citation, "steps": ["見る", {"use": "open"}],
+                "notes": ["注意", note],
+                "options": [{"id": "one", "label": "一", "goto": "end"}, {"label": "二", "goto": "more"}],
+            },
+            "more": {
+                "ask": "見た？",
+                "options": [{"label": "はい", "goto": "end"}, {"label": "もう一度", "goto": "ask", "again": true}],
+            },
+        },
+        "remedies": {
+            "end": {
+                "group": "ask", "title": "対処", "why": "から", "source": citation, "steps": [step, "待つ"],
+                "notes": [note], "done": "済み", "if-not-solved": "last",
+            },
+            "last": {"group": "last", "title": "聞く", "source": citation, "steps": ["聞く"]},
+        },
+    })
+}
+
+/// Every place of a value.
+fn places(value: &Value, at: &str, places: &mut Vec<String>) {
+    places.push(at.to_owned());
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                self::places(value, &format!("{at}/{key}"), places);
+            }
+        }
+        Value::Array(items) => {
+            for (number, value) in items.iter().enumerate() {
+                self::places(value, &format!("{at}/{number}"), places);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The flow with one place changed in one way, for every place and way.
+fn changed() -> Vec<(String, Value)> {
+    let whole = whole();
+    let mut all = Vec::new();
+    places(&whole, "", &mut all);
+    let mut changed = Vec::new();
+    for at in all {
+        let others = [
+            json!("x"),
+            json!(["x"]),
+            json!({"x": "y"}),
+            json!([]),
+            json!(""),
+        ];
+        for other in others {
+            let mut flow = whole.clone();
+            *flow.pointer_mut(&at).expect("the place is there") = other.clone();
+            changed.push((format!("{at} = {other}"), flow));
+        }
+        let mut flow = whole.clone();
+        if let Some(entries) = flow.pointer_mut(&at).and_then(Value::as_object_mut) {
+            entries.insert("lable".to_owned(), json!("x"));
+            changed.push((format!("{at} + lable"), flow));
+        }
+        if let Some((parent, key)) = at.rsplit_once('/') {
+            let mut flow = whole.clone();
+            if let Some(entries) = flow.pointer_mut(parent).and_then(Value::as_object_mut) {
+                entries.remove(key);
+                changed.push((format!("{at} removed"), flow));
+            }
+        }
+    }
+    changed
+}
+
+/// Whether the event pass finds the right shape; names that lead nowhere and the like are no part of it.
+fn fits_table(flow: &Value) -> bool {
+    let checked = check(&Source::from_bytes("sample", flow.to_string().into_bytes()));
+    checked.findings.iter().all(|finding| {
+        finding.fault.severity() == Severity::Warning
+            || matches!(
+                finding.fault.kind(),
+                Code::UnknownTarget
+                    | Code::UnknownShared
+                    | Code::UnknownSource
+                    | Code::NestedShared
+                    | Code::NoRemedy
+                    | Code::Loop
+                    | Code::AgainWithoutLoop
+                    | Code::DuplicateOption
+                    | Code::DuplicateLabel
+            )
+    })
+}
+
+#[test]
+fn schema_and_table_accept_and_refuse_the_same() {
+    let validator = validator();
+    assert!(validator.is_valid(&whole()) && fits_table(&whole()));
+    let changed = changed();
+    assert!(changed.len() > 300);
+    for (what, flow) in changed {
+        assert_eq!(validator.is_valid(&flow), fits_table(&flow), "{what}");
+    }
+}
+
+#[test]
+fn the_types_take_what_the_table_takes_and_know_no_other_field() {
+    for (what, flow) in changed() {
+        let parsed = Document::parse(&flow.to_string()).is_ok();
+        if fits_table(&flow) {
+            assert!(parsed, "{what}");
+        }
+        // A step is one type for `do` and `use`; the types know nothing of ids, addresses and empty texts.
+        let is_shape = what.ends_with("removed") || what.ends_with("+ lable");
+        let in_step = what.ends_with("/do removed") || what.ends_with("/use removed");
+        if is_shape && !in_step {
+            assert_eq!(parsed, fits_table(&flow), "{what}");
+        }
+    }
+}
+
+fn as_json(yaml: &str) -> Value {
+    serde_yaml::from_str(yaml).expect("it is YAML")
+}
+
+#[test]
+fn a_real_validator_accepts_the_flows_and_the_mended_examples() {
+    let validator = validator();
+    let flows = [
+        include_str!("../../flows/gmis.yaml"),
+        include_str!("../../flows/template.yaml"),
+    ];
+    let examples = Code::ALL.iter().filter_map(|code| code.example());
+    for text in flows
+        .into_iter()
+        .chain(examples.map(|example| example.good))
+    {
+        let errors: Vec<String> = validator
+            .iter_errors(&as_json(text))
+            .map(|error| format!("{}: {error}", error.instance_path))
+            .collect();
+        assert!(errors.is_empty(), "{errors:?}\n{text}");
+    }
+}
+
+#[test]
+fn a_real_validator_refuses_the_wrong_shapes() {
+    let validator = validator();
+    let shapes = [
+        Code::UnknownFormat,
+        Code::NewerFormat,
+        Code::UnknownField,
+        Code::MissingField,
+        Code::MisplacedPage,
+        Code::WrongShape,
+        Code::EmptyText,
+        Code::BadId,
+        Code::ReservedId,
+        Code::NoOptions,
+        Code::NoSteps,
+        Code::BadUrl,
+        Code::BadEmail,
+        Code::CommaInBraces,
+    ];
+    for code in shapes {
+        let bad = code.example().expect("it has an example").bad;
+        let bad = std::str::from_utf8(bad).expect("it is UTF-8");
+        assert!(!validator.is_valid(&as_json(bad)), "{}", code.name());
+    }
+}
