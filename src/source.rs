@@ -3,7 +3,7 @@
 //! Responsible for: reading with a limit, naming encodings that are not UTF-8, turning byte offsets into places.
 //! Not responsible for: anything YAML.
 
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -22,9 +22,9 @@ const STRIDE: usize = 1024;
 pub struct Source {
     name: String,
     text: String,
-    /// One for each [`STRIDE`] bytes, made when the first place is asked for: a line can be 16 MiB long and hold ten
-    /// thousand mistakes, and a file can be 16 Mi empty lines.
-    marks: OnceCell<Vec<Mark>>,
+    /// One for each [`STRIDE`] bytes, as far as places have been asked for: a line can be 16 MiB long and hold ten
+    /// thousand mistakes, a file can be 16 Mi empty lines, and most of what means harm is refused near its beginning.
+    marks: RefCell<Vec<Mark>>,
     refusal: Option<Finding>,
 }
 
@@ -137,7 +137,7 @@ impl Source {
         Self {
             name,
             text,
-            marks: OnceCell::new(),
+            marks: RefCell::default(),
             refusal: None,
         }
     }
@@ -206,25 +206,28 @@ impl Source {
             .unwrap_or(0)
     }
 
+    /// What lies before an offset, which is not behind the end.
     fn mark(&self, offset: usize) -> Mark {
-        let marks = self.marks.get_or_init(|| {
-            let chunks = self
-                .text
-                .as_bytes()
-                .chunks(STRIDE)
-                .zip((0..).step_by(STRIDE));
-            let behind = |mark: &mut Mark, (bytes, start)| {
-                *mark = mark.behind(bytes, start);
-                Some(*mark)
-            };
-            std::iter::once(Mark::default())
-                .chain(chunks.scan(Mark::default(), behind))
-                .collect()
-        });
+        let bytes = self.text.as_bytes();
         let start = offset - offset % STRIDE;
+        let mut marks = self.marks.borrow_mut();
+        for number in marks.len()..=start / STRIDE {
+            let mark = match number
+                .checked_sub(1)
+                .map(|before| (before, marks.get(before)))
+            {
+                Some((before, Some(mark))) => {
+                    let from = before * STRIDE;
+                    let chunk = bytes.get(from..from + STRIDE);
+                    mark.behind(chunk.unwrap_or_default(), from)
+                }
+                _ => Mark::default(),
+            };
+            marks.push(mark);
+        }
         let mark = marks.get(start / STRIDE).copied().unwrap_or_default();
-        let bytes = self.text.as_bytes().get(start..offset);
-        mark.behind(bytes.unwrap_or_default(), start)
+        let rest = bytes.get(start..offset);
+        mark.behind(rest.unwrap_or_default(), start)
     }
 }
 

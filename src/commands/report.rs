@@ -7,7 +7,7 @@ use crate::source::{Position, Source};
 use crate::text::{findings as words, shown};
 
 /// How much of a line is drawn on either side of where a span begins, in bytes; more than the renderer shows of it.
-const MOST_AROUND: usize = 1024;
+const MOST_AROUND: usize = 300;
 
 /// One finding, drawn, without colour; ends with a line end. Nothing in it steers a terminal, whatever is in the file.
 #[must_use]

@@ -17,7 +17,8 @@ const MOST_ROUNDS: usize = 40;
 pub struct Checked {
     /// Everything that was found, in file order; not more than [`MOST_FINDINGS`].
     pub findings: Vec<Finding>,
-    /// The flow; there if and only if no finding is an error.
+    /// The flow; there if and only if no finding is an error, and not so many were found that the rest was not looked
+    /// at.
     pub flow: Option<Flow>,
 }
 
@@ -69,20 +70,21 @@ fn check_within(source: &Source, budget: &mut usize, rounds: usize) -> Checked {
     let references = root
         .as_ref()
         .filter(|_| !newer)
-        .map(|root| References::of(root, &mut findings));
-    let routes = references.map(|references| {
+        .map(|root| (root, References::of(root, &mut findings)));
+    let mut whole = true;
+    let routes = references.map(|(root, references)| {
         loops(&references, &mut findings);
         again(&references, &mut findings);
         endings(&references, &mut findings);
-        if let Some(root) = &root {
-            warnings::warn(root, &references, &mut findings);
-        }
+        // Where so much was found, the rest was not looked at.
+        whole = findings.len() < MOST_FINDINGS;
+        warnings::warn(root, &references, &mut findings);
         references.routes
     });
     // The typed parse needs as much memory once more.
     drop(root);
     let mut flow = None;
-    if let Some(routes) = routes.filter(|_| !has_error(&findings)) {
+    if let Some(routes) = routes.filter(|_| whole && !has_error(&findings)) {
         match Document::parse(source.text()) {
             Ok(document) => flow = build::flow(document, routes),
             Err(error) => findings.push(unparsable(&error)),

@@ -27,9 +27,9 @@ impl<'t> References<'t> {
             shared: Names::of(root, "shared"),
             sources: Names::of(root, "sources"),
             pages: HashMap::new(),
+            near: Near::default(),
             meant: HashMap::new(),
             misplaced: misplaced(root),
-            near: Near::default(),
             ids_known: ["questions", "remedies"]
                 .iter()
                 .all(|section| root.get(section).is_some_and(Node::is_map)),
@@ -44,11 +44,11 @@ struct Collector<'t, 'f> {
     shared: Option<Names<'t>>,
     sources: Option<Names<'t>>,
     pages: HashMap<&'t str, usize>,
+    near: Near<'t>,
     /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
     meant: HashMap<String, usize>,
     /// Pages that stand at the wrong depth.
     misplaced: HashSet<&'t str>,
-    near: Near<'t>,
     ids_known: bool,
     whole: bool,
     findings: &'f mut Vec<Finding>,
@@ -217,8 +217,7 @@ impl<'t> Collector<'t, '_> {
                 && self.pages.contains_key(mended.as_str())
             {
                 let fault = Fault::Slipped { slip, mended };
-                self.findings
-                    .push(Finding::new(fault, node.span).within(trail.clone()));
+                self.say(Finding::new(fault, node.span).within(trail.clone()));
             } else if self.ids_known && !self.misplaced.contains(id) {
                 let near = self.near.to(id);
                 let fault = Fault::UnknownTarget {

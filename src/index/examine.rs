@@ -103,10 +103,18 @@ impl<'t> Examiner<'t, '_> {
         self.say(Fault::Slipped { slip, mended }, span);
     }
 
-    /// The line that holds a place, without its end.
+    /// The line that holds a place, without its end; of a giant one what is around the place.
     fn line(&self, at: usize) -> &'t str {
-        let start = self.text.get(..at).and_then(|before| before.rfind('\n'));
-        let rest = self.text.get(start.map_or(0, |end| end + 1)..);
+        const MOST: usize = 2048;
+        let boundary =
+            |near: usize| (near..=self.text.len()).find(|at| self.text.is_char_boundary(*at));
+        let from = boundary(at.saturating_sub(MOST)).unwrap_or(at).min(at);
+        let to = boundary(at + MOST).unwrap_or(self.text.len());
+        let start = self
+            .text
+            .get(from..at)
+            .and_then(|before| before.rfind('\n'));
+        let rest = self.text.get(start.map_or(from, |end| from + end + 1)..to);
         rest.unwrap_or("").lines().next().unwrap_or("")
     }
 
