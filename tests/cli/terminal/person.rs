@@ -23,6 +23,14 @@ impl Terminal {
         self.wait(text, |it| it.flat().contains(&flat(text)));
     }
 
+    /// Presses Ctrl-C when a key is awaited, where it is a byte. Before, it is a signal, and those come from the
+    /// terminal that controls the program: nobody gets it where there is none.
+    #[track_caller]
+    pub fn interrupts(&mut self) {
+        self.wait("a program that waits for a key", |it| !it.has(libc::ISIG));
+        self.send(CTRL_C);
+    }
+
     /// The label that the marker is on, if a menu is open.
     pub fn marked(&self) -> Option<String> {
         let rows = self.rows();
