@@ -51,13 +51,14 @@ impl Terminal {
         });
     }
 
-    /// Goes to this label and presses Enter.
+    /// Goes to this label, presses Enter, and waits until that menu is gone: the next key is for what comes then.
     #[track_caller]
     pub fn choose(&mut self, label: &str) {
         for _ in 0..30 {
             self.wait("a menu", |it| it.marked().is_some());
             if self.marked() == Some(flat(label)) {
-                return self.send(ENTER);
+                self.send(ENTER);
+                return self.wait("the end of the menu", |it| it.marked() != Some(flat(label)));
             }
             self.moves(DOWN);
         }
