@@ -5,8 +5,12 @@ use std::io::BufRead;
 use super::answers::{AnswerLines, LONGEST_LINE, LineError, strict, typed};
 use super::screen::Screen;
 use super::sheet::Line;
+use super::terminal;
 use super::{AskError, Asked, Misfit, Prompter, Reply, Stage};
 use crate::text::answers as words;
+
+/// Ctrl-C as a character: typed while a terminal was raw, and not read before lines are.
+const CTRL_C: char = '\u{3}';
 
 /// Answers from a pipe or a file. Nothing is asked twice and nothing defaults.
 pub struct Strict {
@@ -148,6 +152,7 @@ impl Plain {
 
     fn understood(&mut self, asked: &Asked<'_>) -> Result<Result<Reply, String>, AskError> {
         let text = match self.lines.next_line() {
+            Ok(Some(text)) if text.contains(CTRL_C) => terminal::interrupted(),
             Ok(Some(text)) => text,
             // Ctrl-D, or a terminal that went away, or one that is no person.
             Ok(None) | Err(LineError::TooMuch(_)) => return Ok(Ok(Reply::Quit)),

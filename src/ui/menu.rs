@@ -133,6 +133,12 @@ impl Menu {
     }
 }
 
+impl Drop for Menu {
+    fn drop(&mut self) {
+        terminal::restore();
+    }
+}
+
 impl Prompter for Menu {
     fn show(
         &mut self,
@@ -142,6 +148,7 @@ impl Prompter for Menu {
     ) -> Result<(), AskError> {
         self.shown = lines.to_vec();
         self.is_remedy = is_remedy;
+        terminal::quiet();
         screen.page_by_screens(lines, is_remedy, turn)
     }
 
@@ -150,6 +157,7 @@ impl Prompter for Menu {
             return Ok(Reply::Quit);
         }
         let own = own_menu(asked);
+        terminal::quiet();
         let (mut menu, mut at) = (&own, 0);
         // Where the marker was on the page's own menu.
         let mut own_at = 0;
@@ -159,7 +167,11 @@ impl Prompter for Menu {
         loop {
             let is_own = std::ptr::eq(menu, &raw const own);
             let number = match self.pick(menu, at, screen)? {
-                Picked::TooSmall => return self.lines.ask(asked, screen),
+                Picked::TooSmall => {
+                    // Lines are typed: echoed, and corrected before Enter.
+                    terminal::restore();
+                    return self.lines.ask(asked, screen);
+                }
                 Picked::Left(marked) if is_own => {
                     (own_at, menu, at) = (marked, &leave, 0);
                     continue;

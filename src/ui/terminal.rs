@@ -4,6 +4,8 @@
     reason = "src/ui is where terminals are known"
 )]
 
+mod mode;
+
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::panic;
@@ -20,7 +22,7 @@ use crate::text::{answers, errors};
 /// The exit code of a walk that was stopped by Ctrl-C: 128 + SIGINT.
 const INTERRUPTED: i32 = 130;
 
-/// Whether a menu waits for a key: then the terminal is in raw mode, and only the thread that waits can undo that.
+/// Whether `console` may read a key: then the terminal may be in raw mode, and the main thread may change its mode.
 static MENU_OPEN: AtomicBool = AtomicBool::new(false);
 /// Whether a signal told the process to end.
 static STOPPING: AtomicBool = AtomicBool::new(false);
@@ -110,12 +112,27 @@ fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sin
     Sink::new(write, width, terminal && colours)
 }
 
+/// Makes the terminal quiet, for menus, until [`restore`]; it may be so already.
+pub(super) fn quiet() {
+    mode::quiet(is_stopping);
+}
+
+/// Gives the terminal back the mode that it had before [`quiet`].
+pub(super) fn restore() {
+    mode::restore();
+}
+
 /// Says that a menu is open, until it is dropped.
 pub(super) struct MenuOpen;
 
 impl MenuOpen {
+    /// Ends the process instead, if it is to end.
     pub(super) fn now() -> Self {
         MENU_OPEN.store(true, Ordering::SeqCst);
+        // In this order: see `end_on_interrupt`.
+        if is_stopping() {
+            interrupted();
+        }
         Self
     }
 }
@@ -128,19 +145,49 @@ impl Drop for MenuOpen {
 
 /// Makes Ctrl-C, SIGTERM and a closed window leave the terminal usable: the cursor is shown, a sentence is said, the
 /// process ends with 130. It acts whatever the main thread is doing, also while that waits for input.
+///
+/// The main thread must not set another mode once this has restored the terminal's. [`quiet`] never does: it asks
+/// `STOPPING` under the lock that [`restore`] needs. `console` does it for each key, unasked, so:
+/// - The main thread says `MENU_OPEN` and then asks `STOPPING`; here it is the other way round. One of the two sees
+///   what the other said: either no key is read any more, or it is known here that one may be.
+/// - If one may be, the main thread is left to end the process itself, which it does as soon as it draws a menu or
+///   its waiting is interrupted. The signal may have come just before it began to wait (or to this thread), so it
+///   is sent again and again, and to the main thread only.
+/// - A main thread that does not end the process for a second reads half a character, whose other half never
+///   came, or writes to a terminal that takes nothing. It would have to get that just between [`restore`] and the
+///   end of the process, which are the last two things done in [`interrupted`], to set a mode again.
 pub fn end_on_interrupt() {
     // A second handler, or a system without signals, is no reason to refuse help: the default still ends the process.
     let _ = ctrlc::set_handler(|| {
         STOPPING.store(true, Ordering::SeqCst);
-        // A menu notices the signal itself, takes the terminal out of raw mode and ends the process. Should it not,
-        // this does. Windows reads keys without another mode, and without being interrupted.
-        let mut patience = if cfg!(unix) { 50 } else { 0 };
+        // Windows reads keys without another mode, and without being interrupted.
+        let mut patience = if cfg!(unix) { 100 } else { 0 };
         while patience > 0 && MENU_OPEN.load(Ordering::SeqCst) {
+            wake_main_thread();
             thread::sleep(Duration::from_millis(10));
             patience -= 1;
         }
         interrupted();
     });
+}
+
+/// Interrupts what the main thread waits for. To be called from the only other thread.
+fn wake_main_thread() {
+    #[cfg(unix)]
+    {
+        use nix::sys::signal::{SigSet, Signal, kill};
+        use nix::unistd::Pid;
+
+        let signals = [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP];
+        if signals
+            .into_iter()
+            .collect::<SigSet>()
+            .thread_block()
+            .is_ok()
+        {
+            let _ = kill(Pid::this(), Signal::SIGINT);
+        }
+    }
 }
 
 /// Whether `error`, from reading a key, says that the process is to end: Ctrl-C is a byte in raw mode, which
@@ -164,8 +211,10 @@ pub(super) fn interrupted() -> ! {
     // Signal handler and main thread may both come here: one of them speaks, the other waits for the end. A
     // poisoned lock still excludes.
     let _leaving = LEAVING.lock();
+    STOPPING.store(true, Ordering::SeqCst);
     show_cursor();
     let _ = writeln!(io::stderr(), "\n{}", answers::INTERRUPTED);
+    restore();
     #[allow(
         clippy::exit,
         reason = "neither a signal handler nor a prompt has anybody to return to"
@@ -177,8 +226,9 @@ pub(super) fn interrupted() -> ! {
 pub fn restore_on_panic() {
     panic::set_hook(Box::new(|about| {
         show_cursor();
-        // `select` knows what to do about a panic in dialoguer; the person need not hear of it.
+        // `select` knows what to do about a panic in dialoguer; the person need not hear of it. Menus go on then.
         if !MENU_OPEN.load(Ordering::SeqCst) {
+            restore();
             let place = about.location().map(ToString::to_string);
             let message = errors::error(&errors::panicked(place.as_deref().unwrap_or("?")));
             let _ = writeln!(io::stderr(), "\n{message}");

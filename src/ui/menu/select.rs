@@ -12,8 +12,6 @@
 //!   panic is caught and means the same: the size is another one. The panic hook keeps quiet meanwhile.
 //!   This is why the program must not be built with `panic = "abort"`.
 //! - Half a surrogate pair, as the emoji panel of Windows types it, is an error: page and menu are drawn anew.
-//! - Between two keys a Unix terminal echoes what is typed ("^[[B") under the menu; each drawing clears below itself.
-//!   Enter typed in those microseconds leaves a row of the menu on the screen; that cannot be helped from here.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui/menu is where menus are asked"
@@ -118,7 +116,6 @@ impl Layout {
         let term = Term::buffered_stderr();
         let drawing = Drawing {
             layout: self,
-            term: &term,
             styled,
             marked: Cell::new(at),
             resized: Cell::new(false),
@@ -133,15 +130,8 @@ impl Layout {
             panic::catch_unwind(AssertUnwindSafe(|| select.interact_on_opt(&term)))
         };
         let marked = drawing.marked.get();
-        let resized = drawing.resized.get() || terminal::size() != Some(self.size);
         match ended {
-            Ok(Ok(chosen)) => {
-                if !resized {
-                    clear_below(&term)?;
-                    term.flush()?;
-                }
-                Ok(chosen.map_or(Chosen::Left(marked), Chosen::This))
-            }
+            Ok(Ok(chosen)) => Ok(chosen.map_or(Chosen::Left(marked), Chosen::This)),
             Ok(Err(dialoguer::Error::IO(error)))
                 if !drawing.resized.get() && !terminal::is_no_key(&error) =>
             {
@@ -155,19 +145,9 @@ impl Layout {
     }
 }
 
-/// Clears what the terminal echoed under the menu. Windows echoes nothing there, and `console` would clear too much.
-fn clear_below(term: &Term) -> io::Result<()> {
-    if cfg!(unix) {
-        term.clear_to_end_of_screen()
-    } else {
-        Ok(())
-    }
-}
-
 /// Draws a layout for `Select`.
 struct Drawing<'a> {
     layout: &'a Layout,
-    term: &'a Term,
     styled: bool,
     /// The label that the marker was drawn on last.
     marked: Cell<usize>,
@@ -198,7 +178,6 @@ impl Theme for Drawing<'_> {
         }
         let mut rows = Vec::new();
         if at.is_multiple_of(layout.per_page) {
-            self.term.clear_to_end_of_screen().map_err(|_| fmt::Error)?;
             rows.extend(layout.heading.iter().cloned());
         }
         if marked {

@@ -69,13 +69,28 @@ fn the_question_is_still_there_after_arrow_keys_over_the_longest_labels() {
 fn keys_that_come_in_a_burst_are_all_taken() {
     let mut terminal = gmis_help(NONE).open();
     terminal.arrives("situation");
-    terminal.send(&DOWN.repeat(30));
+    terminal.send(DOWN.repeat(30));
     // Thirty down among nine labels is three down.
     let fourth = flow().page(flow().start()).options()[3].label.clone();
     terminal.wait("the fourth label", |it| {
         it.marked() == Some(flat(&fourth)) && it.raw().matches("> ").count() == 31
     });
     assert!(!terminal.flat().contains('^'), "{}", terminal.flat());
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.ends_well(), 130);
+}
+
+#[test]
+fn what_is_typed_between_two_keys_is_not_echoed() {
+    let mut terminal = gmis_help(NONE).open();
+    terminal.arrives("situation");
+    for times in 1..=20 {
+        terminal.send(DOWN.repeat(9));
+        terminal.wait("nine drawings", |it| {
+            assert!(!it.has(libc::ECHO) && !it.has(libc::ICANON));
+            it.raw().matches("> ").count() == 1 + 9 * times
+        });
+    }
     terminal.send(CTRL_C);
     assert_eq!(terminal.ends_well(), 130);
 }
@@ -181,6 +196,7 @@ fn a_window_may_become_too_small_for_a_menu_and_large_again() {
         terminal.send(DOWN);
         // The prompt of numbered lines, wherever it was broken.
         terminal.wait("numbered lines", |it| flat(&it.history()).contains("番号:"));
+        assert!(terminal.has(libc::ECHO) && terminal.has(libc::ICANON));
         terminal.resize(80, 24);
         terminal.send("\n6\n");
         terminal.arrives("login-trouble");

@@ -1,10 +1,20 @@
 //! Every way out leaves the terminal as it was.
 
+use std::io;
+use std::mem::ManuallyDrop;
 use std::process::Command;
+use std::thread;
+use std::time::Duration;
+
+use gmis_help::ui::Prompter;
+use gmis_help::ui::lines::Plain;
+use gmis_help::ui::menu::Menu;
+use gmis_help::ui::screen::{Remedies, Screen, Sink};
+use gmis_help::ui::terminal::Width;
 
 use super::CONTINUE;
 use super::person::{CTRL_C, DOWN, ESC, TURN};
-use super::pty::{Terminal, flat, gmis_help, program};
+use super::pty::{Terminal, flat, gmis_help, program, shell};
 
 /// Without a controlling terminal, as otherwise the end of the session resets the terminal's mode, and nothing is
 /// proved by looking at it.
@@ -34,7 +44,7 @@ fn ctrl_c_in_a_menu() {
         terminal.look(vt100::Screen::hide_cursor),
         "the menu hides it"
     );
-    terminal.send(CTRL_C);
+    terminal.interrupts();
     is_interrupted(&mut terminal);
 }
 
@@ -46,7 +56,7 @@ fn ctrl_c_in_what_escape_opens() {
     terminal.wait("what Esc opens", |it| {
         it.marked().as_deref() == Some(CONTINUE)
     });
-    terminal.send(CTRL_C);
+    terminal.interrupts();
     is_interrupted(&mut terminal);
 }
 
@@ -54,7 +64,7 @@ fn ctrl_c_in_what_escape_opens() {
 fn ctrl_c_after_a_remedy() {
     let mut terminal = open(&["--from", "url-maintenance"]);
     terminal.arrives("url-maintenance");
-    terminal.send(CTRL_C);
+    terminal.interrupts();
     is_interrupted(&mut terminal);
 }
 
@@ -62,7 +72,7 @@ fn ctrl_c_after_a_remedy() {
 fn ctrl_c_between_two_screens_of_a_page() {
     let mut terminal = open(&["--from", "spam-folder"]);
     terminal.shows(TURN);
-    terminal.send(CTRL_C);
+    terminal.interrupts();
     is_interrupted(&mut terminal);
 }
 
@@ -94,6 +104,54 @@ fn signals_with_numbered_lines() {
         signal(&terminal, name);
         is_interrupted(&mut terminal);
     }
+}
+
+#[test]
+fn a_signal_while_half_a_character_is_read() {
+    let mut terminal = open(&[]);
+    terminal.arrives("situation");
+    terminal.moves(DOWN);
+    terminal.wait("a program that waits for a key", |it| !it.has(libc::ISIG));
+    // Nothing interrupts the reading of its second byte.
+    terminal.send([0xe3]);
+    thread::sleep(Duration::from_millis(50));
+    signal(&terminal, "-TERM");
+    is_interrupted(&mut terminal);
+}
+
+/// The shell keeps the terminal, so that its mode can be looked at: it says 99 if that has changed.
+const KEPT: &str =
+    r#"trap : INT; m=$(stty -g); "$0" "$@"; s=$?; test "$m" = "$(stty -g)" || s=99; exit $s"#;
+
+#[test]
+fn ctrl_c_is_never_lost_however_early_it_comes() {
+    for keys in 0..12 {
+        let mut terminal = shell(KEPT).open();
+        terminal.arrives("situation");
+        terminal.send(DOWN.repeat(keys));
+        if keys % 2 == 0 {
+            thread::sleep(Duration::from_micros(300));
+        }
+        terminal.send(CTRL_C);
+        is_interrupted(&mut terminal);
+    }
+    for page in ["spam-folder", "url-maintenance"] {
+        let line = KEPT.replace("\"$@\"", &format!("--from {page}"));
+        let mut terminal = shell(&line).open();
+        // Long before a key is read.
+        terminal.shows("【");
+        terminal.send(CTRL_C);
+        is_interrupted(&mut terminal);
+    }
+}
+
+#[test]
+fn ctrl_c_as_a_character_in_a_line() {
+    let mut terminal = open(&["--plain"]);
+    terminal.shows("番号:");
+    // Ctrl-V makes the terminal hand it over.
+    terminal.send("1\x16\x03\n");
+    is_interrupted(&mut terminal);
 }
 
 #[test]
@@ -130,7 +188,7 @@ fn a_panic_shows_the_cursor_and_a_sentence() {
     let name = format!("{}::panics_with_a_hidden_cursor", module_path!());
     let name = name.split_once("::").expect("a module").1;
     let args = ["--exact", name, "--ignored", "--nocapture"];
-    let mut terminal = program(&myself, args).open();
+    let mut terminal = program(&myself, args).without_hangup().open();
     assert_ne!(terminal.ends_well(), 0);
     terminal.shows("エラー: gmis-help の誤りで止まりました（");
     assert!(
@@ -145,6 +203,11 @@ fn a_panic_shows_the_cursor_and_a_sentence() {
 #[ignore = "panics on purpose, in a terminal of its own"]
 fn panics_with_a_hidden_cursor() {
     gmis_help::ui::terminal::restore_on_panic();
+    let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
+    let mut screen = Screen::new(sink(), sink(), Remedies::Nobody);
+    // Never dropped: it would undo what the panic must.
+    let mut menu = ManuallyDrop::new(Menu::new(Plain::new(Box::new(io::empty()))));
+    let _ = menu.show(&[], false, &mut screen);
     let mut err = std::io::stderr();
     std::io::Write::write_all(&mut err, b"\x1b[?25l").expect("a terminal");
     panic!("on purpose");

@@ -23,6 +23,14 @@ impl Terminal {
         self.wait(text, |it| it.flat().contains(&flat(text)));
     }
 
+    /// Presses Ctrl-C when a key is awaited, where it is a byte. Before, it is a signal, and those come from the
+    /// terminal that controls the program: nobody gets it where there is none.
+    #[track_caller]
+    pub fn interrupts(&mut self) {
+        self.wait("a program that waits for a key", |it| !it.has(libc::ISIG));
+        self.send(CTRL_C);
+    }
+
     /// The label that the marker is on, if a menu is open.
     pub fn marked(&self) -> Option<String> {
         let rows = self.rows();
@@ -43,13 +51,14 @@ impl Terminal {
         });
     }
 
-    /// Goes to this label and presses Enter.
+    /// Goes to this label, presses Enter, and waits until that menu is gone: the next key is for what comes then.
     #[track_caller]
     pub fn choose(&mut self, label: &str) {
         for _ in 0..30 {
             self.wait("a menu", |it| it.marked().is_some());
             if self.marked() == Some(flat(label)) {
-                return self.send(ENTER);
+                self.send(ENTER);
+                return self.wait("the end of the menu", |it| it.marked() != Some(flat(label)));
             }
             self.moves(DOWN);
         }

@@ -132,9 +132,9 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    pub fn send(&mut self, keys: &str) {
+    pub fn send(&mut self, keys: impl AsRef<[u8]>) {
         self.writer
-            .write_all(keys.as_bytes())
+            .write_all(keys.as_ref())
             .and_then(|()| self.writer.flush())
             .expect("keys can be sent");
     }
@@ -222,6 +222,12 @@ impl Terminal {
         let after = format!("{:?}", self.master.get_termios());
         assert_eq!(after, self.before, "the mode of the terminal");
         status
+    }
+
+    /// Whether the terminal's mode has this, as `libc` names it: `ECHO`, `ICANON`, `ISIG`.
+    pub fn has(&self, flag: libc::tcflag_t) -> bool {
+        let mode = self.master.get_termios().expect("it has a mode");
+        mode.local_flags.bits() & flag != 0
     }
 
     pub fn process_id(&self) -> u32 {
