@@ -68,7 +68,7 @@ fn nesting_in_any_style_is_refused() {
         ("indented dashes", indented("-\n"), "too-deep"),
         ("question marks", "? ".repeat(DEEP), "too-deep"),
         ("question marks and dashes", "? - ".repeat(DEEP), "too-deep"),
-        ("colons", "a: ".repeat(DEEP), "colon-in-text"),
+        ("colons", "a: ".repeat(DEEP), "not-yaml"),
     ] {
         let path = folder.file("f.yaml", text);
         let codes = refused(&path);
