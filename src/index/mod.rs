@@ -19,7 +19,7 @@ mod tree;
 pub mod values;
 pub mod width;
 
-use crate::finding::{Fault, Finding, Span};
+use crate::finding::{Fault, Finding, Span, Syntax};
 use crate::source::Source;
 use mended::{Mend, Mended};
 
@@ -75,6 +75,8 @@ impl<'s> Index<'s> {
             };
         }
         let root = tree::build(text, &mut findings);
+        // That no text begins with a control character only follows from its being there.
+        findings.retain(|finding| !is_about_control_character(finding));
         let slips = slips(text, root.as_ref(), &findings, budget);
         if let Some(root) = &root
             && slips.is_empty()
@@ -87,6 +89,10 @@ impl<'s> Index<'s> {
             slips,
         }
     }
+}
+
+fn is_about_control_character(finding: &Finding) -> bool {
+    matches!(finding.fault, Fault::NotYaml { syntax: Syntax::Character(character) } if steers_terminal(character))
 }
 
 /// Slips of the whole text; without any, what the one syntax error really was.
