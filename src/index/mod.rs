@@ -45,9 +45,9 @@ pub struct Index<'s> {
     pub slips: Vec<Mend>,
 }
 
-/// The longest text, in bytes, whose slips are looked for: the built-in flow is a twentieth of it. What nobody typed with
+/// The longest text, in bytes, whose slips are looked for: the built-in flow is a fifth of it. What nobody typed with
 /// Notepad gets its findings without that, and at once.
-const MOST_MENDED: usize = 1024 * 1024;
+const MOST_MENDED: usize = 256 * 1024;
 
 /// How many bytes may be parsed to find out how a file with slips was meant.
 pub const BUDGET: usize = 16 * 1024 * 1024;
