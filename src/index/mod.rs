@@ -125,6 +125,9 @@ fn slips(
         .find(is_syntax)
         .map(|error| syntax::mend(text, error, budget))
         .unwrap_or_default();
+    if mends.is_empty() {
+        return mends;
+    }
     // A mend after which the parser gets no further was none, and would be tried for ever.
     let mended = Mended::new(text, &mends);
     if indentation::readable(&mended.text, budget) > mended.end() {

@@ -1,6 +1,8 @@
 //! What is wrong with single texts although YAML read them: parts that were lost, and characters that old consoles
 //! cannot show.
 
+use std::sync::OnceLock;
+
 use encoding_rs::SHIFT_JIS;
 
 use super::{Node, steers_terminal};
@@ -51,13 +53,42 @@ fn is_cp932(character: char) -> bool {
     if character.is_ascii() || steers_terminal(character) {
         return true;
     }
-    // The encoder of the web takes these for their neighbours; Windows does not show them as such.
-    if matches!(character, '\u{A5}' | '\u{203E}' | '\u{2212}') {
-        return false;
+    REPERTOIRE
+        .get_or_init(Repertoire::of_cp932)
+        .holds(character)
+}
+
+/// CP932, made when the first text asks.
+static REPERTOIRE: OnceLock<Repertoire> = OnceLock::new();
+
+/// A set of characters of the first plane of Unicode, one bit each. To ask the encoder means a search through its tables
+/// for every kanji, which took half of a whole start.
+struct Repertoire(Vec<u64>);
+
+impl Repertoire {
+    /// What two bytes, and one byte alone, can mean in CP932, as its decoder knows; without the rows that every
+    /// machine fills as it likes. So the minus, the yen and the overline that Unicode has beside those of CP932 are
+    /// none of it: Windows does not show them as such.
+    fn of_cp932() -> Self {
+        let leads = (0x81..=0x9F).chain(0xE0..=0xEF).chain(0xFA..=0xFC);
+        let pairs = leads.flat_map(|lead: u8| (0x40..=0xFC).flat_map(move |trail| [lead, trail]));
+        let bytes: Vec<u8> = (0xA1..=0xDF).chain(pairs).collect();
+        let (text, _) = SHIFT_JIS.decode_without_bom_handling(&bytes);
+        let mut bits = vec![0; 0x1_0000 / 64];
+        for character in text.chars().filter(|c| *c != char::REPLACEMENT_CHARACTER) {
+            let number = character as usize;
+            if let Some(word) = bits.get_mut(number / 64) {
+                *word |= 1 << (number % 64);
+            }
+        }
+        Self(bits)
     }
-    let mut bytes = [0; 4];
-    let (_, _, lossy) = SHIFT_JIS.encode(character.encode_utf8(&mut bytes));
-    !lossy
+
+    fn holds(&self, character: char) -> bool {
+        let number = character as usize;
+        let word = self.0.get(number / 64);
+        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
 }
 
 /// What other systems write for a character that CP932 has at another place of Unicode.
@@ -79,4 +110,19 @@ fn twin(character: char) -> Option<char> {
         '≥' => '≧',
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_repertoire_is_what_the_encoder_takes_but_for_three_stand_ins() {
+        for character in ('\u{80}'..=char::MAX).filter(|c| !steers_terminal(*c)) {
+            let mut bytes = [0; 4];
+            let (_, _, lossy) = SHIFT_JIS.encode(character.encode_utf8(&mut bytes));
+            let stand_in = matches!(character, '\u{A5}' | '\u{203E}' | '\u{2212}');
+            assert_eq!(is_cp932(character), !lossy && !stand_in, "{character:?}");
+        }
+    }
 }

@@ -7,6 +7,9 @@ use crate::finding::Slip;
 /// full-width. Quotes and blanks around the word are dropped, as they are no part of it.
 #[must_use]
 pub fn half_width(text: &str) -> Option<(String, Slip)> {
+    if text.is_ascii() {
+        return None;
+    }
     let mut slip = None;
     let mut word = String::with_capacity(text.len());
     for character in text.chars() {
