@@ -70,9 +70,16 @@ impl Repertoire {
     /// machine fills as it likes. So the minus, the yen and the overline that Unicode has beside those of CP932 are
     /// none of it: Windows does not show them as such.
     fn of_cp932() -> Self {
-        let leads = (0x81..=0x9F).chain(0xE0..=0xEF).chain(0xFA..=0xFC);
-        let pairs = leads.flat_map(|lead: u8| (0x40..=0xFC).flat_map(move |trail| [lead, trail]));
-        let bytes: Vec<u8> = (0xA1..=0xDF).chain(pairs).collect();
+        let mut bytes: Vec<u8> = (0xA1..=0xDF).collect();
+        for lead in 0x81..=0xFC_u8 {
+            if matches!(lead, 0xA0..=0xDF | 0xF0..=0xF9) {
+                continue;
+            }
+            for trail in 0x40..=0xFC {
+                bytes.push(lead);
+                bytes.push(trail);
+            }
+        }
         let (text, _) = SHIFT_JIS.decode_without_bom_handling(&bytes);
         let mut bits = vec![0; 0x1_0000 / 64];
         for character in text.chars().filter(|c| *c != char::REPLACEMENT_CHARACTER) {
