@@ -134,13 +134,13 @@ pub enum Verb {
         #[arg(value_name = "ファイル", help = help::CHECK_PATHS, help_heading = help::ARGUMENTS)]
         paths: Vec<PathBuf>,
         /// `--format`
-        #[arg(long, value_name = "形", value_enum, default_value_t = CheckFormat::Text, hide_default_value = true, hide_possible_values = true, help = help::CHECK_FORMAT)]
+        #[arg(long, value_name = "形", value_enum, default_value_t = CheckFormat::Text, hide_default_value = true, hide_possible_values = true, help = help::CHECK_FORMAT, help_heading = help::OPTIONS)]
         format: CheckFormat,
         /// `--strict`
-        #[arg(long, help = help::STRICT)]
+        #[arg(long, help = help::STRICT, help_heading = help::OPTIONS)]
         strict: bool,
         /// `--explain`
-        #[arg(long, value_name = "コード", conflicts_with_all = ["paths", "format", "strict"], help = help::EXPLAIN)]
+        #[arg(long, value_name = "コード", conflicts_with_all = ["paths", "format", "strict"], help = help::EXPLAIN, help_heading = help::OPTIONS)]
         explain: Option<String>,
     },
     /// The JSON Schema of flow files.
@@ -153,7 +153,7 @@ pub enum Verb {
         #[arg(value_name = "ファイル", help = help::NEW_FILE, help_heading = help::ARGUMENTS)]
         file: PathBuf,
         /// `--copy`
-        #[arg(long, value_name = "案内", help = help::NEW_COPY)]
+        #[arg(long, value_name = "案内", help = help::NEW_COPY, help_heading = help::OPTIONS)]
         copy: Option<OsString>,
     },
 }

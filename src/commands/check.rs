@@ -1,19 +1,21 @@
 //! `check`: findings, then the proof.
 
-use std::path::{Path, PathBuf};
+mod files;
+
+use std::path::PathBuf;
 
 use serde::Serialize;
 
 use super::json::SCHEMA;
 use super::{Exit, Failure, output, report, to_json};
-use crate::catalog;
 use crate::cli::CheckFormat;
-use crate::finding::{Fault, Finding, Severity, Span};
+use crate::finding::{Finding, Severity};
 use crate::flow::Flow;
-use crate::flow::check::{Checked, check};
+use crate::flow::check::Checked;
 use crate::flow::proof::Distance;
+use crate::index::MOST_FINDINGS;
 use crate::source::Source;
-use crate::text::{errors, findings, listing};
+use crate::text::{findings, listing};
 
 #[derive(Serialize)]
 struct Shape {
@@ -56,38 +58,21 @@ struct DistanceShape {
     most: usize,
 }
 
-/// Checks each file, or all flows in use. A file that cannot be read is a finding, so that the others are still
-/// checked. `strict` makes errors of warnings.
+/// Checks each file, or all flows in use, with their translations. `strict` makes errors of warnings.
 pub(super) fn run(paths: &[PathBuf], format: CheckFormat, strict: bool) -> Result<Exit, Failure> {
-    let sources: Vec<Source> = if paths.is_empty() {
-        catalog::in_use()
-            .into_iter()
-            .map(|candidate| candidate.source)
-            .collect()
-    } else {
-        Vec::new()
-    };
     let mut out = output();
     let mut clean = true;
     let mut files = Vec::new();
-    let read = paths
-        .iter()
-        .map(|path| read(path))
-        .chain(sources.into_iter().map(|source| (source, None)));
-    for (source, unreadable) in read {
-        let mut checked = check(&source);
-        if let Some(finding) = unreadable {
-            checked = Checked {
-                findings: vec![finding],
-                flow: None,
-            };
-        }
+    for job in files::jobs(paths) {
+        let is_translation = job.is_translation();
+        let (source, checked) = job.done();
         let report = Report {
             source: &source,
             checked: &checked,
+            is_translation,
             strict,
         };
-        clean &= report.flow().is_some();
+        clean &= report.is_clean();
         let text = match format {
             CheckFormat::Json => {
                 files.push(report.shape());
@@ -108,23 +93,11 @@ pub(super) fn run(paths: &[PathBuf], format: CheckFormat, strict: bool) -> Resul
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }
 
-fn read(path: &Path) -> (Source, Option<Finding>) {
-    match Source::read(path) {
-        Ok(source) => (source, None),
-        Err(error) => {
-            let fault = Fault::Unreadable {
-                reason: errors::reason(&error),
-            };
-            let empty = Source::from_bytes(path.display().to_string(), Vec::new());
-            (empty, Some(Finding::new(fault, Span::at(0))))
-        }
-    }
-}
-
 /// What is said about one file.
 struct Report<'c> {
     source: &'c Source,
     checked: &'c Checked,
+    is_translation: bool,
     strict: bool,
 }
 
@@ -148,6 +121,16 @@ impl Report<'_> {
     fn flow(&self) -> Option<&Flow> {
         let flow = self.checked.flow.as_ref();
         flow.filter(|_| self.count(Severity::Error) == 0)
+    }
+
+    /// Whether nothing is called an error.
+    fn is_clean(&self) -> bool {
+        let whole = self.checked.findings.len() < MOST_FINDINGS;
+        if self.is_translation {
+            whole && self.count(Severity::Error) == 0
+        } else {
+            self.flow().is_some()
+        }
     }
 
     fn text(&self) -> String {
@@ -187,13 +170,17 @@ impl Report<'_> {
     fn summary(&self) -> Vec<String> {
         let name = self.source.name();
         let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
-        let Some(flow) = self.flow() else {
+        if !self.is_clean() {
             return vec![listing::found(name, errors, warnings)];
-        };
+        }
         let first = if warnings == 0 {
             listing::clean(name)
         } else {
             listing::usable(name, warnings)
+        };
+        let Some(flow) = self.flow() else {
+            let all = (warnings == 0).then(|| format!("  {}", listing::TRANSLATED));
+            return std::iter::once(first).chain(all).collect();
         };
         let proof = flow.proof();
         let mut lines = vec![

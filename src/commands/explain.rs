@@ -3,11 +3,16 @@
 use super::{Exit, Failure, output, report};
 use crate::finding::{Code, nearest};
 use crate::flow::check::check;
+use crate::flow::translation;
 use crate::source::Source;
 use crate::text::findings::explain as words;
 
 /// What the example is called where findings name their file.
 const EXAMPLE: &str = "example.yaml";
+/// The same of a translation.
+const TRANSLATION: &str = "example.en.yaml";
+/// The language that all examples of translations are in.
+const LANGUAGE: &str = "en";
 
 /// Prints the meaning, the file with the mistake, what `check` says about it, and the mended file.
 pub(super) fn run(code: &str) -> Result<Exit, Failure> {
@@ -17,8 +22,21 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
     };
     let mut text = format!("{}\n{}\n", code.name(), words::meaning(code));
     if let Some(example) = code.example() {
-        let source = Source::from_bytes(EXAMPLE, example.bad.to_vec());
-        let said: Vec<String> = check(&source)
+        let (source, checked) = match example.flow {
+            None => {
+                let source = Source::from_bytes(EXAMPLE, example.bad.to_vec());
+                let checked = check(&source);
+                (source, checked)
+            }
+            Some(flow) => {
+                text = text + "\n" + words::FLOW + "\n" + &indented(flow);
+                let source = Source::from_bytes(TRANSLATION, example.bad.to_vec());
+                let flow = Source::from_bytes(EXAMPLE, flow.as_bytes().to_vec());
+                let checked = translation::check(&source, LANGUAGE, &flow);
+                (source, checked)
+            }
+        };
+        let said: Vec<String> = checked
             .findings
             .iter()
             .map(|finding| report::drawn(&source, finding))

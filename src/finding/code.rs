@@ -1,6 +1,7 @@
 //! The one list of codes, and the examples that go with them.
 
-/// An example of a code: `tests/check/<code>.yaml`, which has that finding and no other, and the same file mended.
+/// An example of a code: `tests/check/<code>.yaml`, which has that finding and no other, and the same file mended
+/// (of translations `<code>.en.yaml`, beside a clean flow).
 /// The program carries both, for `check --explain`; a code without its files does not compile.
 #[derive(Clone, Copy)]
 pub struct Example {
@@ -8,6 +9,8 @@ pub struct Example {
     pub bad: &'static [u8],
     /// The mended file.
     pub good: &'static str,
+    /// The flow that both translate, of a mistake that only translations have.
+    pub flow: Option<&'static str>,
 }
 
 macro_rules! example {
@@ -15,6 +18,14 @@ macro_rules! example {
         Some(Example {
             bad: include_bytes!(concat!("../../tests/check/", $name, ".yaml")),
             good: include_str!(concat!("../../tests/check/", $name, ".good.yaml")),
+            flow: None,
+        })
+    };
+    ($name:literal, translation) => {
+        Some(Example {
+            bad: include_bytes!(concat!("../../tests/check/", $name, ".en.yaml")),
+            good: include_str!(concat!("../../tests/check/", $name, ".good.en.yaml")),
+            flow: Some(include_str!(concat!("../../tests/check/", $name, ".yaml"))),
         })
     };
     ($name:literal, none) => {
@@ -111,6 +122,8 @@ codes! {
     UnusedSource = "unused-source", file;
     NoSource = "no-source", file;
     PlainHttp = "plain-http", file;
+    MissingTranslation = "missing-translation", translation;
+    StrayTranslation = "stray-translation", translation;
 }
 
 impl Code {

@@ -1,96 +1,7 @@
 //! The kinds of findings and what each sentence needs to know.
 
+use super::details::{Device, Form, Gap, Slip, Syntax};
 use super::{Code, Severity};
-
-/// What a value should have been, or was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// One line or paragraph of text.
-    Text,
-    /// Text that YAML reads as a number, a truth value or nothing unless it is quoted.
-    QuotedText,
-    /// A whole number.
-    Number,
-    /// `true` or `false`.
-    Flag,
-    /// `- …` items.
-    List,
-    /// `key: value` entries.
-    Map,
-    /// Text, or `key: value` entries.
-    TextOrMap,
-    /// No value at all.
-    Nothing,
-}
-
-/// YAML that a flow may not use, because it hides where a text comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Device {
-    /// `&name`
-    Anchor,
-    /// `*name`
-    Alias,
-    /// `!tag`
-    Tag,
-    /// `<<:`
-    MergeKey,
-    /// `%YAML …`
-    Directive,
-    /// a second `---`
-    SecondDocument,
-    /// `? key`
-    ComplexKey,
-}
-
-/// The kinds of syntax error that get a sentence of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Syntax {
-    /// A quote that is never closed; placed where it opens.
-    UnclosedQuote,
-    /// Text behind the closing quote.
-    AfterQuote,
-    /// A bracket or brace that is never closed or closed by another.
-    Bracket,
-    /// A tab where blanks indent.
-    Tab,
-    /// A line that is indented neither like its neighbours nor like their parent.
-    Indentation,
-    /// `: ` where no value can begin.
-    Colon,
-    /// A character that cannot begin a plain text.
-    Character(char),
-    /// `\x` with an unknown letter.
-    Escape,
-    /// A text and a list or map side by side.
-    Mixed,
-    /// Anything else.
-    Other,
-}
-
-/// Slips of a hand that types Japanese: what YAML made of them says nothing to their author.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slip {
-    /// `：` behind a field.
-    Colon,
-    /// U+3000 (or U+00A0) where YAML counts blanks.
-    Space,
-    /// `－`, `ー` and the like in front of an item.
-    Hyphen,
-    /// `“ ”` and the like as quotes.
-    Quote,
-    /// Full-width letters or digits where only ASCII is read.
-    Letter,
-    /// `label:はい`, `-label: …`: no blank behind `:` or `-`.
-    MissingSpace,
-    /// `title 1日待つ`, `label = はい`: no colon behind a field.
-    MissingColon,
-    /// `label: 受付: 平日`: a second `: ` in one line.
-    ColonInText,
-    /// `[重要]お知らせ`: a text that begins with a bracket.
-    BracketText,
-    /// `{ label: はい, いいえ }`: a comma in braces begins a new field.
-    CommaInBraces,
-}
 
 /// What is wrong, with everything that its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -197,6 +108,8 @@ pub enum Fault {
     NoSource,
     /// `http://`
     PlainHttp,
+    /// A translation and its flow are not alike.
+    Translation { gap: Gap },
 }
 
 impl Fault {
@@ -255,6 +168,7 @@ impl Fault {
             Self::UnusedSource { .. } => Code::UnusedSource,
             Self::NoSource => Code::NoSource,
             Self::PlainHttp => Code::PlainHttp,
+            Self::Translation { gap } => gap.kind(),
         }
     }
 
@@ -262,6 +176,9 @@ impl Fault {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
+            Self::Translation {
+                gap: Gap::NoFlow { .. },
+            } => Severity::Error,
             Self::TextLost { whole: false, .. }
             | Self::Unreachable { .. }
             | Self::OneOption
@@ -271,42 +188,9 @@ impl Fault {
             | Self::UnusedShared { .. }
             | Self::UnusedSource { .. }
             | Self::NoSource
-            | Self::PlainHttp => Severity::Warning,
+            | Self::PlainHttp
+            | Self::Translation { .. } => Severity::Warning,
             _ => Severity::Error,
-        }
-    }
-}
-
-impl Syntax {
-    fn kind(self) -> Code {
-        match self {
-            Self::UnclosedQuote => Code::UnclosedQuote,
-            Self::AfterQuote => Code::TextAfterQuote,
-            Self::Tab => Code::Tab,
-            Self::Indentation => Code::Indentation,
-            Self::Bracket
-            | Self::Colon
-            | Self::Character(_)
-            | Self::Escape
-            | Self::Mixed
-            | Self::Other => Code::NotYaml,
-        }
-    }
-}
-
-impl Slip {
-    fn kind(self) -> Code {
-        match self {
-            Self::Colon => Code::FullWidthColon,
-            Self::Space => Code::FullWidthSpace,
-            Self::Hyphen => Code::FullWidthHyphen,
-            Self::Quote => Code::FullWidthQuote,
-            Self::Letter => Code::FullWidthLetter,
-            Self::MissingSpace => Code::MissingSpace,
-            Self::MissingColon => Code::MissingColon,
-            Self::ColonInText => Code::ColonInText,
-            Self::BracketText => Code::BracketText,
-            Self::CommaInBraces => Code::CommaInBraces,
         }
     }
 }

@@ -1,12 +1,14 @@
 //! What `check` can say about a flow file: a code with its parameters, and a place. No sentences: those are in `text`.
 
 mod code;
+mod details;
 mod fault;
 
 use std::borrow::Cow;
 
 pub use code::Code;
-pub use fault::{Device, Fault, Form, Slip, Syntax};
+pub use details::{Device, Form, Gap, Slip, Syntax};
+pub use fault::Fault;
 
 /// A stretch of a [`Source`](crate::source::Source)'s text, in bytes; the end is not part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

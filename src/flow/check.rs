@@ -7,7 +7,8 @@ use super::warnings;
 use crate::document::Document;
 use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
 use crate::index::mended::Mended;
-use crate::index::{BUDGET, Index, MOST_FINDINGS};
+use crate::index::shape::{FLOW, Shape};
+use crate::index::{Effort, Index, MOST_FINDINGS, Node};
 use crate::source::Source;
 
 /// How often a text is mended and checked again.
@@ -22,11 +23,18 @@ pub struct Checked {
     pub flow: Option<Flow>,
 }
 
+/// What is made of a tree of the right kind of file, beyond fields and forms: more findings, and perhaps a flow.
+pub(super) type Meaning<'m> = &'m dyn Fn(&Source, Node<'_>, &mut Vec<Finding>) -> Option<Flow>;
+
 /// Checks a whole file. Never fails and never panics, whatever the bytes are.
 #[must_use]
 pub fn check(source: &Source) -> Checked {
-    let mut budget = BUDGET;
-    let mut checked = check_within(source, &mut budget, 0);
+    check_as(source, &FLOW, &flow)
+}
+
+/// Checks a whole file of this shape.
+pub(super) fn check_as(source: &Source, shape: &'static Shape, meaning: Meaning<'_>) -> Checked {
+    let mut checked = check_within(source, meaning, &mut Effort::on(shape), 0);
     checked.findings.sort_by_key(|finding| finding.span);
     checked.findings.dedup();
     checked.findings.truncate(MOST_FINDINGS);
@@ -34,18 +42,26 @@ pub fn check(source: &Source) -> Checked {
 }
 
 /// Slips are mended and the mended text is checked again, so that none of them hides the other mistakes.
-fn check_within(source: &Source, budget: &mut usize, rounds: usize) -> Checked {
-    let mut allowed = if rounds < MOST_ROUNDS { *budget } else { 0 };
+fn check_within(
+    source: &Source,
+    meaning: Meaning<'_>,
+    effort: &mut Effort,
+    rounds: usize,
+) -> Checked {
+    let mut allowed = *effort;
+    if rounds >= MOST_ROUNDS {
+        allowed.left = 0;
+    }
     let Index {
         root,
         mut findings,
         slips,
     } = Index::of(source, &mut allowed);
-    *budget = allowed.min(*budget);
+    effort.left = allowed.left;
     if !slips.is_empty() {
         let mended = Mended::new(source.text(), &slips);
         let text = Source::from_bytes(source.name(), mended.text.clone().into_bytes());
-        let rest = check_within(&text, budget, rounds + 1).findings;
+        let rest = check_within(&text, meaning, effort, rounds + 1).findings;
         let kept = rest
             .into_iter()
             .filter(|finding| !follows(finding, &mended));
@@ -67,30 +83,34 @@ fn check_within(source: &Source, budget: &mut usize, rounds: usize) -> Checked {
     let newer = findings
         .iter()
         .any(|finding| matches!(finding.fault, Fault::NewerFormat { .. }));
-    let references = root
-        .as_ref()
+    let flow = root
         .filter(|_| !newer)
-        .map(|root| (root, References::of(root, &mut findings)));
-    let mut whole = true;
-    let routes = references.map(|(root, references)| {
-        loops(&references, &mut findings);
-        again(&references, &mut findings);
-        endings(&references, &mut findings);
-        // Where so much was found, the rest was not looked at.
-        whole = findings.len() < MOST_FINDINGS;
-        warnings::warn(root, &references, &mut findings);
-        references.routes
-    });
+        .and_then(|root| meaning(source, root, &mut findings));
+    Checked { findings, flow }
+}
+
+/// What a flow means: its references, its routes, what will annoy somebody; and its types, if nothing is wrong.
+fn flow(source: &Source, root: Node<'_>, findings: &mut Vec<Finding>) -> Option<Flow> {
+    let references = References::of(&root, findings);
+    loops(&references, findings);
+    again(&references, findings);
+    endings(&references, findings);
+    // Where so much was found, the rest was not looked at.
+    let whole = findings.len() < MOST_FINDINGS;
+    warnings::warn(&root, &references, findings);
+    let routes = references.routes;
     // The typed parse needs as much memory once more.
     drop(root);
-    let mut flow = None;
-    if let Some(routes) = routes.filter(|_| whole && !has_error(&findings)) {
-        match Document::parse(source.text()) {
-            Ok(document) => flow = build::flow(document, routes),
-            Err(error) => findings.push(unparsable(&error)),
+    if !whole || has_error(findings) {
+        return None;
+    }
+    match Document::parse(source.text()) {
+        Ok(document) => build::flow(document, routes),
+        Err(error) => {
+            findings.push(unparsable(&error));
+            None
         }
     }
-    Checked { findings, flow }
 }
 
 /// Whether a finding in the mended text may only be there because the mending was a guess.
@@ -101,7 +121,8 @@ fn follows(finding: &Finding, mended: &Mended) -> bool {
         | Fault::NoRemedy { .. }
         | Fault::Unreachable { .. }
         | Fault::UnusedShared { .. }
-        | Fault::UnusedSource { .. } => mended.guessed(),
+        | Fault::UnusedSource { .. }
+        | Fault::Translation { .. } => mended.guessed(),
         Fault::UnknownTarget { id, .. }
         | Fault::UnknownShared { id, .. }
         | Fault::UnknownSource { id, .. } => mended.doubts(id),
@@ -119,7 +140,7 @@ fn follows(finding: &Finding, mended: &Mended) -> bool {
     }
 }
 
-fn has_error(findings: &[Finding]) -> bool {
+pub(super) fn has_error(findings: &[Finding]) -> bool {
     findings
         .iter()
         .any(|finding| finding.fault.severity() == Severity::Error)

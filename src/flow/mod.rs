@@ -8,6 +8,7 @@ pub mod proof;
 mod references;
 pub mod routes;
 mod sketch;
+pub mod translation;
 mod warnings;
 
 use std::collections::HashMap;

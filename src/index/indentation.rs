@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::Effort;
 use super::examine::examine;
 use super::lines::{Line, block_text_below, key, lines};
 use super::mended::{Edit, Mend, Mended};
@@ -16,21 +17,21 @@ const LINES_BACK: usize = 50;
 const MOST_SUSPECTS: usize = 4;
 
 /// How far a text can be read; all of it, if it has no error.
-pub(super) fn readable(text: &str, budget: &mut usize) -> usize {
-    sense(text, budget).0
+pub(super) fn readable(text: &str, effort: &mut Effort) -> usize {
+    sense(text, effort).0
 }
 
 /// How far a text can be read, and then how much of it is wrong all the same, as a number that is larger for better
 /// texts.
-fn sense(text: &str, budget: &mut usize) -> (usize, Reverse<usize>) {
-    if *budget < text.len() {
-        *budget = 0;
+fn sense(text: &str, effort: &mut Effort) -> (usize, Reverse<usize>) {
+    if effort.left < text.len() {
+        effort.left = 0;
         return (0, Reverse(usize::MAX));
     }
-    *budget -= text.len();
+    effort.left -= text.len();
     let mut findings = Vec::new();
     if let Some(root) = tree::build(text, &mut findings) {
-        examine(&root, text, &mut findings);
+        examine(&root, text, effort.shape, &mut findings);
     }
     let errors = findings
         .iter()
@@ -40,7 +41,7 @@ fn sense(text: &str, budget: &mut usize) -> (usize, Reverse<usize>) {
 }
 
 /// Tabs in the indentation, each taken for as many blanks as make the most of the text readable.
-pub(super) fn tabs(text: &str, budget: &mut usize) -> Vec<Mend> {
+pub(super) fn tabs(text: &str, effort: &mut Effort) -> Vec<Mend> {
     let with = |width: usize| {
         let mut mends = Vec::new();
         let mut block_text = None;
@@ -81,7 +82,7 @@ pub(super) fn tabs(text: &str, budget: &mut usize) -> Vec<Mend> {
     };
     let best = [2, 4, 8, 1].map(|width| {
         let mends = with(width);
-        let reach = readable(&Mended::new(text, &mends).text, budget);
+        let reach = readable(&Mended::new(text, &mends).text, effort);
         (reach, mends)
     });
     // The first of the best: `max_by_key` would take the last.
@@ -100,7 +101,7 @@ pub(super) fn line(
     text: &str,
     all: &[Line<'_>],
     number: usize,
-    budget: &mut usize,
+    effort: &mut Effort,
 ) -> Option<Mend> {
     let stumbled = all.get(number)?;
     let mut best: Option<Trial> = None;
@@ -134,7 +135,7 @@ pub(super) fn line(
                 }
                 let mends = [mend_of(indented(line, wanted), edits, true)];
                 let mended = Mended::new(text, &mends);
-                let (reach, wrong) = sense(&mended.text, budget);
+                let (reach, wrong) = sense(&mended.text, effort);
                 let reach = if reach == usize::MAX {
                     reach
                 } else {

@@ -22,6 +22,7 @@ pub mod width;
 use crate::finding::{Fault, Finding, Span, Syntax};
 use crate::source::Source;
 use mended::{Mend, Mended};
+use shape::Shape;
 
 pub use controls::steers_terminal;
 pub use likeness::is_page;
@@ -49,14 +50,29 @@ pub struct Index<'s> {
 /// Notepad gets its findings without that, and at once.
 const MOST_MENDED: usize = 256 * 1024;
 
-/// How many bytes may be parsed to find out how a file with slips was meant.
-pub const BUDGET: usize = 16 * 1024 * 1024;
+/// What kind of file is read, and how many bytes may still be parsed to find out how one with slips was meant.
+#[derive(Clone, Copy)]
+pub struct Effort {
+    /// Its form.
+    pub shape: &'static Shape,
+    /// The bytes.
+    pub left: usize,
+}
+
+impl Effort {
+    /// What one file is worth: 16 MiB.
+    #[must_use]
+    pub fn on(shape: &'static Shape) -> Self {
+        let left = 16 * 1024 * 1024;
+        Self { shape, left }
+    }
+}
 
 impl<'s> Index<'s> {
-    /// Reads the whole text, and where there are slips in it as often as `budget` bytes allow. Never fails: what is
+    /// Reads the whole text, and where there are slips in it as often as `effort` allows. Never fails: what is
     /// wrong with the file is in `findings` and `slips`.
     #[must_use]
-    pub fn of(source: &'s Source, budget: &mut usize) -> Self {
+    pub fn of(source: &'s Source, effort: &mut Effort) -> Self {
         if let Some(refusal) = source.refusal() {
             return Self {
                 root: None,
@@ -77,11 +93,11 @@ impl<'s> Index<'s> {
         let root = tree::build(text, &mut findings);
         // That no text begins with a control character only follows from its being there.
         findings.retain(|finding| !is_about_control_character(finding));
-        let slips = slips(text, root.as_ref(), &findings, budget);
+        let slips = slips(text, root.as_ref(), &findings, effort);
         if let Some(root) = &root
             && slips.is_empty()
         {
-            examine::examine(root, text, &mut findings);
+            examine::examine(root, text, effort.shape, &mut findings);
         }
         Self {
             root,
@@ -100,20 +116,20 @@ fn slips(
     text: &str,
     root: Option<&Node<'_>>,
     findings: &[Finding],
-    budget: &mut usize,
+    effort: &mut Effort,
 ) -> Vec<Mend> {
-    if *budget < text.len() || text.len() > MOST_MENDED {
-        *budget = 0;
+    if effort.left < text.len() || text.len() > MOST_MENDED {
+        effort.left = 0;
         return Vec::new();
     }
     // What this round itself costs; many rounds over a large text would take minutes.
-    *budget -= text.len();
+    effort.left -= text.len();
     let slips = slips::scan(text, root, 2);
     if !slips.is_empty() {
         // A full-width blank is as wide as two, but some hands use one for each step.
-        if indentation::readable(&Mended::new(text, &slips).text, budget) < usize::MAX {
+        if indentation::readable(&Mended::new(text, &slips).text, effort) < usize::MAX {
             let narrow = slips::scan(text, root, 1);
-            if indentation::readable(&Mended::new(text, &narrow).text, budget) == usize::MAX {
+            if indentation::readable(&Mended::new(text, &narrow).text, effort) == usize::MAX {
                 return narrow;
             }
         }
@@ -123,14 +139,14 @@ fn slips(
     let mends = findings
         .iter()
         .find(is_syntax)
-        .map(|error| syntax::mend(text, error, budget))
+        .map(|error| syntax::mend(text, error, effort))
         .unwrap_or_default();
     if mends.is_empty() {
         return mends;
     }
     // A mend after which the parser gets no further was none, and would be tried for ever.
     let mended = Mended::new(text, &mends);
-    if indentation::readable(&mended.text, budget) > mended.end() {
+    if indentation::readable(&mended.text, effort) > mended.end() {
         mends
     } else {
         Vec::new()

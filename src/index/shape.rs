@@ -150,8 +150,52 @@ static NOTES: Shape = Shape::List(&NOTE, empty_list);
 static NOTE: Shape = Shape::TextOr(&[NOTE_FIELDS]);
 static NOTE_FIELDS: &[Field] = &[must("text", &Shape::Text), may("source", &CITATION)];
 
+/// A translation: the texts of a flow, in its order, and nothing of its routes. Nearly everything may be missing here:
+/// what the flow has and the translation has not is a warning of `flow::translation`.
+pub static TRANSLATION: Shape = Shape::Record(TRANSLATION_FIELDS);
+static TRANSLATION_FIELDS: &[Field] = &[
+    must("format", &Shape::Format),
+    must("id", &Shape::Id),
+    must("language", &Shape::Id),
+    may("title", &Shape::Text),
+    may("sources", &Shape::Ids(&Shape::Record(TITLE_FIELDS))),
+    may("shared", &Shape::Ids(&Shape::Record(SAID_STEPS_FIELDS))),
+    may(
+        "questions",
+        &Shape::Ids(&Shape::Record(SAID_QUESTION_FIELDS)),
+    ),
+    may("remedies", &Shape::Ids(&Shape::Record(SAID_REMEDY_FIELDS))),
+];
+static TITLE_FIELDS: &[Field] = &[may("title", &Shape::Text)];
+static SAID_STEPS_FIELDS: &[Field] = &[may("steps", &SAID_STEPS)];
+static SAID_QUESTION_FIELDS: &[Field] = &[
+    may("ask", &Shape::Text),
+    may("why", &Shape::Text),
+    may("steps", &SAID_STEPS),
+    may("notes", &SAID_NOTES),
+    may("options", &Shape::Ids(&Shape::Text)),
+];
+static SAID_REMEDY_FIELDS: &[Field] = &[
+    may("title", &Shape::Text),
+    may("why", &Shape::Text),
+    may("steps", &SAID_STEPS),
+    may("notes", &SAID_NOTES),
+    may("done", &Shape::Text),
+];
+static SAID_STEPS: Shape = Shape::List(&Shape::TextOr(&[SAID_DO_FIELDS, USE_FIELDS]), || {
+    Fault::NoSteps
+});
+static SAID_DO_FIELDS: &[Field] = &[
+    must("do", &Shape::Text),
+    may("list", &TEXTS),
+    may("notes", &SAID_NOTES),
+    may("example", &EXAMPLE),
+];
+static SAID_NOTES: Shape = Shape::List(&Shape::Text, empty_list);
+
 /// The fields of all records.
-static RECORDS: [&[Field]; 11] = [
+static RECORDS: [&[Field]; 12] = [
+    TRANSLATION_FIELDS,
     FLOW_FIELDS,
     SOURCE_FIELDS,
     SHARED_FIELDS,

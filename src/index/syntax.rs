@@ -1,6 +1,7 @@
 //! What a syntax error really was, and how the text was probably meant. The parser knows where it gave up; the author
 //! needs to know what they typed.
 
+use super::Effort;
 use super::indentation;
 use super::lines::{Delimiter, Line, key, lines};
 use super::mended::{Edit, Mend};
@@ -10,15 +11,15 @@ use crate::finding::{Fault, Finding, Slip, Span, Syntax};
 /// How far back an unclosed bracket is looked for, in lines.
 const LINES_BACK: usize = 50;
 
-/// What a syntax error really was; empty where nobody can say. `budget` is how many bytes may still be parsed to find
+/// What a syntax error really was; empty where nobody can say. `effort` is how many bytes may still be parsed to find
 /// out; guesses cost.
-pub(super) fn mend(text: &str, error: &Finding, budget: &mut usize) -> Vec<Mend> {
+pub(super) fn mend(text: &str, error: &Finding, effort: &mut Effort) -> Vec<Mend> {
     let Fault::NotYaml { syntax } = error.fault else {
         return Vec::new();
     };
     let at = error.span.start;
     if syntax == Syntax::Tab {
-        return indentation::tabs(text, budget);
+        return indentation::tabs(text, effort);
     }
     let all: Vec<Line<'_>> = lines(text).collect();
     let number = all
@@ -48,7 +49,7 @@ pub(super) fn mend(text: &str, error: &Finding, budget: &mut usize) -> Vec<Mend>
     };
     let mended = mended.or_else(|| match syntax {
         Syntax::Bracket | Syntax::Character(_) | Syntax::Escape => None,
-        _ => indentation::line(text, &all, number, budget),
+        _ => indentation::line(text, &all, number, effort),
     });
     mended.into_iter().collect()
 }

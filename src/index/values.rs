@@ -77,3 +77,9 @@ pub(super) fn is_email(text: &str) -> bool {
             && !host.ends_with('.')
     })
 }
+
+/// Whether a character is Hiragana or Katakana, full-width or half-width: no other language is written with them.
+#[must_use]
+pub fn is_kana(character: char) -> bool {
+    matches!(character, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ｦ'..='ﾝ')
+}

@@ -50,7 +50,8 @@ pub const SHOW_PAGE: &str = "ページの id";
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
-pub const CHECK_PATHS: &str = "調べるファイル（書かなければ、使われている案内すべて）";
+pub const CHECK_PATHS: &str =
+    "調べるファイル（書かなければ、使われている案内すべて）。訳（名前.言語.yaml）も調べます";
 
 /// `--format` of `check`
 pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1行）、json";

@@ -29,6 +29,9 @@ pub fn usable(path: &str, warnings: usize) -> String {
     format!("{path}: エラーはありません。警告 {warnings} 個")
 }
 
+/// What a translation without findings has.
+pub const TRANSLATED: &str = "元の案内のすべての文に訳があります。";
+
 /// The heading over the distances of the remedies.
 pub const PER_REMEDY: &str = "対処ごとの質問の数（いちばん少ない道～いちばん多い道）:";
 

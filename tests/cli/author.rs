@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use gmis_help::finding::Code;
-use gmis_help::index::shape::{FLOW, Field, Shape};
+use gmis_help::index::shape::{FLOW, Field, Shape, TRANSLATION};
 use gmis_help::text::findings::explain::meaning;
 
 use crate::harness::{Folder, gmis_help};
@@ -121,6 +121,21 @@ fn the_flows_in_the_readme_check_clean() {
 }
 
 #[test]
+fn the_translation_in_the_readme_is_one_of_its_flow() {
+    let folder = Folder::new();
+    let block = |wanted| blocks().into_iter().find(|(info, _)| *info == wanted);
+    let (_, flow) = block("yaml").expect("there is a flow");
+    let (_, translation) = block("yaml 訳").expect("there is a translation");
+    folder.file("printer.yaml", flow);
+    folder.file("printer.en.yaml", translation);
+    let _ = gmis_help(["check", "--strict", "--format", "short", "printer.yaml"])
+        .dir(folder.path())
+        .run()
+        .status(0)
+        .stdout("printer.yaml: 誤りはありません。\nprinter.en.yaml: 誤りはありません。\n");
+}
+
+#[test]
 fn the_fragments_in_the_readme_have_the_right_shape() {
     let mut schema: serde_json::Value =
         serde_json::from_str(include_str!("../../flows/gmis-flow.schema.json"))
@@ -142,7 +157,7 @@ fn the_fragments_in_the_readme_have_the_right_shape() {
                     .collect();
                 assert!(errors.is_empty(), "{errors:?}\n{text}");
             }
-            "yaml" | "text" => {}
+            "yaml" | "yaml 訳" | "text" => {}
             other => panic!("a block of an unknown kind: {other}"),
         }
     }
@@ -177,6 +192,7 @@ fn field_names(shape: &Shape, names: &mut Vec<&'static str>) {
 fn the_readme_has_every_field() {
     let mut names = Vec::new();
     field_names(&FLOW, &mut names);
+    field_names(&TRANSLATION, &mut names);
     assert!(names.len() > 30);
     for name in names {
         assert!(README.contains(&format!("| `{name}` |")), "{name}");

@@ -1,5 +1,6 @@
 //! `check` from outside. The examples in `tests/check` are discovered: `<code>.yaml` has that finding and nothing else,
 //! `<code>--<variant>.yaml` too, `<code>.good.yaml` is the same file mended; `.txt` is all that is printed.
+//! `<code>.en.yaml` is the translation that stands beside an example, of findings that only translations have.
 //! `GMIS_HELP_BLESS=1 cargo test` writes the `.txt` files anew: read the difference before you commit it.
 
 use std::fs;
@@ -26,7 +27,7 @@ fn stems(end: &str) -> Vec<String> {
 
 fn bad() -> Vec<String> {
     let mut stems = stems(".yaml");
-    stems.retain(|stem| stem.strip_suffix(".good").is_none());
+    stems.retain(|stem| !stem.ends_with(".good") && !stem.ends_with(".en"));
     assert!(stems.len() >= Code::ALL.len() - 2, "{stems:?}");
     stems
 }
@@ -53,9 +54,9 @@ fn each_example_has_its_finding_and_nothing_else() {
             .dir(&folder())
             .run();
         let json = ran.json();
-        let findings = json["files"][0]["findings"]
-            .as_array()
-            .expect("findings are a list");
+        let files = json["files"].as_array().expect("a list of files");
+        let of_file = |file: &serde_json::Value| file["findings"].as_array().cloned();
+        let findings: Vec<_> = files.iter().filter_map(of_file).flatten().collect();
         let codes: Vec<&str> = findings
             .iter()
             .filter_map(|finding| finding["code"].as_str())
@@ -86,9 +87,12 @@ fn each_mended_example_is_clean_even_strictly() {
         let ran = gmis_help(["check", "--strict", "--format", "short", &file])
             .dir(&folder())
             .run();
-        let _ = ran
-            .status(0)
-            .stdout(&format!("{file}: 誤りはありません。\n"));
+        let translation = format!("{stem}.good.en.yaml");
+        let mut clean = format!("{file}: 誤りはありません。\n");
+        if folder().join(&translation).exists() {
+            clean += &format!("{translation}: 誤りはありません。\n");
+        }
+        let _ = ran.status(0).stdout(&clean);
     }
 }
 
@@ -191,8 +195,10 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
         ) {
             continue;
         }
-        let bad = indented(&folder().join(format!("{name}.yaml")));
-        let good = indented(&folder().join(format!("{name}.good.yaml")));
+        let translated = folder().join(format!("{name}.en.yaml")).exists();
+        let end = if translated { "en.yaml" } else { "yaml" };
+        let bad = indented(&folder().join(format!("{name}.{end}")));
+        let good = indented(&folder().join(format!("{name}.good.{end}")));
         assert!(said.contains(&bad), "{said}");
         assert!(said.ends_with(&good), "{said}");
         assert!(said.contains(&format!("[{name}]")), "{said}");

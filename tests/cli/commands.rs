@@ -33,6 +33,9 @@ fn every_verb_in_help_has_a_help_with_an_example() {
     for verb in verbs {
         let help = gmis_help([verb, "--help"]).run().status(0).stdout;
         assert!(help.contains(&format!("例:\n  gmis-help {verb}")), "{help}");
+        // clap's own headings are English.
+        let english = ["Options:", "Arguments:", "Commands:", "Usage:"];
+        assert!(!english.iter().any(|word| help.contains(word)), "{help}");
     }
 }
 

@@ -31,4 +31,5 @@ mod schema;
 mod streams;
 #[cfg(unix)]
 mod terminal;
+mod translations;
 mod unreadable;

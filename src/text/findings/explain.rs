@@ -8,6 +8,8 @@ pub const BAD: &str = "誤りのある例:";
 pub const SAID: &str = "check の表示:";
 /// The heading over the mended example.
 pub const GOOD: &str = "直した例:";
+/// The heading over the flow that an example translates.
+pub const FLOW: &str = "元の案内の例:";
 
 /// No code of this name.
 #[must_use]
@@ -164,6 +166,12 @@ pub fn meaning(code: Code) -> &'static str {
         }
         Code::PlainHttp => {
             "URL が https:// ではなく http:// です。通信が暗号化されず、ブラウザが警告することがあります。"
+        }
+        Code::MissingTranslation => {
+            "訳のファイル（案内の名前.言語.yaml）に、元の案内にある文の訳がないか、日本語のまま残っています。手順や注意書きは、元の案内と同じ数だけ、同じ順に書きます。"
+        }
+        Code::StrayTranslation => {
+            "訳のファイルに、元の案内にないページや文があります。元の案内から消えたか、id のつづりが違うか、ほかの案内の訳です。"
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What to do about a finding: A or B.
 
-use super::slips;
+use super::{slips, translation};
 use crate::finding::{Device, Fault, Form, Syntax};
 use crate::index::shape;
 
@@ -89,6 +89,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::NoSource => {
             "「source:」の下に「doc: 出典の名前」を書いてください。自分たちの決まりなら、それを sources に足してください。".to_owned()
         }
+        Fault::Translation { gap } => translation::help(gap),
         Fault::PlainHttp => "https:// でも開けるなら https:// に変えてください。開けなければ、このままでも使えます。".to_owned(),
     })
 }

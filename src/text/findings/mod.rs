@@ -3,6 +3,7 @@
 pub mod explain;
 mod help;
 mod slips;
+mod translation;
 
 use crate::finding::{Device, Fault, Form, Seg, Syntax, Trail};
 use crate::index::{DEEPEST, shape};
@@ -55,6 +56,8 @@ fn whereabouts(trail: &Trail) -> String {
                 ("steps", Some(Seg::Item(item))) => format!("の手順{}", item + 1),
                 ("notes", Some(Seg::Item(item))) => format!("の注意書き{}", item + 1),
                 (_, Some(Seg::Item(item))) => format!("の「{key}」の{}番目", item + 1),
+                _ if is_option(trail, level) => format!("の選択肢「{key}」"),
+                ("options", Some(_)) => String::new(),
                 _ => format!("の「{key}」"),
             },
             (_, Seg::Item(_)) => String::new(),
@@ -62,6 +65,11 @@ fn whereabouts(trail: &Trail) -> String {
         words.push_str(&part);
     }
     words
+}
+
+/// Whether the key at this level is an option's id: in translations options are no list.
+fn is_option(trail: &Trail, level: usize) -> bool {
+    matches!(trail.get(level - 1), Some(Seg::Key(key)) if key == "options")
 }
 
 #[allow(
@@ -185,6 +193,7 @@ fn what(fault: &Fault) -> String {
             "出典（source）がありません。何にもとづく対処かが分かりません。".to_owned()
         }
         Fault::PlainHttp => "http:// の URL です。通信が暗号化されません。".to_owned(),
+        Fault::Translation { gap } => translation::sentence(gap),
     }
 }
 

@@ -1,0 +1,184 @@
+//! What the sentence of a fault needs to know besides names and numbers.
+
+use super::Code;
+
+/// What a value should have been, or was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// One line or paragraph of text.
+    Text,
+    /// Text that YAML reads as a number, a truth value or nothing unless it is quoted.
+    QuotedText,
+    /// A whole number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// `- …` items.
+    List,
+    /// `key: value` entries.
+    Map,
+    /// Text, or `key: value` entries.
+    TextOrMap,
+    /// No value at all.
+    Nothing,
+}
+
+/// YAML that a flow may not use, because it hides where a text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Device {
+    /// `&name`
+    Anchor,
+    /// `*name`
+    Alias,
+    /// `!tag`
+    Tag,
+    /// `<<:`
+    MergeKey,
+    /// `%YAML …`
+    Directive,
+    /// a second `---`
+    SecondDocument,
+    /// `? key`
+    ComplexKey,
+}
+
+/// The kinds of syntax error that get a sentence of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// A quote that is never closed; placed where it opens.
+    UnclosedQuote,
+    /// Text behind the closing quote.
+    AfterQuote,
+    /// A bracket or brace that is never closed or closed by another.
+    Bracket,
+    /// A tab where blanks indent.
+    Tab,
+    /// A line that is indented neither like its neighbours nor like their parent.
+    Indentation,
+    /// `: ` where no value can begin.
+    Colon,
+    /// A character that cannot begin a plain text.
+    Character(char),
+    /// `\x` with an unknown letter.
+    Escape,
+    /// A text and a list or map side by side.
+    Mixed,
+    /// Anything else.
+    Other,
+}
+
+/// Slips of a hand that types Japanese: what YAML made of them says nothing to their author.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// `：` behind a field.
+    Colon,
+    /// U+3000 (or U+00A0) where YAML counts blanks.
+    Space,
+    /// `－`, `ー` and the like in front of an item.
+    Hyphen,
+    /// `“ ”` and the like as quotes.
+    Quote,
+    /// Full-width letters or digits where only ASCII is read.
+    Letter,
+    /// `label:はい`, `-label: …`: no blank behind `:` or `-`.
+    MissingSpace,
+    /// `title 1日待つ`, `label = はい`: no colon behind a field.
+    MissingColon,
+    /// `label: 受付: 平日`: a second `: ` in one line.
+    ColonInText,
+    /// `[重要]お知らせ`: a text that begins with a bracket.
+    BracketText,
+    /// `{ label: はい, いいえ }`: a comma in braces begins a new field.
+    CommaInBraces,
+}
+
+/// How a translation differs from its flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// A text, page or option of the flow is not there.
+    Missing,
+    /// The text is the flow's own, Japanese one.
+    Same,
+    /// A list has another number of items than the flow's.
+    Items {
+        /// How many the flow has.
+        flow: usize,
+        /// How many stand here.
+        here: usize,
+    },
+    /// The flow has nothing of this name, or no such text; the name that was probably meant.
+    Stray {
+        /// A name that the flow has and the translation does not.
+        near: Option<String>,
+    },
+    /// The flow splices shared steps in here; their id.
+    Use {
+        /// The id of the shared steps.
+        shared: String,
+    },
+    /// There is no flow beside it.
+    NoFlow {
+        /// The name that the flow's file would have.
+        file: String,
+        /// The language that its own name says.
+        language: String,
+    },
+    /// It says that it translates another flow; the id of the one beside it.
+    OtherFlow {
+        /// The id of the flow beside it.
+        flow: String,
+    },
+    /// It says that it is in another language than its file name; the one of the file name.
+    OtherLanguage {
+        /// The language that the file name says.
+        named: String,
+    },
+}
+
+impl Syntax {
+    pub(super) fn kind(self) -> Code {
+        match self {
+            Self::UnclosedQuote => Code::UnclosedQuote,
+            Self::AfterQuote => Code::TextAfterQuote,
+            Self::Tab => Code::Tab,
+            Self::Indentation => Code::Indentation,
+            Self::Bracket
+            | Self::Colon
+            | Self::Character(_)
+            | Self::Escape
+            | Self::Mixed
+            | Self::Other => Code::NotYaml,
+        }
+    }
+}
+
+impl Slip {
+    pub(super) fn kind(self) -> Code {
+        match self {
+            Self::Colon => Code::FullWidthColon,
+            Self::Space => Code::FullWidthSpace,
+            Self::Hyphen => Code::FullWidthHyphen,
+            Self::Quote => Code::FullWidthQuote,
+            Self::Letter => Code::FullWidthLetter,
+            Self::MissingSpace => Code::MissingSpace,
+            Self::MissingColon => Code::MissingColon,
+            Self::ColonInText => Code::ColonInText,
+            Self::BracketText => Code::BracketText,
+            Self::CommaInBraces => Code::CommaInBraces,
+        }
+    }
+}
+
+impl Gap {
+    pub(super) fn kind(&self) -> Code {
+        match self {
+            Self::Items { flow, here } if here > flow => Code::StrayTranslation,
+            Self::Missing | Self::Same | Self::Items { .. } => Code::MissingTranslation,
+            Self::Stray { .. }
+            | Self::Use { .. }
+            | Self::NoFlow { .. }
+            | Self::OtherFlow { .. }
+            | Self::OtherLanguage { .. } => Code::StrayTranslation,
+        }
+    }
+}
