@@ -1,6 +1,7 @@
 //! Findings as people see them: place, sentence, the line with a caret, help.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use unicode_width::UnicodeWidthChar;
 
 use crate::finding::{Finding, Severity, Span};
 use crate::source::{Position, Source};
@@ -40,7 +41,11 @@ pub(super) fn drawn_as(source: &Source, finding: &Finding, severity: Severity) -
     if let Some(help) = words::help(&finding.fault) {
         group = group.element(Level::HELP.with_name(words::HELP).message(help));
     }
-    let mut text = Renderer::plain().render(&[group]);
+    let mut text: String = Renderer::plain()
+        .render(&[group])
+        .chars()
+        .map(ambiguous)
+        .collect();
     text.push('\n');
     // What the renderer lets through of the sentence: it minds some controls only.
     shown(&text).into_owned()
@@ -65,12 +70,12 @@ fn place<'s>(
     let end = span.end.saturating_sub(start).clamp(begin, line.len());
     let (before, rest) = line.split_at(begin);
     let (marked, after) = rest.split_at(ceil(rest, end - begin));
-    let (before, marked) = (shown(before), shown(marked));
+    let (before, marked) = (drawn_wide(before), drawn_wide(marked));
     let annotation = kind
         .span(before.len()..before.len() + marked.len())
         .label(label);
     let Position { line, column } = source.position(span.start);
-    let snippet = Snippet::source(format!("{before}{marked}{}", shown(after)))
+    let snippet = Snippet::source(format!("{before}{marked}{}", drawn_wide(after)))
         .line_start(line)
         .annotation(annotation);
     if source.position(start).column == 1 {
@@ -80,6 +85,50 @@ fn place<'s>(
     group
         .element(Origin::path(name).line(line).char_column(column))
         .element(snippet)
+}
+
+/// What an ambiguous character is while the renderer counts cells, and more such: a plane that is as wide as kanji and
+/// has no characters there.
+const STAND_IN: u32 = 0x34000;
+/// The stand-in of U+FFFD.
+const UNKNOWN: char = '\u{3C000}';
+
+/// A text as the renderer gets it. It counts ambiguous characters (①, ★, →) as one cell; Japanese consoles, and `wrap`,
+/// give them two.
+fn drawn_wide(text: &str) -> String {
+    let wide = |character| {
+        if is_ambiguous(character) {
+            stand_in(character)
+        } else {
+            character
+        }
+    };
+    shown(text).chars().map(wide).collect()
+}
+
+fn is_ambiguous(character: char) -> bool {
+    character.width() == Some(1) && character.width_cjk() == Some(2)
+}
+
+fn stand_in(character: char) -> char {
+    match u32::from(character) {
+        _ if character == char::REPLACEMENT_CHARACTER => UNKNOWN,
+        code @ ..0x8000 => char::from_u32(STAND_IN + code).unwrap_or(character),
+        // Private use: nobody knows how wide it is.
+        _ => character,
+    }
+}
+
+/// The ambiguous character that a stand-in is for; any other character as it is.
+fn ambiguous(character: char) -> char {
+    let meant = match u32::from(character) {
+        _ if character == UNKNOWN => Some(char::REPLACEMENT_CHARACTER),
+        code @ STAND_IN..0x3C000 => char::from_u32(code - STAND_IN),
+        _ => None,
+    };
+    meant
+        .filter(|meant| is_ambiguous(*meant))
+        .unwrap_or(character)
 }
 
 fn floor(line: &str, at: usize) -> usize {

@@ -1,10 +1,10 @@
 //! `check` from outside: all mistakes of a file in one run, in file order, each in its place.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::harness::{Folder, Ran, gmis_help};
 
-fn check(yaml: impl AsRef<[u8]>, args: &[&str]) -> Ran {
+pub fn check(yaml: impl AsRef<[u8]>, args: &[&str]) -> Ran {
     let folder = Folder::new();
     folder.file("x.yaml", yaml);
     let args = ["check", "x.yaml"].iter().chain(args);
@@ -32,12 +32,12 @@ fn found(yaml: impl AsRef<[u8]>) -> Vec<(String, u64, u64)> {
 }
 
 /// The small flow without its one warning: its last remedy names no source.
-fn spotless() -> String {
+pub fn spotless() -> String {
     include_str!("small.yaml").to_owned() + "    source:\n      doc: paper\n"
 }
 
 /// The same with one place changed.
-fn small_with(old: &str, new: &str) -> String {
+pub fn small_with(old: &str, new: &str) -> String {
     let small = spotless();
     assert!(small.contains(old), "{old}");
     small.replacen(old, new, 1)
@@ -108,39 +108,6 @@ remedies:
     ];
     let expected = places.map(|(code, line, column)| (code.to_owned(), line, column));
     assert_eq!(found(yaml), expected);
-}
-
-#[test]
-fn a_finding_is_drawn_with_its_place_its_line_and_help() {
-    let yaml = small_with(
-        "- label: いいえ\n        goto: last",
-        "- label: いいえ①\n        gato: last",
-    );
-    let _ = check(yaml, &[]).status(1).stderr("").stdout(
-        "エラー[unknown-field]: 質問「first」の選択肢2の「gato」: 「gato」という項目はありません。\n  \
-          --> x.yaml:30:9\n   \
-           |\n\
-        30 |         gato: last\n   \
-           |         ^^^^\n   \
-           |\n   \
-           = ヘルプ: 「goto」のことですか？\n\
-        \n\
-        x.yaml: エラー 1 個\n",
-    );
-    let yaml = small_with(
-        "      - label: いいえ\n",
-        "      - label: 迷惑 ﾒｰﾙ、\"か\n      - { label: いいえ }\n",
-    );
-    let drawn = check(yaml, &[]).status(1).stdout;
-    assert!(drawn.contains("x.yaml:"), "{drawn}");
-}
-
-#[test]
-fn the_caret_stands_under_full_width_text() {
-    let yaml = small_with("label: いいえ\n", "label: いいえ\n        迷惑ﾒｰﾙ: x\n");
-    let drawn = check(yaml, &[]).status(1).stdout;
-    let line = "30 |         迷惑ﾒｰﾙ: x\n   |         ^^^^^^^\n";
-    assert!(drawn.contains(line), "{drawn}");
 }
 
 #[test]
@@ -281,66 +248,6 @@ fn hostile_nesting_is_refused_before_the_typed_parse() {
         ))[0]
             .0,
         "too-deep"
-    );
-}
-
-#[test]
-fn the_proof_of_a_clean_file_is_printed() {
-    let folder = Folder::new();
-    folder.file("small.yaml", spotless());
-    let ran = gmis_help(["check", "small.yaml"])
-        .dir(folder.path())
-        .run()
-        .status(0)
-        .stderr("");
-    let _ = ran.stdout(
-        "small.yaml: 誤りはありません。\n  \
-           質問 2、対処 2、選択肢 4\n  \
-           道 3、いちばん短い道 1問、いちばん長い道 2問\n  \
-           すべての道が対処にたどり着きます。\n  \
-           対処ごとの質問の数（いちばん少ない道～いちばん多い道）:\n    \
-             helps  2問\n    \
-             last   1～2問\n",
-    );
-    let checked = gmis_help(["check", "small.yaml", "--format", "json"])
-        .dir(folder.path())
-        .run()
-        .status(0);
-    assert_eq!(
-        checked.json(),
-        json!({"schema": 1, "files": [{"path": "small.yaml", "findings": [], "proof": {
-            "questions": 2, "remedies": 2, "options": 4, "paths": 3, "shortest": 1, "longest": 2,
-            "per_remedy": [
-                {"id": "helps", "fewest": 2, "most": 2},
-                {"id": "last", "fewest": 1, "most": 2},
-            ],
-        }}]})
-    );
-}
-
-#[test]
-fn more_paths_than_can_be_counted_are_said_to_be_more() {
-    let mut yaml = String::from("format: 1\nid: x\ntitle: t\nas-of: d\nstart: q0\nquestions:\n");
-    for page in 0..60 {
-        let next = if page == 59 {
-            "end".to_owned()
-        } else {
-            format!("q{}", page + 1)
-        };
-        yaml += &format!("  q{page}:\n    ask: a\n    options:\n");
-        yaml += &format!(
-            "      - label: l\n        goto: {next}\n      - label: m\n        id: m\n        goto: {next}\n"
-        );
-    }
-    yaml += "remedies:\n  end:\n    group: g\n    title: t\n    steps:\n      - s\n";
-    let text = check(&yaml, &[]).status(0).stdout;
-    assert!(
-        text.contains("道 10^15以上、いちばん短い道 60問、いちばん長い道 60問"),
-        "{text}"
-    );
-    assert_eq!(
-        check(&yaml, &["--format", "json"]).json()["files"][0]["proof"]["paths"],
-        Value::Null
     );
 }
 
