@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::text::help;
 
@@ -155,5 +156,12 @@ pub enum Verb {
         /// `--copy`
         #[arg(long, value_name = "案内", help = help::NEW_COPY, help_heading = help::OPTIONS)]
         copy: Option<OsString>,
+    },
+    /// A script that completes the command line in a shell.
+    #[command(about = help::COMPLETIONS, override_usage = help::COMPLETIONS_USAGE, after_help = help::COMPLETIONS_EXAMPLES, help_template = help::TEMPLATE)]
+    Completions {
+        /// The shell.
+        #[arg(value_name = "シェル", value_enum, hide_possible_values = true, help = help::COMPLETIONS_SHELL, help_heading = help::ARGUMENTS)]
+        shell: Shell,
     },
 }

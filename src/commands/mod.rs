@@ -1,6 +1,7 @@
 //! One verb a file; here what they share: how a command ends, and how a flow is got hold of.
 
 mod check;
+mod completions;
 mod explain;
 mod json;
 mod list;
@@ -128,6 +129,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             explain: None,
         }) => check::run(&paths, format, strict),
         Some(Verb::Schema) => schema::run(),
+        Some(Verb::Completions { shell }) => completions::run(shell),
         Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),
     }
 }

@@ -17,6 +17,8 @@ pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル].
 pub const SCHEMA_USAGE: &str = "gmis-help schema";
 /// How `new` is called.
 pub const NEW_USAGE: &str = "gmis-help new [オプション] ファイル";
+/// How `completions` is called.
+pub const COMPLETIONS_USAGE: &str = "gmis-help completions シェル";
 /// Heading of the commands.
 pub const COMMANDS: &str = "コマンド";
 /// Heading of the options.
@@ -68,6 +70,10 @@ pub const NEW: &str = "新しい案内のファイルを作ります（今ある
 pub const NEW_FILE: &str = "作るファイル（例: my-flow.yaml）";
 /// `new --copy`
 pub const NEW_COPY: &str = "見本のかわりに、この案内（id、またはファイル）を写します";
+/// `completions`
+pub const COMPLETIONS: &str = "シェルの入力補完の設定を出します";
+/// `completions SHELL`
+pub const COMPLETIONS_SHELL: &str = "bash、zsh、fish、powershell、elvish のどれか";
 
 /// Examples of the walk.
 pub const EXAMPLES: &str = "\
@@ -96,3 +102,7 @@ pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.j
 /// Examples of `new`.
 pub const NEW_EXAMPLES: &str =
     "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml";
+/// Examples of `completions`.
+pub const COMPLETIONS_EXAMPLES: &str = "例:
+  gmis-help completions bash > ~/.local/share/bash-completion/completions/gmis-help
+  gmis-help completions powershell >> $PROFILE";

@@ -18,6 +18,7 @@ mod author;
 mod bytes;
 mod check;
 mod commands;
+mod completions;
 mod drawn;
 mod findings;
 mod flow;

@@ -1,0 +1,79 @@
+//! `completions`: a script for each shell, with every verb.
+
+use crate::harness::gmis_help;
+
+const VERBS: [&str; 6] = ["list", "show", "check", "schema", "new", "completions"];
+
+#[test]
+fn every_shell_gets_a_script_with_every_verb_and_option() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = gmis_help(["completions", shell]).run().status(0).stderr("");
+        for word in VERBS
+            .iter()
+            .chain(&["answers", "strict", "explain", "copy"])
+        {
+            assert!(ran.stdout.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+/// Windows PowerShell 5.1 would read anything else as CP932.
+#[test]
+fn the_script_for_powershell_is_ascii() {
+    let script = gmis_help(["completions", "powershell"]).run().stdout;
+    assert!(script.is_ascii(), "{script}");
+    assert!(script.contains("'--answers'"), "{script}");
+}
+
+#[test]
+fn an_unknown_shell_is_a_usage_error() {
+    let _ = gmis_help(["completions", "tcsh"])
+        .run()
+        .status(2)
+        .stdout("");
+    let _ = gmis_help(["completions"]).run().status(2).stdout("");
+}
+
+/// What bash offers for a line that is being typed.
+#[cfg(unix)]
+fn offered(line: &str) -> Vec<String> {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+
+    let script = gmis_help(["completions", "bash"]).run().status(0).stdout;
+    let words: Vec<&str> = line.split(' ').collect();
+    let last = words.last().expect("a word");
+    // As bash calls the function that the script registers: the command, the word being typed, the one before it.
+    let typed = format!(
+        "{script}\nCOMP_WORDS=({line} ''); COMP_CWORD={}\n\
+         registered=$(complete -p gmis-help); call=${{registered#*-F }}\n\
+         ${{call%% *}} gmis-help '' {last}\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"\n",
+        words.len()
+    );
+    let mut bash = Command::new("bash")
+        .args(["--norc", "-s"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("bash is there");
+    let mut stdin = bash.stdin.take().expect("a pipe");
+    stdin.write_all(typed.as_bytes()).expect("bash reads");
+    drop(stdin);
+    let output = bash.wait_with_output().expect("bash ends");
+    let text = String::from_utf8(output.stdout).expect("text");
+    text.lines().map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_offers_verbs_and_options() {
+    let offered_first = offered("gmis-help");
+    for word in VERBS.iter().chain(&["--plain", "--answers"]) {
+        assert!(
+            offered_first.iter().any(|offer| offer == word),
+            "{word}: {offered_first:?}"
+        );
+    }
+    assert!(offered("gmis-help check").contains(&"--strict".to_owned()));
+    assert!(offered("gmis-help check --format").contains(&"short".to_owned()));
+}
