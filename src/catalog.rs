@@ -1,72 +1,169 @@
-//! Which flows there are, and where each comes from.
+//! Which flows there are, and where each comes from: those inside the program, and those in the folder `flows` beside
+//! its file, of which `flows/<id>.yaml` goes before the one inside of the same id. Never the current folder: what a
+//! program does must not depend on where somebody stands.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
+use crate::index::values::is_id;
 use crate::source::Source;
 
 /// The flows inside the program: id and text. The first is the default flow.
 const BUILT_IN: [(&str, &str); 1] = [("gmis", include_str!("../flows/gmis.yaml"))];
 
+/// The folder beside the program's file.
+const FOLDER: &str = "flows";
+
 /// Where a flow comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// It is part of the program.
-    BuiltIn,
+    BuiltIn(&'static str),
+    /// A file in the folder beside the program.
+    Beside {
+        /// The file.
+        path: PathBuf,
+        /// The id that its name promises.
+        id: String,
+        /// Whether the program has a flow of this id inside, which is not used.
+        overrides: bool,
+    },
     /// A file that the person named.
-    File(PathBuf),
+    Named(PathBuf),
 }
 
-/// The text of a flow that may be used, not yet checked.
-pub struct Candidate {
-    /// Where it comes from.
-    pub origin: Origin,
-    /// Its text.
-    pub source: Source,
+impl Origin {
+    /// The flow's file; none of one that is part of the program.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::BuiltIn(_) => None,
+            Self::Beside { path, .. } | Self::Named(path) => Some(path),
+        }
+    }
+
+    /// Its text, not yet checked.
+    ///
+    /// # Errors
+    /// As [`Source::read`].
+    pub fn read(&self) -> io::Result<Source> {
+        match self {
+            Self::BuiltIn(id) => {
+                let text = BUILT_IN.iter().find(|(known, _)| known == id);
+                let text = text.map_or("", |(_, text)| text);
+                Ok(Source::from_bytes(format!("{id}.yaml"), text.into()))
+            }
+            Self::Beside { path, .. } | Self::Named(path) => Source::read(path),
+        }
+    }
+
+    fn beside(path: PathBuf, id: String) -> Self {
+        let overrides = BUILT_IN.iter().any(|(known, _)| *known == id);
+        Self::Beside {
+            path,
+            id,
+            overrides,
+        }
+    }
 }
 
-/// Why there is no such flow.
+/// Why it cannot be said which flow is meant.
 pub enum NotFound {
     /// No flow in use has this id; the ids that there are.
-    Id(Vec<&'static str>),
-    /// The file cannot be read.
-    File(PathBuf, io::Error),
+    Id(Vec<String>),
+    /// The folder beside the program cannot be looked at.
+    Folder(Unseen),
+}
+
+/// A path beside the program that is there, but cannot be looked at.
+pub struct Unseen {
+    /// The path.
+    pub path: PathBuf,
+    /// Why not.
+    pub error: io::Error,
 }
 
 /// Every flow in use: the default flow first, the others by id.
-#[must_use]
-pub fn in_use() -> Vec<Candidate> {
-    BUILT_IN
+///
+/// # Errors
+/// [`Unseen`] if there is a folder beside the program that cannot be listed.
+pub fn in_use() -> Result<Vec<Origin>, Unseen> {
+    let mut flows: BTreeMap<String, Origin> = BUILT_IN
         .iter()
-        .map(|(id, text)| built_in(id, text))
-        .collect()
+        .map(|(id, _)| ((*id).to_owned(), Origin::BuiltIn(id)))
+        .collect();
+    if let Some(folder) = folder() {
+        let failed = |error| Unseen {
+            path: folder.clone(),
+            error,
+        };
+        for entry in fs::read_dir(&folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            if let Some(id) = id_of(&path) {
+                flows.insert(id.clone(), Origin::beside(path, id));
+            }
+        }
+    }
+    let [(default, _), ..] = BUILT_IN;
+    let default = flows.remove(default);
+    Ok(default.into_iter().chain(flows.into_values()).collect())
 }
 
 /// The flow that `--flow` names: a file if the name has a `.` or a path separator, else an id; the default flow
 /// where nothing is named.
 ///
 /// # Errors
-/// [`NotFound`] if there is no flow of this id, or the file cannot be read.
-pub fn find(named: Option<&OsStr>) -> Result<Candidate, NotFound> {
-    let Some(named) = named else {
-        let [(id, text), ..] = BUILT_IN;
-        return Ok(built_in(id, text));
-    };
-    let word = named.to_string_lossy();
+/// [`NotFound`] if there is no flow of this id. Whether a named file can be read is seen when it is read.
+pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
+    let [(default, _), ..] = BUILT_IN;
+    let word = named.map_or(default.into(), OsStr::to_string_lossy);
     if word.contains(['.', '/', '\\']) {
-        let path = Path::new(named);
-        let source = Source::read(path).map_err(|error| NotFound::File(path.to_owned(), error))?;
-        return Ok(Candidate {
-            origin: Origin::File(path.to_owned()),
-            source,
-        });
+        return Ok(Origin::Named(named.unwrap_or_default().into()));
+    }
+    if is_id(&word)
+        && let Some(folder) = folder()
+    {
+        let path = folder.join(format!("{word}.yaml"));
+        // A link that leads nowhere is there, too: the flow inside must not step in for it in silence.
+        match path.symlink_metadata() {
+            Ok(_) => return Ok(Origin::beside(path, word.into_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(NotFound::Folder(Unseen { path, error })),
+        }
     }
     let known = BUILT_IN.iter().find(|(id, _)| *id == word);
-    known
-        .map(|(id, text)| built_in(id, text))
-        .ok_or_else(|| NotFound::Id(BUILT_IN.map(|(id, _)| id).to_vec()))
+    match known {
+        Some((id, _)) => Ok(Origin::BuiltIn(id)),
+        None => Err(NotFound::Id(ids()?)),
+    }
+}
+
+fn ids() -> Result<Vec<String>, NotFound> {
+    let id = |origin| match origin {
+        Origin::BuiltIn(id) => Some(id.to_owned()),
+        Origin::Beside { id, .. } => Some(id),
+        Origin::Named(_) => None,
+    };
+    let flows = in_use().map_err(NotFound::Folder)?;
+    Ok(flows.into_iter().filter_map(id).collect())
+}
+
+/// The folder of flows beside the program's file, if there is one.
+fn folder() -> Option<PathBuf> {
+    let folder = env::current_exe().ok()?.with_file_name(FOLDER);
+    folder.is_dir().then_some(folder)
+}
+
+/// The id that the name of a flow file promises; `None` of what is no flow by its name: other kinds of files, and
+/// translations.
+fn id_of(path: &Path) -> Option<String> {
+    let is_flow = path.extension()? == "yaml" && Translation::of(path).is_none();
+    is_flow.then(|| {
+        path.file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+    })?
 }
 
 /// A file that translates a flow.
@@ -125,11 +222,4 @@ impl Translation {
 
 fn is_yaml(end: &str) -> bool {
     matches!(end, "yaml" | "yml")
-}
-
-fn built_in(id: &str, text: &str) -> Candidate {
-    Candidate {
-        origin: Origin::BuiltIn,
-        source: Source::from_bytes(format!("{id}.yaml"), text.as_bytes().to_vec()),
-    }
 }

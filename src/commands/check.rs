@@ -63,7 +63,7 @@ pub(super) fn run(paths: &[PathBuf], format: CheckFormat, strict: bool) -> Resul
     let mut out = output();
     let mut clean = true;
     let mut files = Vec::new();
-    for job in files::jobs(paths) {
+    for job in files::jobs(paths)? {
         let is_translation = job.is_translation();
         let (source, checked) = job.done();
         let report = Report {

@@ -5,8 +5,8 @@ use std::ffi::OsStr;
 use serde::Serialize;
 
 use super::json::{PageShape, SCHEMA};
-use super::{Exit, Failure, checked, load, origin_for_people, origin_name, output, to_json};
-use crate::catalog::{self, Origin};
+use super::{Exit, Failure, checked, find, in_use, output, to_json};
+use crate::catalog::Origin;
 use crate::cli::Format;
 use crate::flow::Flow;
 use crate::text::listing as words;
@@ -31,13 +31,14 @@ struct FlowShape<'f> {
 
 /// Prints the flow that `named` names, or all in use.
 pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure> {
-    let flows: Vec<(Origin, Flow)> = match named {
-        Some(named) => vec![load(Some(named))?],
-        None => catalog::in_use()
-            .into_iter()
-            .map(checked)
-            .collect::<Result<_, _>>()?,
+    let origins = match named {
+        Some(named) => vec![find(Some(named))?],
+        None => in_use()?,
     };
+    let flows: Vec<(Origin, Flow)> = origins
+        .into_iter()
+        .map(|origin| checked(&origin).map(|flow| (origin, flow)))
+        .collect::<Result<_, _>>()?;
     match format {
         Format::Json => {
             let flows = flows
@@ -67,7 +68,10 @@ fn shape<'f>(origin: &Origin, flow: &'f Flow) -> FlowShape<'f> {
         id: flow.id(),
         title: flow.title(),
         as_of: flow.as_of(),
-        origin: origin_name(origin, "built-in"),
+        origin: match origin.path() {
+            None => "built-in".to_owned(),
+            Some(path) => path.display().to_string(),
+        },
         start: &flow.page(flow.start()).id,
         pages: flow
             .pages()
@@ -77,12 +81,16 @@ fn shape<'f>(origin: &Origin, flow: &'f Flow) -> FlowShape<'f> {
 }
 
 fn lines(origin: &Origin, flow: &Flow) -> Vec<Line> {
-    let title = words::flow(
-        flow.id(),
-        flow.title(),
-        flow.as_of(),
-        &origin_for_people(origin),
-    );
+    let from = match origin {
+        Origin::BuiltIn(_) => words::BUILT_IN.to_owned(),
+        Origin::Beside {
+            path,
+            overrides: true,
+            ..
+        } => words::overriding(&path.display().to_string()),
+        Origin::Beside { path, .. } | Origin::Named(path) => path.display().to_string(),
+    };
+    let title = words::flow(flow.id(), flow.title(), flow.as_of(), &from);
     let widest = flow
         .pages()
         .map(|(_, page)| wrap::width(&page.id))

@@ -14,16 +14,17 @@ mod walk;
 
 use std::ffi::OsStr;
 use std::io;
+use std::path::Path;
 
 use anyhow::{Context, anyhow};
 
-use crate::catalog::{self, Candidate, NotFound, Origin};
+use crate::catalog::{self, NotFound, Origin};
 use crate::cli::{Cli, Verb};
 use crate::finding::{Severity, nearest};
-use crate::flow::check::{Checked, check};
+use crate::flow::check::{Checked, check, check_named};
 use crate::flow::{Flow, PageNo};
 use crate::source::Source;
-use crate::text::{errors, listing};
+use crate::text::errors;
 use crate::ui::screen::Sink;
 use crate::ui::terminal;
 
@@ -141,32 +142,50 @@ fn output() -> Sink {
     terminal::standard_output()
 }
 
-/// The flow that `--flow` names, checked.
-fn load(named: Option<&OsStr>) -> Result<(Origin, Flow), Failure> {
-    let candidate = match catalog::find(named) {
-        Ok(candidate) => candidate,
-        Err(NotFound::Id(known)) => {
+/// Where the flow is that `--flow` names.
+fn find(named: Option<&OsStr>) -> Result<Origin, Failure> {
+    catalog::find(named).map_err(|not_found| match not_found {
+        NotFound::Id(known) => {
             let id = named.unwrap_or_default().to_string_lossy();
-            return Err(Failure::Usage(errors::unknown_flow(&id, &known)));
+            Failure::Usage(errors::unknown_flow(&id, &known))
         }
-        Err(NotFound::File(path, error)) => {
-            let message = errors::cannot_read(&path.display().to_string(), &errors::reason(&error));
-            return Err(Failure::Unable(anyhow::Error::new(error).context(message)));
-        }
-    };
-    checked(candidate)
+        NotFound::Folder(unseen) => cannot_read(&unseen.path, unseen.error),
+    })
 }
 
-fn checked(candidate: Candidate) -> Result<(Origin, Flow), Failure> {
-    let Candidate { origin, source } = candidate;
-    match check(&source) {
-        Checked {
-            flow: Some(flow), ..
-        } => Ok((origin, flow)),
-        Checked {
-            flow: None,
-            findings,
-        } => Err(invalid(&source, &findings)),
+/// Where every flow in use is.
+fn in_use() -> Result<Vec<Origin>, Failure> {
+    catalog::in_use().map_err(|unseen| cannot_read(&unseen.path, unseen.error))
+}
+
+fn cannot_read(path: &Path, error: io::Error) -> Failure {
+    let message = errors::cannot_read(&path.display().to_string(), &errors::reason(&error));
+    about_file(message, error)
+}
+
+/// The text of a flow.
+fn read(origin: &Origin) -> Result<Source, Failure> {
+    let path = origin.path().unwrap_or(Path::new(""));
+    origin.read().map_err(|error| cannot_read(path, error))
+}
+
+/// The flow that `--flow` names, checked.
+fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
+    checked(&find(named)?)
+}
+
+fn checked(origin: &Origin) -> Result<Flow, Failure> {
+    let source = read(origin)?;
+    let Checked { findings, flow } = examined(origin, &source);
+    flow.ok_or_else(|| invalid(&source, &findings))
+}
+
+/// What is found in a flow's text. One beside the program must have the id that its name promises: who asks for that
+/// id would get another flow.
+fn examined(origin: &Origin, source: &Source) -> Checked {
+    match origin {
+        Origin::Beside { id, .. } => check_named(source, id),
+        Origin::BuiltIn(_) | Origin::Named(_) => check(source),
     }
 }
 
@@ -189,18 +208,6 @@ fn page_named(flow: &Flow, id: &str) -> Result<PageNo, Failure> {
         let near = nearest(id, flow.pages().map(|(_, page)| page.id.as_str()));
         Failure::Usage(errors::unknown_page(id, near.as_deref()))
     })
-}
-
-/// How people and scripts are told where a flow comes from.
-fn origin_name(origin: &Origin, built_in: &str) -> String {
-    match origin {
-        Origin::BuiltIn => built_in.to_owned(),
-        Origin::File(path) => path.display().to_string(),
-    }
-}
-
-fn origin_for_people(origin: &Origin) -> String {
-    origin_name(origin, listing::BUILT_IN)
 }
 
 /// Serialised to one line of ASCII.

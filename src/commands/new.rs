@@ -4,8 +4,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 
 use super::out::OutFile;
-use super::{Exit, Failure, about_file, output, refusal};
-use crate::catalog::{self, NotFound};
+use super::{Exit, Failure, find, output, read, refusal};
 use crate::text::{errors, listing};
 
 /// The small flow that a new file holds: it checks clean and says what each line is for.
@@ -38,19 +37,11 @@ fn there(file: &Path, failure: Failure) -> Failure {
 
 /// The text of a flow as it was written. It is not checked: somebody may want to mend the copy.
 fn copied(named: &OsStr) -> Result<String, Failure> {
-    let candidate = catalog::find(Some(named)).map_err(|not_found| match not_found {
-        NotFound::Id(known) => {
-            Failure::Usage(errors::unknown_flow(&named.to_string_lossy(), &known))
-        }
-        NotFound::File(path, error) => about_file(
-            errors::cannot_read(&path.display().to_string(), &errors::reason(&error)),
-            error,
-        ),
-    })?;
-    match candidate.source.refusal() {
-        None => Ok(candidate.source.text().to_owned()),
+    let source = read(&find(Some(named))?)?;
+    match source.refusal() {
+        None => Ok(source.text().to_owned()),
         Some(finding) => Err(refusal(errors::cannot_read(
-            candidate.source.name(),
+            source.name(),
             &crate::text::findings::sentence(&finding.trail, &finding.fault),
         ))),
     }

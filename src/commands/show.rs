@@ -9,7 +9,7 @@ use crate::ui::sheet::{self, Line};
 
 /// Prints the page of this id.
 pub(super) fn run(id: &str, named: Option<&OsStr>, format: Format) -> Result<Exit, Failure> {
-    let (_, flow) = load(named)?;
+    let flow = load(named)?;
     let page = flow.page(page_named(&flow, id)?);
     match format {
         Format::Json => output()

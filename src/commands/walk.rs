@@ -118,7 +118,7 @@ fn prepare(
     answers: Option<&Path>,
     plain: bool,
 ) -> Result<(Flow, crate::flow::PageNo, Answerer), Failure> {
-    let (_, flow) = load(named)?;
+    let flow = load(named)?;
     let start = from.map_or(Ok(flow.start()), |id| page_named(&flow, id))?;
     let answerer = answerer(answers, plain)?;
     Ok((flow, start, answerer))

@@ -102,6 +102,7 @@ codes! {
     EmptyText = "empty-text", file;
     BadId = "bad-id", file;
     ReservedId = "reserved-id", file;
+    FileName = "file-name", none;
     UnknownTarget = "unknown-target", file;
     UnknownShared = "unknown-shared", file;
     UnknownSource = "unknown-source", file;

@@ -56,6 +56,8 @@ pub enum Fault {
     BadId { id: String, near: Option<String> },
     /// An id that is a word of the answers.
     ReservedId { id: String },
+    /// The id of a flow beside the program is not what its file is called.
+    OtherName { id: String, name: String },
     /// `format` is larger than this program knows.
     NewerFormat { format: u64 },
     /// `format` is no known format.
@@ -142,6 +144,7 @@ impl Fault {
             Self::EmptyText => Code::EmptyText,
             Self::BadId { .. } => Code::BadId,
             Self::ReservedId { .. } => Code::ReservedId,
+            Self::OtherName { .. } => Code::FileName,
             Self::NewerFormat { .. } => Code::NewerFormat,
             Self::UnknownFormat { .. } => Code::UnknownFormat,
             Self::UnknownTarget { .. } => Code::UnknownTarget,

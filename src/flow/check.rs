@@ -32,6 +32,25 @@ pub fn check(source: &Source) -> Checked {
     check_as(source, &FLOW, &flow)
 }
 
+/// Checks a whole file that must have this id: the one that its name promises.
+#[must_use]
+pub fn check_named(source: &Source, id: &str) -> Checked {
+    check_as(source, &FLOW, &|source, root, findings| {
+        if let Some(node) = root.get("id")
+            && let Some(written) = node.text()
+            && written.trim() != id
+        {
+            let fault = Fault::OtherName {
+                id: written.to_owned(),
+                name: id.to_owned(),
+            };
+            let trail = vec![Seg::Key("id".to_owned())];
+            findings.push(Finding::new(fault, node.span).within(trail));
+        }
+        flow(source, root, findings)
+    })
+}
+
 /// Checks a whole file of this shape.
 pub(super) fn check_as(source: &Source, shape: &'static Shape, meaning: Meaning<'_>) -> Checked {
     let mut checked = check_within(source, meaning, &mut Effort::on(shape), 0);

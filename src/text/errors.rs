@@ -55,7 +55,7 @@ pub const CANNOT_PRINT: &str = "画面か出力先に書けません。";
 
 /// No flow of this id.
 #[must_use]
-pub fn unknown_flow(id: &str, known: &[&str]) -> String {
+pub fn unknown_flow(id: &str, known: &[String]) -> String {
     format!(
         "「{id}」という案内はありません。使える案内: {}。ファイルなら ./{id} のように書いてください。",
         known.join("、")

@@ -5,6 +5,12 @@ use crate::index::MOST_FINDINGS;
 /// Where a flow comes from, if it is part of the program.
 pub const BUILT_IN: &str = "組み込み";
 
+/// Where a flow comes from that is used in place of one that is part of the program.
+#[must_use]
+pub fn overriding(path: &str) -> String {
+    format!("組み込みのかわりに {path}")
+}
+
 /// The line over a flow's pages.
 #[must_use]
 pub fn flow(id: &str, title: &str, as_of: &str, origin: &str) -> String {

@@ -11,7 +11,7 @@ fn built_in() -> Flow {
     let Ok(candidate) = catalog::find(None) else {
         panic!("there is a default flow")
     };
-    let checked = check(&candidate.source);
+    let checked = check(&candidate.read().expect("it is built in"));
     assert_eq!(checked.findings, []);
     checked.flow.expect("a file without findings is a flow")
 }

@@ -13,7 +13,24 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program with these arguments; nothing happens before [`Run::run`].
 pub fn gmis_help<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Run {
-    let mut command: Command = cargo_bin_cmd!("gmis-help");
+    run(cargo_bin_cmd!("gmis-help"), args)
+}
+
+/// The same of a copy of the program in this folder, which it keeps.
+pub fn gmis_help_in<S: AsRef<OsStr>>(folder: &Folder, args: impl IntoIterator<Item = S>) -> Run {
+    let built = assert_cmd::cargo::cargo_bin!("gmis-help");
+    let name = built.file_name().expect("a program has a name");
+    let copy = folder.path().join(name);
+    if !copy.exists() {
+        // The same file under another name is as good, and at once; not everywhere to be had.
+        std::fs::hard_link(built, &copy)
+            .or_else(|_| std::fs::copy(built, &copy).map(|_| ()))
+            .expect("it can be copied");
+    }
+    run(Command::new(copy), args)
+}
+
+fn run<S: AsRef<OsStr>>(mut command: Command, args: impl IntoIterator<Item = S>) -> Run {
     command
         .env_clear()
         .args(args)

@@ -15,6 +15,7 @@ mod harness;
 
 mod answers;
 mod author;
+mod beside;
 mod bytes;
 mod check;
 mod commands;

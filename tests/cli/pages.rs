@@ -18,7 +18,9 @@ fn rows(line: &Line, columns: usize) -> Vec<String> {
 #[test]
 fn every_page_has_its_steps_within_18_rows_and_nothing_wider_than_the_screen() {
     let candidate = catalog::find(None).ok().expect("there is a default flow");
-    let flow = check(&candidate.source).flow.expect("it is valid");
+    let flow = check(&candidate.read().expect("it is built in"))
+        .flow
+        .expect("it is valid");
     for (_, page) in flow.pages() {
         let lines = sheet::page(page);
         let of_steps = |line: &Line| line.first.trim_end().ends_with('.') || line.first == "    ";

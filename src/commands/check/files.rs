@@ -2,34 +2,30 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::catalog::{self, Origin, Translation};
+use crate::catalog::{Origin, Translation};
+use crate::commands::{Failure, examined, in_use};
 use crate::finding::{Fault, Finding, Gap, Span};
-use crate::flow::check::{Checked, check};
+use crate::flow::check::Checked;
 use crate::flow::translation;
 use crate::source::Source;
 use crate::text::errors;
 
 /// A file to be looked at.
 pub(super) enum Job {
-    /// A flow that is already read.
-    InUse(Source),
-    /// A flow's file.
-    Flow(PathBuf),
+    /// A flow.
+    Flow(Origin),
     /// A translation.
     Translation(Translation),
 }
 
 /// Every file once, in the order of the paths; all flows in use where there are none. Who names a translation gets its
 /// flow with it.
-pub(super) fn jobs(paths: &[PathBuf]) -> Vec<Job> {
+pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
     let mut jobs = Vec::new();
     if paths.is_empty() {
-        for candidate in catalog::in_use() {
-            let translations = match &candidate.origin {
-                Origin::BuiltIn => Vec::new(),
-                Origin::File(path) => Translation::beside(path),
-            };
-            jobs.push(Job::InUse(candidate.source));
+        for origin in in_use()? {
+            let translations = origin.path().map(Translation::beside).unwrap_or_default();
+            jobs.push(Job::Flow(origin));
             jobs.extend(translations.into_iter().map(Job::Translation));
         }
     }
@@ -46,20 +42,20 @@ pub(super) fn jobs(paths: &[PathBuf]) -> Vec<Job> {
                 if translation.flow.exists() {
                     let others = jobs
                         .iter()
-                        .any(|job| matches!(job, Job::Flow(flow) if *flow == translation.flow));
+                        .any(|job| matches!(job, Job::Flow(flow) if flow.path() == Some(&translation.flow)));
                     if !others {
-                        jobs.push(Job::Flow(translation.flow.clone()));
+                        jobs.push(Job::Flow(Origin::Named(translation.flow.clone())));
                     }
                 }
                 jobs.push(Job::Translation(translation));
             }
             None => {
-                jobs.push(Job::Flow(path.clone()));
+                jobs.push(Job::Flow(Origin::Named(path.clone())));
                 jobs.extend(Translation::beside(path).into_iter().map(Job::Translation));
             }
         }
     }
-    jobs
+    Ok(jobs)
 }
 
 impl Job {
@@ -71,16 +67,12 @@ impl Job {
     /// Reads and checks the file. One that cannot be read is a finding, so that the others are still checked.
     pub fn done(self) -> (Source, Checked) {
         match self {
-            Self::InUse(source) => {
-                let checked = check(&source);
-                (source, checked)
-            }
-            Self::Flow(path) => match Source::read(&path) {
+            Self::Flow(origin) => match origin.read() {
                 Ok(source) => {
-                    let checked = check(&source);
+                    let checked = examined(&origin, &source);
                     (source, checked)
                 }
-                Err(error) => unreadable(&path, &error),
+                Err(error) => unreadable(origin.path().unwrap_or(Path::new("")), &error),
             },
             Self::Translation(Translation {
                 path,

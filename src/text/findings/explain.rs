@@ -123,6 +123,9 @@ pub fn meaning(code: Code) -> &'static str {
         Code::ReservedId => {
             "答えの言葉（back、quit、restart、solved、not-solved）は、id に使えません。"
         }
+        Code::FileName => {
+            "gmis-help の横の flows フォルダーにある案内の、id とファイルの名前が違います。--flow には id を書くので、ファイルの名前は「id.yaml」にします。コピーや前の版は、flows フォルダーの外に置きます。"
+        }
         Code::UnknownTarget => "goto、if-not-solved、start に書いた id のページがありません。",
         Code::UnknownShared => "use に書いた名前の手順が、shared にありません。",
         Code::UnknownSource => "doc に書いた名前の出典が、sources にありません。",

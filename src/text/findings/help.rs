@@ -3,6 +3,7 @@
 use super::{slips, translation};
 use crate::finding::{Device, Fault, Form, Syntax};
 use crate::index::shape;
+use crate::index::values::is_id;
 
 /// What to do about a finding; `None` where the sentence says it all.
 #[must_use]
@@ -37,6 +38,12 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::BadId { near, .. } => did_you_mean(near, "例: spam-folder"),
         Fault::ReservedId { .. } => {
             format!("別の id にしてください。使えない言葉: {}", shape::RESERVED.join("、"))
+        }
+        Fault::OtherName { id, name } if is_id(name) => {
+            format!("「id: {name}」にするか、ファイルの名前を「{id}.yaml」に変えてください。")
+        }
+        Fault::OtherName { id, .. } => {
+            format!("ファイルの名前を「{id}.yaml」に変えるか、flows フォルダーの外へ移してください。")
         }
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
         Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", shape::FORMAT),

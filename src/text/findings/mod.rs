@@ -117,6 +117,9 @@ fn what(fault: &Fault) -> String {
             shape::LONGEST_ID
         ),
         Fault::ReservedId { id } => format!("「{id}」は答えの言葉なので、id に使えません。"),
+        Fault::OtherName { id, name } => {
+            format!("id は「{id}」ですが、ファイルの名前は「{name}.yaml」です。")
+        }
         Fault::NewerFormat { format } => {
             format!(
                 "形式 {format} のファイルです。この gmis-help が読めるのは形式 {} までです。",

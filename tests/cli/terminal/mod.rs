@@ -15,7 +15,9 @@ use gmis_help::flow::check::check;
 /// The built-in flow.
 fn flow() -> Flow {
     let candidate = catalog::find(None).ok().expect("there is a default flow");
-    check(&candidate.source).flow.expect("it is valid")
+    check(&candidate.read().expect("it is built in"))
+        .flow
+        .expect("it is valid")
 }
 
 /// What people read for this option.
