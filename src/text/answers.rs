@@ -44,6 +44,8 @@ pub const NOT_SOLVED: &str = "解決しない";
 pub const LAST: &str = "この案内はここまでです。Enter で終わります。b 前に戻る、r 最初から";
 /// Said when somebody stops before a remedy.
 pub const STOPPED: &str = "終わりました。もう一度始めるには gmis-help を実行してください。";
+/// Before the window closes that belongs to this program alone.
+pub const CLOSE: &str = "Enter キーを押すと、この画面を閉じます。";
 /// Said on Ctrl-C.
 pub const INTERRUPTED: &str = "中断しました。";
 

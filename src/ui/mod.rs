@@ -1,5 +1,6 @@
 //! Meeting people: the only code that knows a terminal.
 
+pub mod alone;
 pub mod answers;
 pub mod decode;
 pub mod lines;

@@ -23,6 +23,7 @@ mod completions;
 mod drawn;
 mod findings;
 mod flow;
+mod glyphs;
 mod hostile;
 mod out;
 mod pages;
