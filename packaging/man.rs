@@ -1,0 +1,96 @@
+//! Writes the man page to standard output, made from what `--help` is made from: one page for all commands. Run by
+//! `packaging/release`.
+
+use std::io::{self, Write};
+
+use clap::{Command, CommandFactory};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
+use gmis_help::cli::Cli;
+use gmis_help::text::help;
+
+// The headings that Japanese man pages have.
+const NAME: &str = "名前";
+const SYNOPSIS: &str = "書式";
+const DESCRIPTION: &str = "説明";
+const EXAMPLES: &str = "例と終了コード";
+
+fn main() -> io::Result<()> {
+    let mut command = Cli::command();
+    command.build();
+    let page = page(&command)?;
+    io::stdout().lock().write_all(&page)
+}
+
+fn page(command: &Command) -> io::Result<Vec<u8>> {
+    let name = command.get_name();
+    let title = format!("{name} {}", command.get_version().unwrap_or_default());
+    let about = text(command.get_about());
+    let mut roff = Roff::new();
+    roff.control("TH", ["GMIS-HELP", "1", "", &title, ""])
+        // No blanks put in to fill a line: Japanese has no words to put them between.
+        .control("ad", ["l"])
+        .control("SH", [NAME])
+        .text([roman(format!("{name} - {about}"))])
+        .control("SH", [SYNOPSIS]);
+    let usage: Vec<&str> = help::USAGE.lines().map(str::trim).collect();
+    verbatim(&mut roff, &usage.join("\n"));
+    roff.control("SH", [DESCRIPTION]).text([roman(about)]);
+    let mut page = roff.to_roff().into_bytes();
+    Man::new(command.clone()).render_options_section(&mut page)?;
+
+    page.extend(heading("SH", help::COMMANDS));
+    for verb in command.get_subcommands().filter(|verb| !verb.is_hide_set()) {
+        page.extend(self::verb(verb)?);
+    }
+
+    page.extend(heading("SH", EXAMPLES));
+    page.extend(examples(command));
+    Ok(page)
+}
+
+/// One command: what it is for, what it takes, examples.
+fn verb(command: &Command) -> io::Result<Vec<u8>> {
+    let mut page = heading("SS", command.get_name());
+    let mut about = Roff::new();
+    about.text([roman(text(command.get_about()))]);
+    about.control("PP", []);
+    verbatim(&mut about, &text(command.get_overridden_usage()));
+    page.extend(about.to_roff().into_bytes());
+    // As `--help` prints them, but without the headings: in one page with others they would be new chapters.
+    let mut options = Vec::new();
+    Man::new(command.clone()).render_options_section(&mut options)?;
+    for line in options.split_inclusive(|byte| *byte == b'\n') {
+        if !line.starts_with(b".SH") {
+            page.extend(line);
+        }
+    }
+    page.extend(b".PP\n");
+    page.extend(examples(command));
+    Ok(page)
+}
+
+fn examples(command: &Command) -> Vec<u8> {
+    let mut roff = Roff::new();
+    verbatim(&mut roff, &text(command.get_after_help()));
+    roff.to_roff().into_bytes()
+}
+
+fn heading(level: &str, text: &str) -> Vec<u8> {
+    let mut roff = Roff::new();
+    roff.control(level, [text]);
+    roff.to_roff().into_bytes()
+}
+
+/// Lines that stay as they are.
+fn verbatim(roff: &mut Roff, lines: &str) {
+    roff.control("nf", []);
+    for line in lines.lines() {
+        roff.text([roman(line)]);
+    }
+    roff.control("fi", []);
+}
+
+fn text(styled: Option<&impl ToString>) -> String {
+    styled.map(ToString::to_string).unwrap_or_default()
+}
