@@ -83,7 +83,18 @@ impl Run {
     }
 
     pub fn run(mut self) -> Ran {
-        let output = self.0.output().expect("the program starts");
+        let mut output = self.0.output();
+        // Wine 8 refuses to start a program now and then, with ERROR_INTERNAL_ERROR, when several start at once.
+        for _ in 0..5 {
+            if cfg!(windows)
+                && output
+                    .as_ref()
+                    .is_err_and(|error| error.raw_os_error() == Some(1359))
+            {
+                output = self.0.output();
+            }
+        }
+        let output = output.expect("the program starts");
         let text = |bytes| String::from_utf8(bytes).expect("all that is said is UTF-8");
         Ran {
             stdout: text(output.stdout),
@@ -162,6 +173,8 @@ impl Folder {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join(format!("folder-{}-{number}", std::process::id()));
+        // On Windows with its drive, as the program says it.
+        let path = std::path::absolute(path).expect("there is a current folder");
         std::fs::create_dir_all(&path).expect("a folder can be made");
         Self(path)
     }

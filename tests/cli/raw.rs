@@ -1,9 +1,12 @@
 //! Whatever is in a file, a name or an answer: nothing that steers a terminal is printed.
 
+#[cfg(unix)]
 use std::ffi::OsStr;
 
 use crate::files::{check, flow, walk};
-use crate::harness::{Folder, Ran, gmis_help};
+#[cfg(unix)]
+use crate::harness::gmis_help;
+use crate::harness::{Folder, Ran};
 
 fn steers(character: char) -> bool {
     let turns = matches!(character, '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');

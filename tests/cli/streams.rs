@@ -1,6 +1,8 @@
 //! Where words go, and every way in which a process can end.
 
-use std::io::{BufRead, BufReader, Read, Write, pipe};
+#[cfg(unix)]
+use std::io::Read;
+use std::io::{BufRead, BufReader, Write, pipe};
 use std::process::{Command, Stdio};
 
 use crate::harness::{Folder, gmis_help, walk};

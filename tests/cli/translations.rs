@@ -63,7 +63,7 @@ fn each_translation_is_checked_once_behind_its_flow_however_the_files_are_named(
     // None of these is a translation of it.
     for other in [
         "small.good.yaml",
-        "small.EN.yaml",
+        "small.eng.yaml",
         "other.en.yaml",
         "small.en.txt",
         ".en.yaml",
@@ -91,7 +91,7 @@ fn each_translation_is_checked_once_behind_its_flow_however_the_files_are_named(
         all[..2]
     );
     assert_eq!(
-        names(&check(&folder, &["./small.yaml"]).status(0))[1],
+        names(&check(&folder, &["./small.yaml"]).status(0))[1].replace('\\', "/"),
         "./small.en.yaml"
     );
 }

@@ -11,6 +11,8 @@
 //! - It panics (`clamp`) as soon as there are fewer than three rows. That comes before the theme is asked, so the
 //!   panic is caught and means the same: the size is another one. The panic hook keeps quiet meanwhile.
 //!   This is why the program must not be built with `panic = "abort"`.
+//! - With a buffered `Term` on Windows every arrow key leaves a row behind (seen under Wine 8, with dialoguer's own theme,
+//!   too); a `Term` without buffer is what dialoguer itself takes.
 //! - Half a surrogate pair, as the emoji panel of Windows types it, is an error: page and menu are drawn anew.
 #![allow(
     clippy::disallowed_types,
@@ -113,7 +115,12 @@ impl Layout {
     /// # Errors
     /// What reading a key or writing says. `Interrupted` where the process is to end.
     pub(super) fn ask(&self, at: usize, styled: bool) -> io::Result<Chosen> {
-        let term = Term::buffered_stderr();
+        // Drawn at once, so that nothing flickers. Not on Windows, where the cursor is moved past the buffer.
+        let term = if cfg!(windows) {
+            Term::stderr()
+        } else {
+            Term::buffered_stderr()
+        };
         let drawing = Drawing {
             layout: self,
             styled,
