@@ -1,0 +1,45 @@
+# Sourced by the scripts beside it: how Windows programs are built and run on Debian. What it needs it names.
+# rustup's toolchains cannot build for this target (they lack its library's sources), so Debian's own one is called by
+# its path.
+
+WINDOWS=x86_64-pc-windows-gnu
+LINUX=x86_64-unknown-linux-gnu
+# For building; for running.
+BUILD_PACKAGES=(rustc-web cargo-web rust-web-src gcc-mingw-w64-x86-64)
+WINE_PACKAGES=(wine64 tmux)
+WINE=/usr/lib/wine/wine64
+WINESERVER=/usr/lib/wine/wineserver64
+
+# The packages among these that are not installed.
+missing() {
+  local package
+  for package in "$@"; do
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || echo "$package"
+  done
+}
+
+# Installs what is missing of these packages where that is possible; else names them and fails.
+have_packages() {
+  local wanted
+  mapfile -t wanted < <(missing "$@")
+  [ "${#wanted[@]}" -eq 0 ] && return
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    echo "installing ${wanted[*]}" >&2
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >&2 || true
+    mapfile -t wanted < <(missing "$@")
+    [ "${#wanted[@]}" -eq 0 ] && return
+  fi
+  echo "missing packages (Debian 12): ${wanted[*]}" >&2
+  return 1
+}
+
+# Debian's cargo, in a target directory of its own: it is another version than rustup's. The program needs unwinding
+# (src/ui/menu/select.rs).
+windows_cargo() {
+  local command=$1
+  shift
+  CARGO_TARGET_DIR=$WINDOWS_TARGET RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc RUSTC_BOOTSTRAP=1 \
+    /usr/bin/cargo "$command" --locked --target "$WINDOWS" -Zbuild-std=std,panic_unwind "$@"
+}
+
+WINDOWS_TARGET=$PWD/target/windows
