@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Sourced by the scripts beside it: how Windows programs are built and run on Debian. What it needs it names.
 # rustup's toolchains cannot build for this target (they lack its library's sources), so Debian's own one is called by
 # its path.
