@@ -31,6 +31,7 @@ mod proof;
 mod properties;
 mod raw;
 mod readme;
+mod readme_ja;
 mod remedies;
 mod schema;
 mod streams;

@@ -1,0 +1,159 @@
+//! README.ja.md: every call of the program in its blocks is made, in order, in one folder that looks like the bundle's.
+//! The blocks are for Windows' shells; of these only what the page uses is understood here.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{Folder, Ran, gmis_help_in};
+
+const README: &str = include_str!("../../README.ja.md");
+
+/// The fenced blocks: what stands behind the fence, and the lines.
+fn blocks() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut blocks = Vec::new();
+    let mut lines = README.lines();
+    while let Some(line) = lines.next() {
+        if let Some(info) = line.trim_start().strip_prefix("```") {
+            let body = lines.by_ref().take_while(|line| line.trim() != "```");
+            blocks.push((info, body.map(str::trim).collect()));
+        }
+    }
+    blocks
+}
+
+/// What a shell would do with a line: what comes through the pipe, the words of the call, where its output goes.
+struct Call<'l> {
+    input: Option<String>,
+    words: Vec<&'l str>,
+    into: Option<&'l str>,
+}
+
+/// The call in a line; `None` of a line that does not call the program.
+fn call<'l>(line: &'l str, folder: &Path) -> Option<Call<'l>> {
+    let (before, call) = line.rsplit_once('|').unwrap_or(("", line));
+    let mut words: Vec<&str> = call.split_whitespace().collect();
+    let program = words.first()?.trim_start_matches(".\\");
+    if program != "gmis-help" {
+        return None;
+    }
+    words.remove(0);
+    let mut into = None;
+    if let Some(at) = words.iter().position(|word| *word == ">") {
+        into = words.get(at + 1).copied();
+        words.drain(at..at + 2);
+    }
+    words.retain(|word| *word != "2>nul");
+    let input = match before.trim().split_once(' ') {
+        Some(("echo", text)) => Some(format!("{text}\r\n")),
+        Some(("Get-Content", file)) => {
+            let file = file.trim_start_matches(".\\");
+            Some(fs::read_to_string(folder.join(file)).expect("a file that the page shows"))
+        }
+        Some((other, _)) => panic!("an unknown command: {other}"),
+        None => None,
+    };
+    Some(Call { input, words, into })
+}
+
+fn made(folder: &Folder, call: &Call<'_>) -> Ran {
+    // Where the page means a person at the keyboard, one answers.
+    let person = if call.words.contains(&"password-reset") {
+        "solved\n"
+    } else if call.words.contains(&"my-flow.yaml") {
+        "read-mail\nsolved\n"
+    } else {
+        "spam\n"
+    };
+    let input = match (&call.input, call.words.contains(&"--answers")) {
+        (Some(input), _) => input.clone(),
+        (None, true) => String::new(),
+        (None, false) => person.to_owned(),
+    };
+    gmis_help_in(folder, &call.words)
+        .dir(folder.path())
+        .stdin(input)
+        .run()
+}
+
+#[test]
+fn every_call_in_the_page_does_what_it_should() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path().join("flows")).expect("a folder can be made");
+    folder.file("flows/gmis.yaml", include_str!("../../flows/gmis.yaml"));
+    let mut calls = 0;
+    for (info, lines) in blocks() {
+        match info.split_once(' ') {
+            Some(("text", name)) => {
+                folder.file(name, lines.join("\r\n"));
+            }
+            None if matches!(info, "bat" | "powershell") => {
+                for line in lines {
+                    let Some(call) = call(line, folder.path()) else {
+                        let known = ["Get-FileHash ", "Unblock-File ", "set ", "$", "["];
+                        assert!(known.iter().any(|start| line.starts_with(start)), "{line}");
+                        continue;
+                    };
+                    let ran = made(&folder, &call);
+                    assert_eq!(ran.status, 0, "{line}\n{}\n{}", ran.stdout, ran.stderr);
+                    if let Some(into) = call.into {
+                        folder.file(into, &ran.stdout);
+                    }
+                    calls += 1;
+                }
+            }
+            _ => panic!("a block of an unknown kind: {info}"),
+        }
+    }
+    assert!(calls > 15, "{calls}");
+    let page = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it was written");
+    let spam = page("page.txt");
+    assert!(spam.starts_with("【迷惑メール"), "{spam}");
+    for name in ["控え.txt", "answer-page.txt", "from-powershell.txt"] {
+        assert_eq!(page(name), spam, "{name}");
+    }
+}
+
+#[test]
+fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
+    let verbs = ["list", "show", "check", "new", "schema", "completions"];
+    let mut seen = 0;
+    for word in README.split('`').skip(1).step_by(2) {
+        let Some(rest) = word.strip_prefix("gmis-help ") else {
+            continue;
+        };
+        let first = rest.split(' ').next().unwrap_or_default();
+        assert!(first.starts_with("--") || verbs.contains(&first), "{word}");
+        seen += 1;
+    }
+    assert!(seen > 8, "{seen}");
+}
+
+#[test]
+fn what_the_page_quotes_is_what_the_program_says() {
+    use gmis_help::text::{answers, listing};
+
+    for said in [
+        answers::CLOSE,
+        listing::PROVED.trim_end_matches('。'),
+        "ページ: spam-folder",
+        "誤りはありません",
+    ] {
+        assert!(README.contains(said), "{said}");
+    }
+    let version = env!("CARGO_PKG_VERSION");
+    assert!(README.contains(&format!("gmis-help-{version}-x86_64-pc-windows-gnu.zip")));
+}
+
+#[test]
+fn the_links_of_the_contents_lead_to_their_chapters() {
+    let headings: Vec<String> = README
+        .lines()
+        .filter_map(|line| line.strip_prefix("## "))
+        .map(|heading| heading.to_lowercase().replace(' ', "-").replace('、', ""))
+        .collect();
+    let links: Vec<&str> = README
+        .lines()
+        .filter_map(|line| line.split_once("](#")?.1.strip_suffix(')'))
+        .collect();
+    assert_eq!(links, headings);
+}
