@@ -16,6 +16,8 @@ fn main() -> io::Result<()> {
     if env::var_os("CARGO_CFG_TARGET_OS").is_none_or(|os| os != "windows") {
         return Ok(());
     }
+    // The linker writes this time into the program: another time must link it anew.
+    println!("cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH");
     WindowsResource::new()
         .set_language(JAPANESE)
         .set("ProductName", "gmis-help")
