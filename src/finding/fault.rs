@@ -74,8 +74,8 @@ pub enum Fault {
     NoOptions,
     /// An empty list of steps.
     NoSteps,
-    /// An option or `if-not-solved` that leads back; the pages on the loop, in order.
-    Loop { pages: Vec<String> },
+    /// An option or `if-not-solved` that leads back; the pages on the loop, in order, and whether it is an option.
+    Loop { pages: Vec<String>, option: bool },
     /// `again` where the target is not on every path to the page.
     AgainWithoutLoop { target: String },
     /// A page from which no remedy can be reached.

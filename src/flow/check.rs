@@ -196,9 +196,9 @@ fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
         if way.len() == 2 && !references.routes.forward(closing.to).any(|to| to == page) {
             pages.insert(1, "...".to_owned());
         }
-        findings.push(
-            Finding::new(Fault::Loop { pages }, written.target).within(written.trail.clone()),
-        );
+        let option = !matches!(written.trail.last(), Some(Seg::Key(key)) if key == "if-not-solved");
+        let fault = Fault::Loop { pages, option };
+        findings.push(Finding::new(fault, written.target).within(written.trail.clone()));
     }
 }
 

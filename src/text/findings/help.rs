@@ -59,6 +59,9 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
         Fault::NoOptions => "「- label: …」と「goto: …」の組を1つ以上書いてください。".to_owned(),
         Fault::NoSteps => "「- …」の行を1つ以上書いてください。".to_owned(),
+        Fault::Loop { option: false, .. } => {
+            "行き先を変えるか、この行を消してください。もう一度（again）は、質問の選択肢にだけ書けます。".to_owned()
+        }
         Fault::Loop { .. } => {
             "行き先を変えてください。わざと戻す選択肢（もう一度）なら、選択肢に「again: true」を書けます。".to_owned()
         }

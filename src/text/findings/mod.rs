@@ -140,7 +140,7 @@ fn what(fault: &Fault) -> String {
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
         Fault::NoOptions => "選択肢が1つもありません。".to_owned(),
         Fault::NoSteps => "手順が1つもありません。".to_owned(),
-        Fault::Loop { pages } => format!(
+        Fault::Loop { pages, .. } => format!(
             "道が元に戻ってしまいます（{} → {}）。",
             pages.join(" → "),
             pages.first().map_or("", String::as_str)
