@@ -177,7 +177,7 @@ fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
 fn checked(origin: &Origin) -> Result<Flow, Failure> {
     let source = read(origin)?;
     let Checked { findings, flow } = examined(origin, &source);
-    flow.ok_or_else(|| invalid(&source, &findings))
+    flow.ok_or_else(|| invalid(origin, &source, &findings))
 }
 
 /// What is found in a flow's text. One beside the program must have the id that its name promises: who asks for that
@@ -189,17 +189,20 @@ fn examined(origin: &Origin, source: &Source) -> Checked {
     }
 }
 
-fn invalid(source: &Source, findings: &[crate::finding::Finding]) -> Failure {
+fn invalid(origin: &Origin, source: &Source, findings: &[crate::finding::Finding]) -> Failure {
     // Who walks a flow cannot mend it: warnings are for `check`.
     let is_error = |finding: &&crate::finding::Finding| finding.fault.severity() == Severity::Error;
     let errors = findings.iter().filter(is_error);
     let drawn = |finding| report::drawn(source, finding) + "\n";
     let findings = errors.clone().map(drawn).collect();
-    let errors = errors.count();
-    Failure::Invalid {
-        findings,
-        message: errors::invalid_flow(source.name(), errors),
+    let mut message = errors::invalid_flow(source.name(), errors.count());
+    if let Origin::Beside {
+        overrides: true, ..
+    } = origin
+    {
+        message.push_str(errors::STEP_ASIDE);
     }
+    Failure::Invalid { findings, message }
 }
 
 /// The page of an id that somebody typed.

@@ -80,6 +80,10 @@ pub fn invalid_flow(name: &str, errors: usize) -> String {
     )
 }
 
+/// Behind [`invalid_flow`], where the program has a valid flow of the same id inside.
+pub const STEP_ASIDE: &str =
+    "急ぐときは、このファイルを flows フォルダーの外へ移すと、組み込みの案内が使えます。";
+
 /// There is a person, but no terminal for the questions.
 pub const NO_TERMINAL: &str = "質問を表示できません（標準エラー出力が端末ではありません）。\
     端末で gmis-help を実行するか、答えをパイプか --answers ファイル で渡してください。";

@@ -157,6 +157,11 @@ fn an_invalid_override_is_4_with_its_findings_and_never_passed_over() {
     let said = refused(&folder, 4).stderr;
     assert!(said.contains("エラー[unknown-target]"), "{said}");
     assert!(said.contains(&path(&folder, "gmis.yaml")), "{said}");
+    // An operator on the phone needs a way on at once.
+    assert!(
+        said.contains("外へ移すと、組み込みの案内が使えます"),
+        "{said}"
+    );
     let _ = gmis_help_in(&folder, ["check"]).run().status(1);
 }
 
