@@ -105,4 +105,4 @@ pub const NEW_EXAMPLES: &str =
 /// Examples of `completions`.
 pub const COMPLETIONS_EXAMPLES: &str = "例:
   gmis-help completions bash > ~/.local/share/bash-completion/completions/gmis-help
-  gmis-help completions powershell >> $PROFILE";
+  gmis-help completions powershell | Out-File -Append -Encoding ascii $PROFILE";
