@@ -26,7 +26,9 @@ have_packages() {
   [ "${#wanted[@]}" -eq 0 ] && return
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
     echo "installing ${wanted[*]}" >&2
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"; } >&2 || true
+    local patience=(-o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20)
+    { apt-get "${patience[@]}" update -qq &&
+      DEBIAN_FRONTEND=noninteractive apt-get "${patience[@]}" install -y -qq --no-install-recommends "${wanted[@]}"; } >&2 || true
     mapfile -t wanted < <(missing "$@")
     [ "${#wanted[@]}" -eq 0 ] && return
   fi
