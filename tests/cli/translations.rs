@@ -192,6 +192,45 @@ fn a_list_of_another_length_is_one_finding() {
 }
 
 #[test]
+fn a_list_that_is_too_short_is_missing_at_its_key() {
+    let folder = beside(ENGLISH);
+    let longer = "      - メールを開きます。\n      - メールを閉じます。\n";
+    folder.file(
+        "small.yaml",
+        SMALL.replace("      - メールを開きます。\n", longer),
+    );
+    let ran = check(&folder, &["small.yaml"]).status(0);
+    assert_eq!(found(&ran)[1].1, one("missing-translation", 17));
+}
+
+#[test]
+fn shared_steps_stand_where_the_flow_has_them() {
+    let folder = Folder::new();
+    let shared = "shared:\n  open:\n    steps:\n      - 開く\nquestions:";
+    let flow = SMALL.replace("questions:", shared);
+    folder.file(
+        "small.yaml",
+        flow.replace("      - メールを開きます。\n", "      - use: open\n"),
+    );
+    let shared = "shared:\n  open:\n    steps:\n      - Open it.\nquestions:";
+    let right = ENGLISH
+        .replace("questions:", shared)
+        .replace("- Open the mail.", "- use: open");
+    let in_file = |text: &str| {
+        folder.file("small.en.yaml", text);
+        found(&check(&folder, &["small.yaml"]))
+            .pop()
+            .expect("a file")
+            .1
+    };
+    assert_eq!(in_file(&right), []);
+    let text = right.replace("- use: open", "- Open the mail.");
+    assert_eq!(in_file(&text), one("stray-translation", 22));
+    let elsewhere = right.replace("- Wait for a day.", "- use: open");
+    assert_eq!(in_file(&elsewhere), one("missing-translation", 26));
+}
+
+#[test]
 fn what_is_misspelt_is_not_missing_too() {
     let misspelt = ENGLISH.replace("    ask:", "    aks:");
     assert_eq!(in_translation(&misspelt), one("unknown-field", 10));
