@@ -23,10 +23,10 @@ use crate::cli::{Cli, Verb};
 use crate::finding::{Severity, nearest};
 use crate::flow::check::{Checked, check, check_named};
 use crate::flow::{Flow, PageNo};
-use crate::source::Source;
 use crate::text::errors;
 use crate::ui::screen::Sink;
 use crate::ui::terminal;
+use crate::yaml::source::Source;
 
 /// How the process ends; the numbers are part of the contract (DESIGN.md, exit codes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
