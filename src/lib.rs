@@ -17,6 +17,7 @@ pub mod catalog;
 pub mod cli;
 pub mod commands;
 pub mod document;
+pub mod files;
 pub mod finding;
 pub mod flow;
 pub mod index;

@@ -7,6 +7,7 @@ mod translation;
 
 use crate::finding::{Device, Fault, Form, Seg, Syntax, Trail};
 use crate::index::{DEEPEST, shape};
+use crate::text::visible;
 
 pub use help::help;
 
@@ -118,7 +119,10 @@ fn what(fault: &Fault) -> String {
         ),
         Fault::ReservedId { id } => format!("「{id}」は答えの言葉なので、id に使えません。"),
         Fault::OtherName { id, name } => {
-            format!("id は「{id}」ですが、ファイルの名前は「{name}.yaml」です。")
+            format!(
+                "id は「{id}」ですが、ファイルの名前は「{}.yaml」です。",
+                visible(name)
+            )
         }
         Fault::NewerFormat { format } => {
             format!(
