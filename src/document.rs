@@ -27,6 +27,9 @@ pub struct Document {
     /// Where statements come from, by name.
     #[serde(default)]
     pub sources: Entries<Source>,
+    /// Whom to ask, by name.
+    #[serde(default)]
+    pub contacts: Entries<Contact>,
     /// Steps that several pages use, by name.
     #[serde(default)]
     pub shared: Entries<Shared>,
@@ -49,6 +52,26 @@ pub struct Source {
     /// Whether it says what the notice does not.
     #[serde(default)]
     pub supplement: bool,
+}
+
+/// Somebody to ask.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Contact {
+    /// Its name for readers.
+    pub title: String,
+    /// How to find out who it is.
+    pub find: Option<String>,
+    /// Its phone number.
+    pub phone: Option<String>,
+    /// Its mail address.
+    pub email: Option<String>,
+    /// When it answers.
+    pub hours: Option<String>,
+    /// Its form or page.
+    pub url: Option<String>,
+    /// Where `find` comes from, or how to reach it.
+    pub source: Option<Citation>,
 }
 
 /// Steps written once.
@@ -79,6 +102,9 @@ pub struct Question {
     pub notes: Vec<TextOr<Note>>,
     /// The answers.
     pub options: Vec<Choice>,
+    /// What callers say; for search only.
+    #[serde(default)]
+    pub words: Vec<String>,
 }
 
 /// An option of a question.
@@ -113,10 +139,29 @@ pub struct Remedy {
     /// What to know besides.
     #[serde(default)]
     pub notes: Vec<TextOr<Note>>,
+    /// A request ready to copy.
+    pub letter: Option<Letter>,
     /// How the person knows that it worked.
     pub done: Option<String>,
+    /// How long it takes until that can be known.
+    pub wait: Option<String>,
+    /// What callers say; for search only.
+    #[serde(default)]
+    pub words: Vec<String>,
     /// The page for when it did not.
     pub if_not_solved: Option<String>,
+}
+
+/// A request ready to copy and send, blanks included.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Letter {
+    /// The name of the contact that gets it.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its text, line by line as it will be copied.
+    pub text: String,
 }
 
 /// A reference to a source.
@@ -139,6 +184,8 @@ pub struct Step {
     /// The shared steps that stand here.
     #[serde(rename = "use")]
     pub shared: Option<String>,
+    /// The name of the contact to ask.
+    pub contact: Option<String>,
     /// An address to open.
     pub url: Option<String>,
     /// A mail address.

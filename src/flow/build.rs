@@ -4,8 +4,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::routes::Routes;
-use super::{Choice, Citation, Example, Flow, Kind, Note, Page, PageNo, Source, Step};
+use super::{
+    Choice, Citation, Contact, Entry, Example, Flow, Kind, Letter, Note, Page, PageNo, Source, Step,
+};
 use crate::document::{self, Document, TextOr};
+use crate::index::values::phone;
 
 /// Builds the flow; `None` if a name leads nowhere after all, which `check` has ruled out.
 pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
@@ -27,8 +30,13 @@ pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
     let mut builder = Builder {
         by_id,
         sources: sources.collect(),
+        contacts: Vec::new(),
         shared: HashMap::new(),
     };
+    for (id, contact) in document.contacts.0 {
+        let contact = builder.contact(id, contact)?;
+        builder.contacts.push(Rc::new(contact));
+    }
     for (name, shared) in document.shared.0 {
         let steps = builder.steps(shared.steps)?;
         builder.shared.insert(name, steps);
@@ -44,7 +52,7 @@ pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
     Some(Flow::assemble(
         (document.id, one_line(&document.title), document.as_of),
         start,
-        pages,
+        (pages, builder.contacts),
         builder.by_id,
         routes,
     ))
@@ -53,6 +61,7 @@ pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
 struct Builder {
     by_id: HashMap<String, PageNo>,
     sources: HashMap<String, Rc<Source>>,
+    contacts: Vec<Rc<Contact>>,
     shared: HashMap<String, Vec<Step>>,
 }
 
@@ -64,6 +73,7 @@ impl Builder {
             .map(|choice| self.choice(choice))
             .collect::<Option<_>>()?;
         Some(Page {
+            number: self.number(&id)?,
             id,
             group: question.group,
             title: one_line(&question.ask),
@@ -71,6 +81,7 @@ impl Builder {
             steps: self.steps(question.steps)?,
             notes: self.notes(question.notes)?,
             source: self.citation(question.source)?,
+            words: question.words,
             kind: Kind::Question { options },
         })
     }
@@ -80,7 +91,12 @@ impl Builder {
             Some(next) => Some(*self.by_id.get(&next)?),
             None => None,
         };
+        let letter = match remedy.letter {
+            Some(letter) => Some(self.letter(letter)?),
+            None => None,
+        };
         Some(Page {
+            number: self.number(&id)?,
             id,
             group: Some(remedy.group),
             title: one_line(&remedy.title),
@@ -88,8 +104,11 @@ impl Builder {
             steps: self.steps(remedy.steps)?,
             notes: self.notes(remedy.notes)?,
             source: self.citation(remedy.source)?,
+            words: remedy.words,
             kind: Kind::Remedy {
                 done: remedy.done.as_deref().map(trimmed),
+                wait: remedy.wait.as_deref().map(trimmed),
+                letter,
                 if_not_solved,
             },
         })
@@ -101,6 +120,51 @@ impl Builder {
             id: choice.id.unwrap_or(choice.goto),
             label: one_line(&choice.label),
             again: choice.again,
+        })
+    }
+
+    fn number(&self, id: &str) -> Option<usize> {
+        Some(self.by_id.get(id)?.0 + 1)
+    }
+
+    fn known(&self, id: &str) -> Option<Rc<Contact>> {
+        self.contacts.iter().find(|known| known.id == id).cloned()
+    }
+
+    fn letter(&self, letter: document::Letter) -> Option<Letter> {
+        let lines = letter.text.trim_end().lines().map(str::trim_end);
+        Some(Letter {
+            to: self.known(&letter.to)?,
+            subject: one_line(&letter.subject),
+            text: lines.collect::<Vec<_>>().join("\n"),
+        })
+    }
+
+    /// The ways that the flow itself says form one entry, named like the contact.
+    fn contact(&self, id: String, contact: document::Contact) -> Option<Contact> {
+        let title = one_line(&contact.title);
+        let entry = Entry {
+            name: title.clone(),
+            phone: contact.phone.as_deref().and_then(phone),
+            email: contact.email,
+            hours: contact.hours.as_deref().map(trimmed),
+            url: contact.url,
+            ..Entry::default()
+        };
+        let named_only = Entry {
+            name: title.clone(),
+            ..Entry::default()
+        };
+        Some(Contact {
+            id,
+            find: contact.find.as_deref().map(trimmed),
+            source: self.citation(contact.source)?,
+            entries: if entry == named_only {
+                Vec::new()
+            } else {
+                vec![entry]
+            },
+            title,
         })
     }
 
@@ -119,6 +183,10 @@ impl Builder {
                 }
                 TextOr::More(step) => spliced.push(Step {
                     text: trimmed(&step.action?),
+                    contact: match step.contact {
+                        Some(id) => Some(self.known(&id)?),
+                        None => None,
+                    },
                     url: step.url,
                     email: step.email,
                     list: step.list.iter().map(|item| trimmed(item)).collect(),

@@ -14,6 +14,9 @@ use crate::source::Source;
 /// How often a text is mended and checked again.
 const MOST_ROUNDS: usize = 40;
 
+/// The name of the site file in the folder of flows; a flow of that id could never be kept there.
+pub const SITE: &str = "site";
+
 /// What checking a file gave.
 pub struct Checked {
     /// Everything that was found, in file order; not more than [`MOST_FINDINGS`].
@@ -110,13 +113,22 @@ fn check_within(
 
 /// What a flow means: its references, its routes, what will annoy somebody; and its types, if nothing is wrong.
 fn flow(source: &Source, root: Node<'_>, findings: &mut Vec<Finding>) -> Option<Flow> {
+    if let Some(id) = root.get("id")
+        && id.text().is_some_and(|id| id.trim() == SITE)
+    {
+        let fault = Fault::ReservedId {
+            id: SITE.to_owned(),
+        };
+        let trail = vec![Seg::Key("id".to_owned())];
+        findings.push(Finding::new(fault, id.span).within(trail));
+    }
     let references = References::of(&root, findings);
     loops(&references, findings);
     again(&references, findings);
     endings(&references, findings);
     // Where so much was found, the rest was not looked at.
     let whole = findings.len() < MOST_FINDINGS;
-    warnings::warn(&root, &references, findings);
+    warnings::warn(source.text(), &root, &references, findings);
     let routes = references.routes;
     // The typed parse needs as much memory once more.
     drop(root);
@@ -141,10 +153,12 @@ fn follows(finding: &Finding, mended: &Mended) -> bool {
         | Fault::Unreachable { .. }
         | Fault::UnusedShared { .. }
         | Fault::UnusedSource { .. }
+        | Fault::UnusedContact { .. }
         | Fault::Translation { .. } => mended.guessed(),
         Fault::UnknownTarget { id, .. }
         | Fault::UnknownShared { id, .. }
-        | Fault::UnknownSource { id, .. } => mended.doubts(id),
+        | Fault::UnknownSource { id, .. }
+        | Fault::UnknownContact { id, .. } => mended.doubts(id),
         Fault::MissingField { .. }
         | Fault::UnknownField { .. }
         | Fault::MisplacedPage { .. }

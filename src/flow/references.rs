@@ -1,4 +1,4 @@
-//! Names in a tree and what they refer to: pages, shared steps, sources. Works on a tree with mistakes in it, so that
+//! Names in a tree and what they refer to: pages, shared steps, sources, contacts. Works on a tree with mistakes in it, so that
 //! a wrong field hides no wrong target.
 
 use std::collections::{HashMap, HashSet};
@@ -26,6 +26,7 @@ impl<'t> References<'t> {
         let mut collector = Collector {
             shared: Names::of(root, "shared"),
             sources: Names::of(root, "sources"),
+            contacts: Names::of(root, "contacts"),
             pages: HashMap::new(),
             near: Near::default(),
             meant: HashMap::new(),
@@ -43,6 +44,7 @@ impl<'t> References<'t> {
 struct Collector<'t, 'f> {
     shared: Option<Names<'t>>,
     sources: Option<Names<'t>>,
+    contacts: Option<Names<'t>>,
     pages: HashMap<&'t str, usize>,
     near: Near<'t>,
     /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
@@ -61,6 +63,10 @@ impl<'t> Collector<'t, '_> {
             for entry in root.get(section).map(Node::entries).unwrap_or_default() {
                 self.page(entry, section, &mut all);
             }
+        }
+        for entry in root.get("contacts").map(Node::entries).unwrap_or_default() {
+            let trail = vec![key("contacts"), key(&entry.key)];
+            self.citation(&entry.node, &trail);
         }
         for entry in root.get("shared").map(Node::entries).unwrap_or_default() {
             let trail = vec![key("shared"), key(&entry.key)];
@@ -81,6 +87,9 @@ impl<'t> Collector<'t, '_> {
             self.steps(&entry.node, &trail, false);
             self.notes(&entry.node, &trail);
             self.citation(&entry.node, &trail);
+            if let Some(letter) = entry.node.get("letter") {
+                self.contact(letter, "to", &with(&trail, [key("letter")]));
+            }
             if question {
                 self.options(&entry.node, &trail, &mut sketch, &mut out);
             } else if let Some(next) = entry.node.get("if-not-solved") {
@@ -241,6 +250,7 @@ impl<'t> Collector<'t, '_> {
             let trail = with(trail, [key("steps"), Seg::Item(number)]);
             self.notes(step, &trail);
             self.citation(step, &trail);
+            self.contact(step, "contact", &trail);
             let Some(name) = step.get("use") else {
                 continue;
             };
@@ -269,6 +279,22 @@ impl<'t> Collector<'t, '_> {
             .enumerate()
         {
             self.citation(note, &with(trail, [key("notes"), Seg::Item(number)]));
+        }
+    }
+
+    fn contact(&mut self, holder: &'t Node<'t>, field: &str, trail: &Trail) {
+        let Some(name) = holder.get(field) else {
+            return;
+        };
+        if let (Some(id), Some(contacts)) = (name.text(), &mut self.contacts)
+            && !contacts.contains(id)
+        {
+            let near = contacts.near(id);
+            let fault = Fault::UnknownContact {
+                id: id.to_owned(),
+                near,
+            };
+            self.say(Finding::new(fault, name.span).within(with(trail, [key(field)])));
         }
     }
 

@@ -86,7 +86,7 @@ impl Comparison<'_> {
             Shape::List(of, _) => self.items(flow, here, of, owner),
             Shape::TextOr(records) => self.step(flow, here, records),
             // What is no text is not translated.
-            Shape::Id | Shape::Format | Shape::Flag | Shape::Url | Shape::Email => {}
+            Shape::Id | Shape::Format | Shape::Flag | Shape::Url | Shape::Email | Shape::Phone => {}
         }
     }
 

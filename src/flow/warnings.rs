@@ -6,12 +6,17 @@ use std::collections::HashSet;
 use unicode_width::UnicodeWidthStr;
 
 use super::references::References;
-use crate::finding::{Code, Fault, Finding, Seg, Severity};
-use crate::index::shape::{MOST_OPTIONS, WIDEST_LABEL};
+use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
+use crate::index::shape::{MOST_OPTIONS, WIDEST_LABEL, WIDEST_LETTER};
 use crate::index::{Entry, Node, Value};
 
 /// Adds every warning about a tree and its routes.
-pub(super) fn warn(root: &Node<'_>, references: &References<'_>, findings: &mut Vec<Finding>) {
+pub(super) fn warn(
+    text: &str,
+    root: &Node<'_>,
+    references: &References<'_>,
+    findings: &mut Vec<Finding>,
+) {
     if references.whole && findings.iter().all(leaves_routes_alone) {
         unreachable(references, findings);
     }
@@ -26,6 +31,10 @@ pub(super) fn warn(root: &Node<'_>, references: &References<'_>, findings: &mut 
         let fault = |id| Fault::UnusedSource { id };
         unused(root, "sources", &named.sources, fault, findings);
     }
+    if !has(findings, Code::UnknownContact) {
+        let fault = |id| Fault::UnusedContact { id };
+        unused(root, "contacts", &named.contacts, fault, findings);
+    }
     for page in section(root, "questions") {
         options(page, findings);
     }
@@ -34,6 +43,7 @@ pub(super) fn warn(root: &Node<'_>, references: &References<'_>, findings: &mut 
             let trail = vec![key("remedies"), key(&page.key)];
             findings.push(Finding::new(Fault::NoSource, page.key_span).within(trail));
         }
+        letter(text, page, findings);
     }
 }
 
@@ -44,6 +54,7 @@ fn leaves_routes_alone(finding: &Finding) -> bool {
             finding.fault.kind(),
             Code::BadUrl
                 | Code::BadEmail
+                | Code::BadPhone
                 | Code::BadId
                 | Code::ReservedId
                 | Code::EmptyText
@@ -52,6 +63,7 @@ fn leaves_routes_alone(finding: &Finding) -> bool {
                 | Code::UnknownFormat
                 | Code::UnknownShared
                 | Code::UnknownSource
+                | Code::UnknownContact
                 | Code::NestedShared
                 | Code::DuplicateLabel
                 | Code::DuplicateOption
@@ -90,17 +102,21 @@ fn unreachable(references: &References<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Every name that stands behind `use` or `doc`, wherever it stands.
+/// Every name that stands behind `use`, `doc`, `contact` or `to`, wherever it stands.
 #[derive(Default)]
 struct Named<'t> {
     shared: HashSet<&'t str>,
     sources: HashSet<&'t str>,
+    contacts: HashSet<&'t str>,
 }
 
 impl<'t> Named<'t> {
     fn collect(&mut self, node: &'t Node<'_>) {
         self.shared.extend(node.get("use").and_then(Node::text));
         self.sources.extend(node.get("doc").and_then(Node::text));
+        for name in ["contact", "to"] {
+            self.contacts.extend(node.get(name).and_then(Node::text));
+        }
         match &node.value {
             Value::Map(entries) => entries.iter().for_each(|entry| self.collect(&entry.node)),
             Value::List(items) => items.iter().for_each(|item| self.collect(item)),
@@ -152,6 +168,30 @@ fn options(page: &Entry<'_>, findings: &mut Vec<Finding>) {
                 let trail = trail(&[key("options"), Seg::Item(number), key("label")]);
                 findings.push(Finding::new(Fault::WideLabel { cells }, node.span).within(trail));
             }
+        }
+    }
+}
+
+/// Lines of a letter that a mail program would break at another place.
+fn letter(text: &str, page: &Entry<'_>, findings: &mut Vec<Finding>) {
+    let Some(node) = page
+        .node
+        .get("letter")
+        .and_then(|letter| letter.get("text"))
+    else {
+        return;
+    };
+    let written = text.get(node.span.start..node.span.end).unwrap_or("");
+    for line in node.text().unwrap_or("").lines().map(str::trim) {
+        let cells = line.width_cjk();
+        if cells > WIDEST_LETTER {
+            // In a text with escapes the line may not stand as itself.
+            let span = written.find(line).map_or(node.span, |at| Span {
+                start: node.span.start + at,
+                end: node.span.start + at + line.len(),
+            });
+            let trail = vec![key("remedies"), key(&page.key), key("letter"), key("text")];
+            findings.push(Finding::new(Fault::WideLetter { cells }, span).within(trail));
         }
     }
 }

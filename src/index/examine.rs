@@ -70,7 +70,13 @@ impl<'t> Examiner<'t, '_> {
             return;
         }
         match shape {
-            Shape::Text | Shape::Id | Shape::Url | Shape::Email | Shape::Format | Shape::Flag => {
+            Shape::Text
+            | Shape::Id
+            | Shape::Url
+            | Shape::Email
+            | Shape::Phone
+            | Shape::Format
+            | Shape::Flag => {
                 self.scalar(node, shape, owner);
             }
             Shape::List(of, when_empty) => self.list(node, of, *when_empty, owner),

@@ -1,7 +1,7 @@
 //! What something that does not fit was probably meant to be.
 
 use super::shape::{FORMAT, Field, Shape};
-use super::values::{is_email, is_flag, is_id, is_url};
+use super::values::{is_email, is_flag, is_id, is_url, phone};
 use super::{Entry, Node};
 use crate::finding::nearest;
 
@@ -32,6 +32,7 @@ pub(super) fn fits(shape: &Shape, text: &str) -> bool {
         Shape::Format => text.parse() == Ok(FORMAT),
         Shape::Url => is_url(text),
         Shape::Email => is_email(text),
+        Shape::Phone => phone(text).is_some(),
         _ => false,
     }
 }

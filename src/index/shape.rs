@@ -13,11 +13,14 @@ pub const LONGEST_ID: usize = 40;
 /// The widest label that fits a line of a menu at 80 columns, in cells.
 pub const WIDEST_LABEL: usize = 72;
 
+/// The widest line of a letter, in cells: what mail programs leave as it is.
+pub const WIDEST_LETTER: usize = 70;
+
 /// The most options that one key each can choose.
 pub const MOST_OPTIONS: usize = 9;
 
 /// Words of the answers; an id of that name could never be typed.
-pub const RESERVED: [&str; 5] = ["back", "quit", "restart", "solved", "not-solved"];
+pub const RESERVED: [&str; 6] = ["back", "quit", "restart", "solved", "not-solved", "later"];
 
 /// What may stand as a value.
 pub enum Shape {
@@ -33,6 +36,8 @@ pub enum Shape {
     Url,
     /// A mail address.
     Email,
+    /// A phone number.
+    Phone,
     /// `- …`, at least one; which [`Fault`] an empty one is.
     List(&'static Shape, fn() -> Fault),
     /// `id: …`, ids of the author's making.
@@ -85,6 +90,7 @@ static FLOW_FIELDS: &[Field] = &[
     must("as-of", &Shape::Text),
     must("start", &Shape::Text),
     may("sources", &Shape::Ids(&SOURCE)),
+    may("contacts", &Shape::Ids(&CONTACT)),
     may("shared", &Shape::Ids(&SHARED)),
     must("questions", &Shape::Ids(&QUESTION)),
     must("remedies", &Shape::Ids(&REMEDY)),
@@ -95,6 +101,16 @@ static SOURCE_FIELDS: &[Field] = &[
     may("date", &Shape::Text),
     may("url", &Shape::Url),
     may("supplement", &Shape::Flag),
+];
+static CONTACT: Shape = Shape::Record(CONTACT_FIELDS);
+static CONTACT_FIELDS: &[Field] = &[
+    must("title", &Shape::Text),
+    may("find", &Shape::Text),
+    may("phone", &Shape::Phone),
+    may("email", &Shape::Email),
+    may("hours", &Shape::Text),
+    may("url", &Shape::Url),
+    may("source", &CITATION),
 ];
 static SHARED: Shape = Shape::Record(SHARED_FIELDS);
 static SHARED_FIELDS: &[Field] = &[must("steps", &STEPS)];
@@ -107,6 +123,7 @@ static QUESTION_FIELDS: &[Field] = &[
     may("steps", &STEPS),
     may("notes", &NOTES),
     must("options", &Shape::List(&OPTION, || Fault::NoOptions)),
+    may("words", &TEXTS),
 ];
 static OPTION: Shape = Shape::Record(OPTION_FIELDS);
 static OPTION_FIELDS: &[Field] = &[
@@ -123,8 +140,17 @@ static REMEDY_FIELDS: &[Field] = &[
     may("source", &CITATION),
     must("steps", &STEPS),
     may("notes", &NOTES),
+    may("letter", &LETTER),
     may("done", &Shape::Text),
+    may("wait", &Shape::Text),
+    may("words", &TEXTS),
     may("if-not-solved", &Shape::Text),
+];
+static LETTER: Shape = Shape::Record(LETTER_FIELDS);
+static LETTER_FIELDS: &[Field] = &[
+    must("to", &Shape::Text),
+    must("subject", &Shape::Text),
+    must("text", &Shape::Text),
 ];
 static CITATION: Shape = Shape::Record(CITATION_FIELDS);
 static CITATION_FIELDS: &[Field] = &[must("doc", &Shape::Text), may("section", &Shape::Text)];
@@ -132,6 +158,7 @@ static STEPS: Shape = Shape::List(&STEP, || Fault::NoSteps);
 static STEP: Shape = Shape::TextOr(&[DO_FIELDS, USE_FIELDS]);
 static DO_FIELDS: &[Field] = &[
     must("do", &Shape::Text),
+    may("contact", &Shape::Text),
     may("url", &Shape::Url),
     may("email", &Shape::Email),
     may("list", &TEXTS),
@@ -194,14 +221,16 @@ static SAID_DO_FIELDS: &[Field] = &[
 static SAID_NOTES: Shape = Shape::List(&Shape::Text, empty_list);
 
 /// The fields of all records.
-static RECORDS: [&[Field]; 12] = [
+static RECORDS: [&[Field]; 14] = [
     TRANSLATION_FIELDS,
     FLOW_FIELDS,
     SOURCE_FIELDS,
+    CONTACT_FIELDS,
     SHARED_FIELDS,
     QUESTION_FIELDS,
     OPTION_FIELDS,
     REMEDY_FIELDS,
+    LETTER_FIELDS,
     CITATION_FIELDS,
     DO_FIELDS,
     USE_FIELDS,

@@ -78,6 +78,29 @@ pub(super) fn is_email(text: &str) -> bool {
     })
 }
 
+/// A phone number in half-width writing: digits, `+ - ( ) #`, and behind 内線 the digits of an extension. `None` of
+/// anything else: a second number or a time of day would be dialled or passed over.
+#[must_use]
+pub fn phone(text: &str) -> Option<String> {
+    let folded = super::width::half_width(text).map_or_else(|| text.to_owned(), |(text, _)| text);
+    let (number, extension) = match folded.split_once("内線") {
+        Some((number, extension)) => (number, Some(extension)),
+        None => (folded.as_str(), None),
+    };
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let is_number = |text: &str| {
+        text.chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | '#' | ' '))
+    };
+    let right = is_number(number)
+        && digits(number) >= FEWEST_DIGITS
+        && extension.is_none_or(|extension| is_number(extension) && digits(extension) > 0);
+    right.then_some(folded)
+}
+
+/// The digits of 119.
+const FEWEST_DIGITS: usize = 3;
+
 /// Whether a character is Hiragana or Katakana, full-width or half-width: no other language is written with them.
 #[must_use]
 pub fn is_kana(character: char) -> bool {

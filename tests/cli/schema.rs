@@ -89,6 +89,7 @@ fn same(root: &Value, node: &Value, shape: &Shape, at: &str) {
         Shape::Id => assert_eq!(node, of("id"), "{at}"),
         Shape::Url => assert_eq!(node, of("url"), "{at}"),
         Shape::Email => assert_eq!(node, of("email"), "{at}"),
+        Shape::Phone => assert_eq!(node, of("phone"), "{at}"),
         Shape::Format => assert_eq!(node["const"], FORMAT, "{at}"),
         Shape::Flag => assert_eq!(node["type"], "boolean", "{at}"),
         Shape::List(of, _) => {
@@ -129,18 +130,25 @@ fn whole() -> Value {
     let citation = json!({"doc": "notice", "section": "1"});
     let note = json!({"text": "注意", "source": citation});
     let step = json!({
-        "do": "開く", "url": "https://www.example.jp/a?b#c", "email": "info@example.jp", "list": ["氏名"],
+        "do": "開く", "contact": "counter", "url": "https://www.example.jp/a?b#c", "email": "info@example.jp", "list": ["氏名"],
         "notes": ["注意", note], "example": {"title": "例", "steps": ["押す"]}, "source": citation,
     });
     json!({
         "format": 1, "id": "whole", "title": "題", "as-of": "2026-11-22", "start": "ask",
         "sources": {"notice": {"title": "通知", "date": "2026", "url": "https://www.example.jp/", "supplement": true}},
+        "contacts": {
+            "counter": {
+                "title": "窓口", "find": "県のページで調べる", "phone": "000-111-2222", "email": "info@example.jp",
+                "hours": "平日9時～17時", "url": "https://www.example.jp/", "source": citation,
+            },
+        },
         "shared": {"open": {"steps": ["開く", step]}},
         "questions": {
             "ask": {
                 "group": "ask", "ask": "どれ？", "why": "から", "source": citation, "steps": ["見る", {"use": "open"}],
                 "notes": ["注意", note],
                 "options": [{"id": "one", "label": "一", "goto": "end"}, {"label": "二", "goto": "more"}],
+                "words": ["どれ"],
             },
             "more": {
                 "ask": "見た？",
@@ -150,7 +158,8 @@ fn whole() -> Value {
         "remedies": {
             "end": {
                 "group": "ask", "title": "対処", "why": "から", "source": citation, "steps": [step, "待つ"],
-                "notes": [note], "done": "済み", "if-not-solved": "last",
+                "notes": [note], "letter": {"to": "counter", "subject": "お願い", "text": "お願いします。\n名前："},
+                "done": "済み", "wait": "1週間", "words": ["だめ"], "if-not-solved": "last",
             },
             "last": {"group": "last", "title": "聞く", "source": citation, "steps": ["聞く"]},
         },
@@ -220,6 +229,7 @@ fn fits_table(flow: &Value) -> bool {
                 Code::UnknownTarget
                     | Code::UnknownShared
                     | Code::UnknownSource
+                    | Code::UnknownContact
                     | Code::NestedShared
                     | Code::NoRemedy
                     | Code::Loop
@@ -254,6 +264,42 @@ fn the_types_take_what_the_table_takes_and_know_no_other_field() {
         if is_shape && !in_step {
             assert_eq!(parsed, fits_table(&flow), "{what}");
         }
+    }
+}
+
+#[test]
+fn the_schema_and_the_table_take_the_same_phone_numbers() {
+    let validator = validator();
+    let right = [
+        "000-111-2222",
+        "0001112222",
+        "+81-3-0000-0000",
+        "(000)111-2222",
+        "#7119",
+        "119",
+        "０００－１１１－２２２２",
+        "０００ー１１１ー２２２２（内線３４）",
+        "000-111-2222 内線 34",
+    ];
+    let wrong = [
+        "00",
+        "窓口",
+        "000-111-2222（平日）",
+        "000-111-2222、000-111-3333",
+        "000-111-2222 内線",
+        "内線 34",
+        "000.111.2222",
+        "ext 1112222",
+    ];
+    for (phone, is_right) in right
+        .map(|phone| (phone, true))
+        .into_iter()
+        .chain(wrong.map(|phone| (phone, false)))
+    {
+        let mut flow = whole();
+        flow["contacts"]["counter"]["phone"] = json!(phone);
+        assert_eq!(fits_table(&flow), is_right, "{phone}");
+        assert_eq!(validator.is_valid(&flow), is_right, "{phone}");
     }
 }
 
@@ -298,6 +344,7 @@ fn a_real_validator_refuses_the_wrong_shapes() {
         Code::NoSteps,
         Code::BadUrl,
         Code::BadEmail,
+        Code::BadPhone,
         Code::CommaInBraces,
     ];
     for code in shapes {

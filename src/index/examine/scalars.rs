@@ -5,7 +5,7 @@ use crate::finding::{Fault, Form, Slip, Span};
 use crate::index::likeness::fits;
 use crate::index::shape::{FORMAT, RESERVED, Shape};
 use crate::index::slips::quote;
-use crate::index::values::{is_email, is_flag, is_id, is_url, meant_id};
+use crate::index::values::{is_email, is_flag, is_id, is_url, meant_id, phone};
 use crate::index::width::{half_width, half_width_id};
 use crate::index::{Node, Value, texts};
 
@@ -81,7 +81,10 @@ impl<'t> Examiner<'t, '_> {
         {
             return self.slipped(slip, mended, span);
         }
-        if let Some(finding) = texts::not_cp932(self.text, text, node.span) {
+        // A phone number is shown in half-width writing.
+        if !matches!(shape, Shape::Phone)
+            && let Some(finding) = texts::not_cp932(self.text, text, node.span)
+        {
             let trail = self.trail();
             self.findings.push(finding.within(trail));
         }
@@ -107,6 +110,7 @@ impl<'t> Examiner<'t, '_> {
             Shape::Url if !is_url(text) => self.say(Fault::BadUrl, span),
             Shape::Url if text.starts_with("http://") => self.say(Fault::PlainHttp, span),
             Shape::Email if !is_email(text) => self.say(Fault::BadEmail, span),
+            Shape::Phone if phone(text).is_none() => self.say(Fault::BadPhone, span),
             _ => {}
         }
     }

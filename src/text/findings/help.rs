@@ -2,6 +2,7 @@
 
 use super::{slips, translation};
 use crate::finding::{Device, Fault, Form, Syntax};
+use crate::flow::check::SITE;
 use crate::index::shape;
 use crate::index::values::is_id;
 
@@ -37,7 +38,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::EmptyText => "文を書くか、この項目の行を消してください。".to_owned(),
         Fault::BadId { near, .. } => did_you_mean(near, "例: spam-folder"),
         Fault::ReservedId { .. } => {
-            format!("別の id にしてください。使えない言葉: {}", shape::RESERVED.join("、"))
+            format!("別の id にしてください。使えない言葉: {}、案内では {SITE} も", shape::RESERVED.join("、"))
         }
         Fault::OtherName { id, name } if is_id(name) => {
             format!("「id: {name}」にするか、ファイルの名前を「{id}.yaml」に変えてください。")
@@ -56,6 +57,9 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::UnknownSource { near, .. } => {
             did_you_mean(near, "sources にある名前を書くか、sources に出典を作ってください。")
         }
+        Fault::UnknownContact { near, .. } => {
+            did_you_mean(near, "contacts にある名前を書くか、contacts に連絡先を作ってください。")
+        }
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
         Fault::NoOptions => "「- label: …」と「goto: …」の組を1つ以上書いてください。".to_owned(),
         Fault::NoSteps => "「- …」の行を1つ以上書いてください。".to_owned(),
@@ -70,6 +74,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         }
         Fault::NoRemedy { .. } => "対処へ進む選択肢を書き足してください。".to_owned(),
         Fault::BadUrl => "例: https://www.example.jp/".to_owned(),
+        Fault::BadPhone => "例: 03-1234-5678、03-1234-5678 内線 12。番号ではない言葉は、ここには書けません。".to_owned(),
         Fault::BadEmail => "例: info@example.jp".to_owned(),
         Fault::Slipped { slip, mended } => slips::help(*slip, mended),
         Fault::Indented { wanted, .. } => format!(
@@ -89,12 +94,16 @@ pub fn help(fault: &Fault) -> Option<String> {
         }
         Fault::ManyOptions { .. } => "似た選択肢を1つにまとめるか、質問を2つに分けてください。".to_owned(),
         Fault::WideLabel { .. } => "短く言い換えるか、説明を質問の why か行き先のページへ移してください。".to_owned(),
+        Fault::WideLetter { .. } => "この行を2行に分けてください。".to_owned(),
         Fault::NotCp932 { character, twin } => not_cp932(*character, *twin),
         Fault::UnusedShared { id } => {
             format!("使う手順の並びに「- use: {id}」と書くか、これを消してください。")
         }
         Fault::UnusedSource { id } => {
             format!("使うページの source に「doc: {id}」と書くか、これを消してください。")
+        }
+        Fault::UnusedContact { id } => {
+            format!("聞く手順に「contact: {id}」と書くか、これを消してください。")
         }
         Fault::NoSource => {
             "「source:」の下に「doc: 出典の名前」を書いてください。自分たちの決まりなら、それを sources に足してください。".to_owned()

@@ -6,6 +6,7 @@ mod slips;
 mod translation;
 
 use crate::finding::{Device, Fault, Form, Seg, Syntax, Trail};
+use crate::flow::check::SITE;
 use crate::index::{DEEPEST, shape};
 use crate::text::visible;
 
@@ -50,6 +51,7 @@ fn whereabouts(trail: &Trail) -> String {
                 "remedies" => format!("対処「{key}」"),
                 "shared" => format!("共通の手順「{key}」"),
                 "sources" => format!("出典「{key}」"),
+                "contacts" => format!("連絡先「{key}」"),
                 _ => format!("「{section}」の「{key}」"),
             },
             (_, Seg::Key(key)) => match (key.as_str(), trail.get(level + 1)) {
@@ -117,6 +119,9 @@ fn what(fault: &Fault) -> String {
             "「{id}」は id に使えません。半角の英小文字で始まり、英小文字・数字・「-」だけで、{}文字までです。",
             shape::LONGEST_ID
         ),
+        Fault::ReservedId { id } if id == SITE => {
+            "「site」は連絡先ファイル（site.yaml）の名前なので、案内の id に使えません。".to_owned()
+        }
         Fault::ReservedId { id } => format!("「{id}」は答えの言葉なので、id に使えません。"),
         Fault::OtherName { id, name } => {
             format!(
@@ -141,6 +146,9 @@ fn what(fault: &Fault) -> String {
             format!("「{id}」という共通の手順（shared）はありません。")
         }
         Fault::UnknownSource { id, .. } => format!("「{id}」という出典（sources）はありません。"),
+        Fault::UnknownContact { id, .. } => {
+            format!("「{id}」という連絡先（contacts）はありません。")
+        }
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
         Fault::NoOptions => "選択肢が1つもありません。".to_owned(),
         Fault::NoSteps => "手順が1つもありません。".to_owned(),
@@ -164,6 +172,9 @@ fn what(fault: &Fault) -> String {
         }
         Fault::BadEmail => {
             "メールアドレスではありません。半角の「名前@ドメイン」の形です。".to_owned()
+        }
+        Fault::BadPhone => {
+            "電話番号ではありません。数字、+ - ( ) # と「内線」だけを書けます。".to_owned()
         }
         Fault::Slipped { slip, mended } => slips::sentence(*slip, mended),
         Fault::Indented { found, wanted } => format!(
@@ -190,12 +201,18 @@ fn what(fault: &Fault) -> String {
             shape::WIDEST_LABEL,
             shape::WIDEST_LABEL / 2
         ),
+        Fault::WideLetter { cells } => format!(
+            "行が長すぎます。半角{cells}文字分の幅で、メールで折り返されないのは{}文字分（全角{}文字）までです。",
+            shape::WIDEST_LETTER,
+            shape::WIDEST_LETTER / 2
+        ),
         Fault::NotCp932 { character, .. } => format!(
             "「{character}」（U+{:04X}）は、日本語の Windows のコマンドの画面では「?」などになることがあります。",
             u32::from(*character)
         ),
         Fault::UnusedShared { id } => format!("共通の手順「{id}」は、どこからも使われていません。"),
         Fault::UnusedSource { id } => format!("出典「{id}」は、どこからも使われていません。"),
+        Fault::UnusedContact { id } => format!("連絡先「{id}」は、どこからも使われていません。"),
         Fault::NoSource => {
             "出典（source）がありません。何にもとづく対処かが分かりません。".to_owned()
         }
