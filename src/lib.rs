@@ -20,6 +20,7 @@
 pub mod catalog;
 pub mod cli;
 pub mod commands;
+pub mod files;
 pub mod finding;
 pub mod flow;
 pub mod form;

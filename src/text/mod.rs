@@ -6,6 +6,10 @@ pub mod findings;
 pub mod help;
 pub mod listing;
 pub mod page;
+pub mod usage;
+mod visible;
+
+pub use visible::{quoted, visible};
 
 use std::borrow::Cow;
 

@@ -8,6 +8,7 @@ mod translation;
 use crate::finding::{Device, Fault, Form, Seg, Syntax, Trail};
 use crate::flow::check::SITE;
 use crate::form::table;
+use crate::text::visible;
 use crate::yaml::DEEPEST;
 
 pub use help::help;
@@ -124,7 +125,10 @@ fn what(fault: &Fault) -> String {
         }
         Fault::ReservedId { id } => format!("「{id}」は答えの言葉なので、id に使えません。"),
         Fault::OtherName { id, name } => {
-            format!("id は「{id}」ですが、ファイルの名前は「{name}.yaml」です。")
+            format!(
+                "id は「{id}」ですが、ファイルの名前は「{}.yaml」です。",
+                visible(name)
+            )
         }
         Fault::NewerFormat { format } => {
             format!(
