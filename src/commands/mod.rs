@@ -4,10 +4,12 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod graph;
 mod json;
 mod list;
 mod load;
 mod new;
+mod out;
 pub mod report;
 mod schema;
 mod show;
@@ -17,6 +19,7 @@ mod walk;
 use anyhow::Context;
 
 pub use exit::{Exit, Failure};
+pub use graph::GraphArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use usage::unparsed;
 
@@ -47,6 +50,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             explain: None,
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
+        Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),
         Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),

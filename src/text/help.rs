@@ -13,6 +13,8 @@ pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
+/// How `graph` is called.
+pub const GRAPH_USAGE: &str = "gmis-help graph [オプション]";
 /// How `schema` is called.
 pub const SCHEMA_USAGE: &str = "gmis-help schema";
 /// How `new` is called.
@@ -63,6 +65,12 @@ pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1�
 pub const STRICT: &str = "警告もエラーとして扱います";
 /// `check --explain`
 pub const EXPLAIN: &str = "コード（エラー[…] の中の言葉）の意味を、誤りの例と直した例で説明します";
+/// `graph`
+pub const GRAPH: &str = "案内を図にします（質問どうしのつながりを Mermaid で）";
+/// `graph --page`
+pub const GRAPH_PAGE: &str = "このページの前後を Mermaid で描きます";
+/// `graph --tree`
+pub const GRAPH_TREE: &str = "すべてのページを1枚の SVG に描きます（壁に貼る大きさ）";
 /// `schema`
 pub const SCHEMA: &str =
     "案内のファイルの JSON Schema を出します（エディターの入力補助に使えます）";
@@ -103,6 +111,11 @@ pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check a.yaml b.yaml --format short
                                               1件1行で出す
   gmis-help check --explain unknown-target    コードの意味を見る";
+/// Examples of `graph`.
+pub const GRAPH_EXAMPLES: &str = "例:
+  gmis-help graph --out overview.mmd
+  gmis-help graph --page mail-search
+  gmis-help graph --tree --out tree.svg";
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
 /// Examples of `new`.
