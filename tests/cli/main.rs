@@ -39,3 +39,4 @@ mod streams;
 mod terminal;
 mod translations;
 mod unreadable;
+mod views;

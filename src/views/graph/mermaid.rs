@@ -21,14 +21,15 @@ pub struct TooLarge {
     pub characters: usize,
 }
 
-/// The questions and the ways between them. A way through remedies that did not help is dotted; the remedies
-/// themselves are only counted.
+/// The questions and the ways between them; remedies are only counted. The ways through remedies that did not help are
+/// dotted, and left out where a question can be reached without: with them nobody could read the picture.
 ///
 /// # Errors
 /// [`TooLarge`].
 pub fn overview(flow: &Flow) -> Result<String, TooLarge> {
     let mut chart = Chart::of(flow);
     let behind = behind_remedies(flow);
+    let asked = directly_asked(flow);
     for (_, page) in flow.pages().filter(|(_, page)| !page.is_remedy()) {
         let is_remedy = |way: &Way| flow.page(way.to).is_remedy();
         let remedies: HashSet<PageNo> = ways(page).filter(is_remedy).map(|way| way.to).collect();
@@ -36,20 +37,15 @@ pub fn overview(flow: &Flow) -> Result<String, TooLarge> {
         chart.node(page, (!remedies.is_empty()).then_some(count));
         let mut edges: Edges = Vec::new();
         for way in ways(page) {
-            let Some(to) = behind[way.to.0] else {
-                continue;
-            };
             let through = is_remedy(&way);
             let style = if through || way.again { DOTTED } else { SOLID };
-            add(&mut edges, (to, style), way.sign());
+            match behind[way.to.0] {
+                Some(to) if !through || !asked.contains(&to) => {
+                    add(&mut edges, (to, style), way.sign());
+                }
+                _ => {}
+            }
         }
-        // What is reached by an option already needs no second arrow.
-        let direct: HashSet<PageNo> = edges
-            .iter()
-            .filter(|edge| edge.style == SOLID)
-            .map(|edge| edge.to)
-            .collect();
-        edges.retain(|edge| edge.style == SOLID || !direct.contains(&edge.to));
         for edge in edges {
             chart.edge(page, &edge, &[words::signs(&edge.signs)]);
         }
@@ -110,6 +106,13 @@ fn add(edges: &mut Edges, (to, style): (PageNo, &'static str), sign: String) {
             signs: vec![sign],
         }),
     }
+}
+
+/// The questions that an option leads to.
+fn directly_asked(flow: &Flow) -> HashSet<PageNo> {
+    let options = flow.pages().flat_map(|(_, page)| page.options());
+    let ahead = options.filter(|choice| !choice.again);
+    ahead.map(|choice| choice.target).collect()
 }
 
 /// For each page the first question on the way on: itself, or what follows its remedies that did not help.

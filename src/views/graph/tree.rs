@@ -75,7 +75,7 @@ text{font:12px \"BIZ UDPGothic\",\"Yu Gothic\",\"Noto Sans CJK JP\",sans-serif;f
 .h{font-size:18px}.q{fill:#444}\
 rect.p{fill:#fff;stroke:#000}rect.r{fill:#eee;stroke:#000}\
 path{fill:none;stroke:#555}.d{stroke-dasharray:4 3}\
-a{text-decoration:underline}</style>\n";
+a{font-weight:bold}</style>\n";
 
 /// Every page once and every further way to it, from the left and from above.
 fn cells(flow: &Flow) -> Vec<Cell<'_>> {
