@@ -115,6 +115,8 @@ pub struct Remedy {
     pub notes: Vec<TextOr<Note>>,
     /// How the person knows that it worked.
     pub done: Option<String>,
+    /// How long it takes until that can be known.
+    pub wait: Option<String>,
     /// The page for when it did not.
     pub if_not_solved: Option<String>,
 }

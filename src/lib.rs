@@ -13,6 +13,7 @@
 //! line. Imports go one way: main → cli, commands → everything; walk → session, ui; ui → flow, text; flow → document,
 //! index, finding.
 
+pub mod answers;
 pub mod catalog;
 pub mod cli;
 pub mod commands;
@@ -20,6 +21,7 @@ pub mod document;
 pub mod finding;
 pub mod flow;
 pub mod index;
+pub mod page;
 pub mod session;
 pub mod source;
 pub mod text;

@@ -18,9 +18,10 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow};
 
+use crate::answers::reply;
 use crate::catalog::{self, NotFound, Origin};
 use crate::cli::{Cli, Verb};
-use crate::finding::{Severity, nearest};
+use crate::finding::Severity;
 use crate::flow::check::{Checked, check, check_named};
 use crate::flow::{Flow, PageNo};
 use crate::source::Source;
@@ -205,11 +206,11 @@ fn invalid(origin: &Origin, source: &Source, findings: &[crate::finding::Finding
     Failure::Invalid { findings, message }
 }
 
-/// The page of an id that somebody typed.
-fn page_named(flow: &Flow, id: &str) -> Result<PageNo, Failure> {
-    flow.find(id).ok_or_else(|| {
-        let near = nearest(id, flow.pages().map(|(_, page)| page.id.as_str()));
-        Failure::Usage(errors::unknown_page(id, near.as_deref()))
+/// The page of an id or a number that somebody typed.
+fn page_named(flow: &Flow, word: &str) -> Result<PageNo, Failure> {
+    reply::page(flow, word).ok_or_else(|| {
+        let near = reply::near_page(flow, word);
+        Failure::Usage(errors::unknown_page(word, near.as_deref()))
     })
 }
 

@@ -90,6 +90,7 @@ impl Builder {
             source: self.citation(remedy.source)?,
             kind: Kind::Remedy {
                 done: remedy.done.as_deref().map(trimmed),
+                wait: remedy.wait.as_deref().map(one_line),
                 if_not_solved,
             },
         })

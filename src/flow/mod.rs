@@ -21,6 +21,14 @@ use routes::Routes;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageNo(pub(crate) usize);
 
+impl PageNo {
+    /// The number that people read, from 1.
+    #[must_use]
+    pub fn number(self) -> usize {
+        self.0 + 1
+    }
+}
+
 /// A checked decision tree.
 pub struct Flow {
     id: String,
@@ -66,6 +74,8 @@ pub enum Kind {
     Remedy {
         /// How the person knows that it worked.
         done: Option<String>,
+        /// How long it takes until that can be known.
+        wait: Option<String>,
         /// The page for when it did not.
         if_not_solved: Option<PageNo>,
     },
@@ -178,6 +188,15 @@ impl Page {
             Kind::Question { .. } => None,
         }
     }
+
+    /// How long it takes until it can be known whether a remedy worked.
+    #[must_use]
+    pub fn wait(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Remedy { wait, .. } => wait.as_deref(),
+            Kind::Question { .. } => None,
+        }
+    }
 }
 
 impl Flow {
@@ -248,6 +267,13 @@ impl Flow {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<PageNo> {
         self.by_id.get(id).copied()
+    }
+
+    /// The page of this number, from 1.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Option<PageNo> {
+        let at = number.checked_sub(1)?;
+        (at < self.pages.len()).then_some(PageNo(at))
     }
 
     /// Most questions that can still be asked from here on, this page counted if it asks; `again` not followed.

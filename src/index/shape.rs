@@ -124,6 +124,7 @@ static REMEDY_FIELDS: &[Field] = &[
     must("steps", &STEPS),
     may("notes", &NOTES),
     may("done", &Shape::Text),
+    may("wait", &Shape::Text),
     may("if-not-solved", &Shape::Text),
 ];
 static CITATION: Shape = Shape::Record(CITATION_FIELDS);

@@ -150,7 +150,7 @@ fn whole() -> Value {
         "remedies": {
             "end": {
                 "group": "ask", "title": "対処", "why": "から", "source": citation, "steps": [step, "待つ"],
-                "notes": [note], "done": "済み", "if-not-solved": "last",
+                "notes": [note], "done": "済み", "wait": "1日", "if-not-solved": "last",
             },
             "last": {"group": "last", "title": "聞く", "source": citation, "steps": ["聞く"]},
         },
