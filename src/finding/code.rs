@@ -106,11 +106,13 @@ codes! {
     UnknownTarget = "unknown-target", file;
     UnknownShared = "unknown-shared", file;
     UnknownSource = "unknown-source", file;
+    UnknownContact = "unknown-contact", file;
     NestedShared = "nested-shared", file;
     NoOptions = "no-options", file;
     NoSteps = "no-steps", file;
     BadUrl = "bad-url", file;
     BadEmail = "bad-email", file;
+    BadPhone = "bad-phone", file;
     Loop = "loop", file;
     AgainWithoutLoop = "again-without-loop", file;
     NoRemedy = "no-remedy", file;
@@ -118,9 +120,11 @@ codes! {
     OneOption = "one-option", file;
     ManyOptions = "many-options", file;
     WideLabel = "wide-label", file;
+    WideLetter = "wide-letter", file;
     NotCp932 = "not-cp932", file;
     UnusedShared = "unused-shared", file;
     UnusedSource = "unused-source", file;
+    UnusedContact = "unused-contact", file;
     NoSource = "no-source", file;
     PlainHttp = "plain-http", file;
     MissingTranslation = "missing-translation", translation;

@@ -6,6 +6,7 @@ pub mod lines;
 pub mod menu;
 pub mod numbered;
 pub mod screen;
+mod stream;
 pub mod strict;
 pub mod terminal;
 pub mod wrap;

@@ -2,16 +2,16 @@
 
 use std::io::{self, Cursor};
 
-use gmis_help::finding::Severity;
 use gmis_help::answers::{Outcome, Reply};
-use gmis_help::flow::check::check;
+use gmis_help::finding::Severity;
 use gmis_help::flow::Flow;
+use gmis_help::flow::check::check;
 use gmis_help::session::Session;
-use gmis_help::source::Source;
 use gmis_help::ui::screen::{Remedies, Screen, Sink};
 use gmis_help::ui::strict::Strict;
 use gmis_help::ui::terminal::Width;
 use gmis_help::walk::walk;
+use gmis_help::yaml::source::Source;
 use proptest::prelude::*;
 
 /// A random tree, right or wrong: of each page its edges, as (target, again).

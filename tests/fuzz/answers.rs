@@ -6,9 +6,9 @@
 use std::io::{self, BufRead, Read};
 
 use gmis_help::flow::check::check;
-use gmis_help::source::Source;
 use gmis_help::answers::decode;
 use gmis_help::answers::lines::{AnswerLines, LONGEST_LINE, LineError};
+use gmis_help::yaml::source::Source;
 use gmis_help::ui::screen::{Remedies, Screen, Sink};
 use gmis_help::ui::strict::Strict;
 use gmis_help::ui::terminal::Width;
