@@ -3,6 +3,7 @@
 use super::Flow;
 use super::build;
 use super::references::References;
+use super::routes::MOST_EDGES_LOOKED_AT;
 use super::warnings;
 use crate::document::Document;
 use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
@@ -191,6 +192,7 @@ fn unparsable(error: &serde_yaml::Error) -> Finding {
 }
 
 fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
+    let mut left = MOST_EDGES_LOOKED_AT;
     for &(page, edge) in references.routes.loops().iter().take(MOST_FINDINGS) {
         let (Some(sketch), Some(closing)) = (
             references.pages.get(page),
@@ -201,13 +203,16 @@ fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
         let Some(written) = sketch.written.get(edge) else {
             continue;
         };
-        let way = references.routes.way(closing.to, page);
+        let way = references.routes.way(closing.to, page, &mut left);
+        let ends = [closing.to, page];
         let mut pages: Vec<String> = way
+            .as_deref()
+            .unwrap_or(&ends)
             .iter()
             .filter_map(|page| references.pages.get(*page))
             .map(|page| page.id.to_owned())
             .collect();
-        if way.len() == 2 && !references.routes.forward(closing.to).any(|to| to == page) {
+        if way.is_none() {
             pages.insert(1, "...".to_owned());
         }
         let option = !matches!(written.trail.last(), Some(Seg::Key(key)) if key == "if-not-solved");

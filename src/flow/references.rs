@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::near::{Names, Near};
+use super::near::{Names, Near, Spent};
 use super::routes::{Edge, Routes};
 use super::sketch::{Sketch, Written, again, key, misplaced, with};
 use crate::finding::{Fault, Finding, Seg, Span, Trail};
@@ -23,12 +23,13 @@ pub(super) struct References<'t> {
 impl<'t> References<'t> {
     /// Follows every name in the tree and says which lead nowhere.
     pub fn of(root: &'t Node<'t>, findings: &mut Vec<Finding>) -> Self {
+        let spent = Spent::default();
         let mut collector = Collector {
-            shared: Names::of(root, "shared"),
-            sources: Names::of(root, "sources"),
-            contacts: Names::of(root, "contacts"),
+            shared: Names::of(root, "shared", &spent),
+            sources: Names::of(root, "sources", &spent),
+            contacts: Names::of(root, "contacts", &spent),
             pages: HashMap::new(),
-            near: Near::default(),
+            near: Near::new(&spent),
             meant: HashMap::new(),
             misplaced: misplaced(root),
             ids_known: ["questions", "remedies"]
@@ -257,7 +258,7 @@ impl<'t> Collector<'t, '_> {
             let trail = with(&trail, [key("use")]);
             if in_shared {
                 self.say(Finding::new(Fault::NestedShared, name.span).within(trail));
-            } else if let (Some(id), Some(shared)) = (name.text(), &mut self.shared)
+            } else if let (Some(id), Some(shared)) = (name.text(), &self.shared)
                 && !shared.contains(id)
             {
                 let near = shared.near(id);
@@ -286,7 +287,7 @@ impl<'t> Collector<'t, '_> {
         let Some(name) = holder.get(field) else {
             return;
         };
-        if let (Some(id), Some(contacts)) = (name.text(), &mut self.contacts)
+        if let (Some(id), Some(contacts)) = (name.text(), &self.contacts)
             && !contacts.contains(id)
         {
             let near = contacts.near(id);
@@ -302,7 +303,7 @@ impl<'t> Collector<'t, '_> {
         let Some(doc) = holder.get("source").and_then(|source| source.get("doc")) else {
             return;
         };
-        if let (Some(id), Some(sources)) = (doc.text(), &mut self.sources)
+        if let (Some(id), Some(sources)) = (doc.text(), &self.sources)
             && !sources.contains(id)
         {
             let near = sources.near(id);

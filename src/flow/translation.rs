@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::check::{Checked, check_as};
-use super::near::Near;
+use super::near::{Near, Spent};
 use crate::finding::{Fault, Finding, Gap, Seg, Span, Trail};
 use crate::index::shape::{FLOW, Field, Shape, TRANSLATION};
 use crate::index::values::is_kana;
@@ -23,6 +23,7 @@ pub fn check(source: &Source, language: &str, flow: &Source) -> Checked {
     check_as(source, &TRANSLATION, &|_, root, findings| {
         if let Some(original) = &original {
             let mut comparison = Comparison {
+                spent: Spent::default(),
                 trail: Trail::new(),
                 findings,
             };
@@ -33,6 +34,7 @@ pub fn check(source: &Source, language: &str, flow: &Source) -> Checked {
 }
 
 struct Comparison<'f> {
+    spent: Spent,
     trail: Trail,
     findings: &'f mut Vec<Finding>,
 }
@@ -135,7 +137,7 @@ impl Comparison<'_> {
         for entry in here.entries() {
             absent.remove(entry.key.as_ref());
         }
-        let mut near = Near::default();
+        let mut near = Near::new(&self.spent);
         let in_order = originals.iter().filter(|(id, _)| absent.contains(id));
         in_order.for_each(|(id, _)| near.add(id));
         for entry in here.entries() {
