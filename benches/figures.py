@@ -213,11 +213,11 @@ def growing(folder):
         return [folder / f"{number}.yaml" for number in range(size)]
 
     return [
-        ("n uses of n shared steps", 4000, shared, None),
+        ("n uses of n shared steps", 4000, shared, 1),
         ("n unknown targets, n pages", 2000, targets, 1),
         ("n unknown shared steps, n known", 2000, unknown("shared", "      - use: {}\n"), 1),
         ("n unknown sources, n known", 2000, unknown("sources", "      - do: x\n        source:\n          doc: {}\n"), 1),
-        ("a translation of n options, n stray", 2000, translation, 1),
+        ("a translation of n options, n stray", 2000, translation, None),
         ("n loops", 4000, loops, 1),
         ("n loops, 10 n options", 2000, loops_and_options, 1),
         ("check of n files", 1000, files, None),

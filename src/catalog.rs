@@ -7,8 +7,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use crate::index::values::is_id;
-use crate::source::Source;
+use crate::form::values::is_id;
+use crate::yaml::source::Source;
 
 /// The flows inside the program: id and text. The first is the default flow.
 const BUILT_IN: [(&str, &str); 1] = [("gmis", include_str!("../flows/gmis.yaml"))];

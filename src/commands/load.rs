@@ -8,8 +8,8 @@ use crate::catalog::{self, NotFound, Origin};
 use crate::finding::{Finding, Severity, nearest};
 use crate::flow::check::{Checked, check, check_named};
 use crate::flow::{Flow, PageNo};
-use crate::source::Source;
 use crate::text::errors;
+use crate::yaml::source::Source;
 
 /// Where the flow is that `--flow` names.
 pub(super) fn find(named: Option<&OsStr>) -> Result<Origin, Failure> {

@@ -4,8 +4,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use unicode_width::UnicodeWidthChar;
 
 use crate::finding::{Finding, Severity, Span};
-use crate::source::{Position, Source};
 use crate::text::{findings as words, shown, visible};
+use crate::yaml::source::{Position, Source};
 
 /// How much of a line is drawn on either side of where a span begins, in bytes; more than the renderer shows of it.
 const MOST_AROUND: usize = 300;

@@ -12,7 +12,7 @@ use super::{Code, Severity};
 pub enum Fault {
     /// The file cannot be read; the system's reason as a sentence.
     Unreadable { reason: String },
-    /// Over [`MOST_BYTES`](crate::source::MOST_BYTES).
+    /// Over [`MOST_BYTES`](crate::yaml::source::MOST_BYTES).
     TooLarge,
     /// UTF-16, with or without byte order mark.
     Utf16,
@@ -24,9 +24,7 @@ pub enum Fault {
     ControlCharacter { character: char },
     /// No YAML.
     NotYaml { syntax: Syntax },
-    /// What the YAML parser of the values refuses although the event pass accepted it.
-    Unparsable { reason: String },
-    /// Nested deeper than [`DEEPEST`](crate::index::DEEPEST) levels.
+    /// Nested deeper than [`DEEPEST`](crate::yaml::DEEPEST) levels.
     TooDeep,
     /// No document in the file.
     EmptyFile,
@@ -72,6 +70,8 @@ pub enum Fault {
     UnknownContact { id: String, near: Option<String> },
     /// Shared steps that use shared steps.
     NestedShared,
+    /// Shared steps used so often that the flow grows beyond all bounds.
+    ManyShared,
     /// A question without options.
     NoOptions,
     /// An empty list of steps.
@@ -102,9 +102,9 @@ pub enum Fault {
     OneOption,
     /// More options than keys 1 to 9.
     ManyOptions { options: usize },
-    /// A label of more than [`WIDEST_LABEL`](crate::index::shape::WIDEST_LABEL) cells.
+    /// A label of more than [`WIDEST_LABEL`](crate::form::table::WIDEST_LABEL) cells.
     WideLabel { cells: usize },
-    /// A line of a letter of more than [`WIDEST_LETTER`](crate::index::shape::WIDEST_LETTER) cells.
+    /// A line of a letter of more than [`WIDEST_LETTER`](crate::form::table::WIDEST_LETTER) cells.
     WideLetter { cells: usize },
     /// A character that Japanese Windows consoles cannot show; the one that is meant in CP932.
     NotCp932 { character: char, twin: Option<char> },
@@ -138,7 +138,6 @@ impl Fault {
             Self::Utf16 | Self::ShiftJis | Self::NotUtf8 => Code::Encoding,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::NotYaml { syntax } => syntax.kind(),
-            Self::Unparsable { .. } => Code::NotYaml,
             Self::TooDeep => Code::TooDeep,
             Self::EmptyFile => Code::EmptyFile,
             Self::Forbidden { .. } => Code::ForbiddenYaml,
@@ -160,6 +159,7 @@ impl Fault {
             Self::UnknownSource { .. } => Code::UnknownSource,
             Self::UnknownContact { .. } => Code::UnknownContact,
             Self::NestedShared => Code::NestedShared,
+            Self::ManyShared => Code::ManyShared,
             Self::NoOptions => Code::NoOptions,
             Self::NoSteps => Code::NoSteps,
             Self::Loop { .. } => Code::Loop,

@@ -1,7 +1,7 @@
 //! The words of `list` and `check`.
 
 use super::visible;
-use crate::index::MOST_FINDINGS;
+use crate::finding::MOST_FINDINGS;
 
 /// Where a flow comes from, if it is part of the program.
 pub const BUILT_IN: &str = "組み込み";

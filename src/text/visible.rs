@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::index::steers_terminal;
+use crate::yaml::controls::steers_terminal;
 
 /// The most characters of something that are repeated where it is not understood.
 const MOST_QUOTED: usize = 100;

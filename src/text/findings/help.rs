@@ -3,8 +3,8 @@
 use super::{slips, translation};
 use crate::finding::{Device, Fault, Form, Syntax};
 use crate::flow::check::SITE;
-use crate::index::shape;
-use crate::index::values::is_id;
+use crate::form::table;
+use crate::form::values::is_id;
 
 /// What to do about a finding; `None` where the sentence says it all.
 #[must_use]
@@ -14,7 +14,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         None => otherwise.to_owned(),
     };
     Some(match fault {
-        Fault::Unreadable { .. } | Fault::Unparsable { .. } => return None,
+        Fault::Unreadable { .. } => return None,
         Fault::TooLarge => "ファイルを分けるか、流れのファイルかどうかを確かめてください。".to_owned(),
         Fault::Utf16 | Fault::ShiftJis | Fault::NotUtf8 => {
             "メモ帳なら「名前を付けて保存」で「エンコード」を「UTF-8」にして保存してください。".to_owned()
@@ -38,7 +38,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::EmptyText => "文を書くか、この項目の行を消してください。".to_owned(),
         Fault::BadId { near, .. } => did_you_mean(near, "例: spam-folder"),
         Fault::ReservedId { .. } => {
-            format!("別の id にしてください。使えない言葉: {}、案内では {SITE} も", shape::RESERVED.join("、"))
+            format!("別の id にしてください。使えない言葉: {}、案内では {SITE} も", table::RESERVED.join("、"))
         }
         Fault::OtherName { id, name } if is_id(name) => {
             format!("「id: {name}」にするか、ファイルの名前を「{id}.yaml」に変えてください。")
@@ -47,7 +47,7 @@ pub fn help(fault: &Fault) -> Option<String> {
             format!("ファイルの名前を「{id}.yaml」に変えるか、flows フォルダーの外へ移してください。")
         }
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
-        Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", shape::FORMAT),
+        Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", table::FORMAT),
         Fault::UnknownTarget { near, .. } => {
             did_you_mean(near, "questions か remedies にあるページの id を書くか、そのページを作ってください。")
         }
@@ -60,6 +60,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::UnknownContact { near, .. } => {
             did_you_mean(near, "contacts にある名前を書くか、contacts に連絡先を作ってください。")
         }
+        Fault::ManyShared => "use を減らすか、共通の手順を短くしてください。".to_owned(),
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
         Fault::NoOptions => "「- label: …」と「goto: …」の組を1つ以上書いてください。".to_owned(),
         Fault::NoSteps => "「- …」の行を1つ以上書いてください。".to_owned(),
@@ -144,7 +145,6 @@ fn forbidden_help(device: Device) -> String {
 fn shape_help(wanted: Form) -> String {
     match wanted {
         Form::Text => "うしろに文を書いてください。[ や { で始まる文は \" \" で囲みます。",
-        Form::QuotedText => "文を \" \" で囲んでください。",
         Form::Number => "半角の数字だけを書いてください。",
         Form::Flag => "true か false を、引用符なしで書いてください。",
         Form::List => "次の行から、字下げして「- …」と書いてください。",

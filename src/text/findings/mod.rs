@@ -7,8 +7,9 @@ mod translation;
 
 use crate::finding::{Device, Fault, Form, Seg, Syntax, Trail};
 use crate::flow::check::SITE;
-use crate::index::{DEEPEST, shape};
+use crate::form::table;
 use crate::text::visible;
+use crate::yaml::DEEPEST;
 
 pub use help::help;
 
@@ -93,7 +94,6 @@ fn what(fault: &Fault) -> String {
             )
         }
         Fault::NotYaml { syntax } => not_yaml(*syntax),
-        Fault::Unparsable { reason } => format!("YAML として読めません（{reason}）。"),
         Fault::TooDeep => format!("字下げやかっこの入れ子が深すぎます。{DEEPEST} 段までです。"),
         Fault::EmptyFile => "ファイルに何も書かれていません。".to_owned(),
         Fault::Forbidden { device } => format!("{}は、ここでは使えません。", named(*device)),
@@ -111,13 +111,13 @@ fn what(fault: &Fault) -> String {
             format!(
                 "{}を書くところですが、{}。",
                 form(*wanted),
-                found_form(*found, *wanted)
+                found_form(*found)
             )
         }
         Fault::EmptyText => "文が空です。".to_owned(),
         Fault::BadId { id, .. } => format!(
             "「{id}」は id に使えません。半角の英小文字で始まり、英小文字・数字・「-」だけで、{}文字までです。",
-            shape::LONGEST_ID
+            table::LONGEST_ID
         ),
         Fault::ReservedId { id } if id == SITE => {
             "「site」は連絡先ファイル（site.yaml）の名前なので、案内の id に使えません。".to_owned()
@@ -132,13 +132,13 @@ fn what(fault: &Fault) -> String {
         Fault::NewerFormat { format } => {
             format!(
                 "形式 {format} のファイルです。この gmis-help が読めるのは形式 {} までです。",
-                shape::FORMAT
+                table::FORMAT
             )
         }
         Fault::UnknownFormat { format } => {
             format!(
                 "「{format}」という形式はありません。format は {} です。",
-                shape::FORMAT
+                table::FORMAT
             )
         }
         Fault::UnknownTarget { id, .. } => format!("「{id}」というページはありません。"),
@@ -149,6 +149,7 @@ fn what(fault: &Fault) -> String {
         Fault::UnknownContact { id, .. } => {
             format!("「{id}」という連絡先（contacts）はありません。")
         }
+        Fault::ManyShared => "共通の手順を使いすぎです。案内が大きくなりすぎます。".to_owned(),
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
         Fault::NoOptions => "選択肢が1つもありません。".to_owned(),
         Fault::NoSteps => "手順が1つもありません。".to_owned(),
@@ -194,17 +195,17 @@ fn what(fault: &Fault) -> String {
         }
         Fault::ManyOptions { options } => format!(
             "選択肢が{options}個あります。読んで選びやすいのは{}個までです。",
-            shape::MOST_OPTIONS
+            table::MOST_OPTIONS
         ),
         Fault::WideLabel { cells } => format!(
             "言葉が長すぎます。半角{cells}文字分の幅で、1行に収まるのは{}文字分（全角{}文字）までです。",
-            shape::WIDEST_LABEL,
-            shape::WIDEST_LABEL / 2
+            table::WIDEST_LABEL,
+            table::WIDEST_LABEL / 2
         ),
         Fault::WideLetter { cells } => format!(
             "行が長すぎます。半角{cells}文字分の幅で、メールで折り返されないのは{}文字分（全角{}文字）までです。",
-            shape::WIDEST_LETTER,
-            shape::WIDEST_LETTER / 2
+            table::WIDEST_LETTER,
+            table::WIDEST_LETTER / 2
         ),
         Fault::NotCp932 { character, .. } => format!(
             "「{character}」（U+{:04X}）は、日本語の Windows のコマンドの画面では「?」などになることがあります。",
@@ -258,7 +259,6 @@ fn named(device: Device) -> &'static str {
 fn form(form: Form) -> &'static str {
     match form {
         Form::Text => "文",
-        Form::QuotedText => "文（引用符でくくったもの）",
         Form::Number => "数字",
         Form::Flag => "「true」か「false」",
         Form::List => "「- 」で始まる並び",
@@ -268,12 +268,9 @@ fn form(form: Form) -> &'static str {
     }
 }
 
-fn found_form(found: Form, wanted: Form) -> String {
+fn found_form(found: Form) -> String {
     match found {
         Form::Nothing => "何も書かれていません".to_owned(),
-        Form::Text if wanted == Form::QuotedText => {
-            "数や真偽と読める文が、引用符なしで書かれています".to_owned()
-        }
         other => format!("{}が書かれています", form(other)),
     }
 }

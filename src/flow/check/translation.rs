@@ -6,13 +6,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::check::{Checked, check_as};
 use super::near::{Near, Spent};
-use crate::finding::{Fault, Finding, Gap, Seg, Span, Trail};
-use crate::index::shape::{FLOW, Field, Shape, TRANSLATION};
-use crate::index::values::is_kana;
-use crate::index::{Effort, Entry, Index, MOST_FINDINGS, Node};
-use crate::source::Source;
+use super::{Checked, check_as};
+use crate::finding::{Fault, Finding, Gap, MOST_FINDINGS, Seg, Span, Trail};
+use crate::form::table::{FLOW, Field, Shape, TRANSLATION};
+use crate::form::values::is_kana;
+use crate::recover::{Effort, Index};
+use crate::yaml::source::Source;
+use crate::yaml::{Entry, Node};
 
 /// Checks a translation: its form, and whether it says all that its flow says, and no more. `language` is the one
 /// that its file name says. Of a flow that is itself no tree, only the form is checked.
@@ -20,10 +21,10 @@ use crate::source::Source;
 pub fn check(source: &Source, language: &str, flow: &Source) -> Checked {
     let Index { root, slips, .. } = Index::of(flow, &mut Effort::on(&FLOW));
     let original = root.filter(|_| slips.is_empty());
-    check_as(source, &TRANSLATION, &|_, root, findings| {
+    check_as(source, &TRANSLATION, &|_, root, spent, findings| {
         if let Some(original) = &original {
             let mut comparison = Comparison {
-                spent: Spent::default(),
+                spent,
                 trail: Trail::new(),
                 findings,
             };
@@ -34,7 +35,7 @@ pub fn check(source: &Source, language: &str, flow: &Source) -> Checked {
 }
 
 struct Comparison<'f> {
-    spent: Spent,
+    spent: &'f Spent,
     trail: Trail,
     findings: &'f mut Vec<Finding>,
 }
@@ -137,7 +138,7 @@ impl Comparison<'_> {
         for entry in here.entries() {
             absent.remove(entry.key.as_ref());
         }
-        let mut near = Near::new(&self.spent);
+        let mut near = Near::new(self.spent);
         let in_order = originals.iter().filter(|(id, _)| absent.contains(id));
         in_order.for_each(|(id, _)| near.add(id));
         for entry in here.entries() {

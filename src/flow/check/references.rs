@@ -4,13 +4,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::near::{Names, Near, Spent};
-use super::routes::{Edge, Routes};
 use super::sketch::{Sketch, Written, again, key, misplaced, with};
-use crate::finding::{Fault, Finding, Seg, Span, Trail};
-use crate::index::seen::Seen;
-use crate::index::values::meant_id;
-use crate::index::width::half_width;
-use crate::index::{Entry, MOST_FINDINGS, Node};
+use super::spliced::Spliced;
+use crate::finding::{Fault, Finding, MOST_FINDINGS, Seg, Span, Trail};
+use crate::flow::routes::{Edge, Routes};
+use crate::form::full_width::half_width;
+use crate::form::values::meant_id;
+use crate::yaml::{Entry, Node};
 
 /// All pages of a tree, in the order of their numbers, and the edges between those that exist.
 pub(super) struct References<'t> {
@@ -22,14 +22,14 @@ pub(super) struct References<'t> {
 
 impl<'t> References<'t> {
     /// Follows every name in the tree and says which lead nowhere.
-    pub fn of(root: &'t Node<'t>, findings: &mut Vec<Finding>) -> Self {
-        let spent = Spent::default();
+    pub fn of(root: &'t Node<'t>, spent: &Spent, findings: &mut Vec<Finding>) -> Self {
         let mut collector = Collector {
-            shared: Names::of(root, "shared", &spent),
-            sources: Names::of(root, "sources", &spent),
-            contacts: Names::of(root, "contacts", &spent),
+            shared: Names::of(root, "shared", spent),
+            sources: Names::of(root, "sources", spent),
+            contacts: Names::of(root, "contacts", spent),
+            spliced: Spliced::of(root),
             pages: HashMap::new(),
-            near: Near::new(&spent),
+            near: Near::new(spent),
             meant: HashMap::new(),
             misplaced: misplaced(root),
             ids_known: ["questions", "remedies"]
@@ -46,6 +46,7 @@ struct Collector<'t, 'f> {
     shared: Option<Names<'t>>,
     sources: Option<Names<'t>>,
     contacts: Option<Names<'t>>,
+    spliced: Spliced<'t>,
     pages: HashMap<&'t str, usize>,
     near: Near<'t>,
     /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
@@ -160,7 +161,7 @@ impl<'t> Collector<'t, '_> {
         out: &mut Vec<Edge>,
     ) {
         let options = page.get("options").map(Node::items).unwrap_or_default();
-        let (mut ids, mut labels) = (Seen::new(options.len()), Seen::new(options.len()));
+        let (mut ids, mut labels) = (HashMap::new(), HashMap::new());
         for (number, option) in options.iter().enumerate() {
             let trail = with(trail, [key("options"), Seg::Item(number)]);
             if let Some(goto) = option.get("goto") {
@@ -182,13 +183,14 @@ impl<'t> Collector<'t, '_> {
 
     fn duplicate(
         &mut self,
-        seen: &mut Seen<'t>,
+        seen: &mut HashMap<&'t str, Span>,
         name: &'t str,
         span: Span,
         trail: &Trail,
         fault: fn(String) -> Fault,
     ) {
-        if let Some(first) = seen.add(name, span) {
+        let first = *seen.entry(name).or_insert(span);
+        if first != span {
             let finding = Finding::new(fault(name.to_owned()), span).within(trail.clone());
             self.say(finding.after(first));
         }
@@ -258,6 +260,8 @@ impl<'t> Collector<'t, '_> {
             let trail = with(&trail, [key("use")]);
             if in_shared {
                 self.say(Finding::new(Fault::NestedShared, name.span).within(trail));
+            } else if name.text().is_some_and(|name| self.spliced.overflows(name)) {
+                self.say(Finding::new(Fault::ManyShared, name.span).within(trail));
             } else if let (Some(id), Some(shared)) = (name.text(), &self.shared)
                 && !shared.contains(id)
             {

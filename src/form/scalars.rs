@@ -1,13 +1,13 @@
 //! What stands where one text, id, address or number belongs.
 
-use super::Examiner;
-use crate::finding::{Fault, Form, Slip, Span};
-use crate::index::likeness::fits;
-use crate::index::shape::{FORMAT, RESERVED, Shape};
-use crate::index::slips::quote;
-use crate::index::values::{is_email, is_flag, is_id, is_url, meant_id, phone};
-use crate::index::width::{half_width, half_width_id};
-use crate::index::{Node, Value, texts};
+use super::examine::Examiner;
+use super::full_width::half_width;
+use super::likeness::fits;
+use super::table::{FORMAT, RESERVED, Shape};
+use super::texts;
+use super::values::{half_width_id, is_email, is_flag, is_id, is_url, meant_id, phone};
+use crate::finding::{Fault, Form, Slip, Span, quote};
+use crate::yaml::{Node, Value};
 
 impl<'t> Examiner<'t, '_> {
     pub(super) fn slipped(&mut self, slip: Slip, mended: String, span: Span) {
@@ -43,7 +43,7 @@ impl<'t> Examiner<'t, '_> {
         }
         let found = match &node.value {
             Value::Broken => return,
-            Value::Text { .. } if node.is_nothing() => Form::Nothing,
+            Value::Text { .. } if node.is_null() => Form::Nothing,
             Value::Text { .. } => Form::Text,
             Value::List(_) => Form::List,
             Value::Map(_) => Form::Map,
@@ -72,7 +72,7 @@ impl<'t> Examiner<'t, '_> {
                 return;
             }
         }
-        if node.is_nothing() || text.trim().is_empty() {
+        if text.trim().is_empty() {
             return self.say(Fault::EmptyText, span);
         }
         if let Some((mended, slip)) = half_width(text)
@@ -98,7 +98,7 @@ impl<'t> Examiner<'t, '_> {
                     span,
                 );
             }
-            Shape::Format if !(*plain && text.parse() == Ok(FORMAT)) => {
+            Shape::Format if !(*plain && *text == FORMAT.to_string()) => {
                 self.say(
                     Fault::UnknownFormat {
                         format: text.clone().into_owned(),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::finding::Unknown;
-use crate::index::Node;
+use crate::yaml::Node;
 
 /// What looking for names may cost in one file, as [`Unknown::distance`] counts it: about a tenth of a second. People
 /// misspell a few names; a file with thousands of unknown ones gets its first suggestions.

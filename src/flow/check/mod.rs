@@ -1,16 +1,25 @@
 //! The one door to a [`Flow`]: a source goes in; findings in file order come out, and a flow if none is an error.
 
+mod build;
+pub mod document;
+mod graph;
+mod near;
+mod references;
+mod sketch;
+mod spliced;
+pub mod translation;
+mod typed;
+mod warnings;
+
 use super::Flow;
-use super::build;
-use super::references::References;
-use super::routes::MOST_EDGES_LOOKED_AT;
-use super::warnings;
-use crate::document::Document;
-use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
-use crate::index::mended::Mended;
-use crate::index::shape::{FLOW, Shape};
-use crate::index::{Effort, Index, MOST_FINDINGS, Node};
-use crate::source::Source;
+use crate::finding::{Code, Fault, Finding, MOST_FINDINGS, Seg, Span, Syntax, has_error};
+use crate::form::table::{FLOW, Shape};
+use crate::recover::patch::Mended;
+use crate::recover::{Effort, Index};
+use crate::yaml::Node;
+use crate::yaml::source::Source;
+use near::Spent;
+use references::References;
 
 /// How often a text is mended and checked again.
 const MOST_ROUNDS: usize = 40;
@@ -28,7 +37,7 @@ pub struct Checked {
 }
 
 /// What is made of a tree of the right kind of file, beyond fields and forms: more findings, and perhaps a flow.
-pub(super) type Meaning<'m> = &'m dyn Fn(&Source, Node<'_>, &mut Vec<Finding>) -> Option<Flow>;
+type Meaning<'m> = &'m dyn Fn(&Source, Node<'_>, &Spent, &mut Vec<Finding>) -> Option<Flow>;
 
 /// Checks a whole file. Never fails and never panics, whatever the bytes are.
 #[must_use]
@@ -39,7 +48,7 @@ pub fn check(source: &Source) -> Checked {
 /// Checks a whole file that must have this id: the one that its name promises.
 #[must_use]
 pub fn check_named(source: &Source, id: &str) -> Checked {
-    check_as(source, &FLOW, &|source, root, findings| {
+    check_as(source, &FLOW, &|source, root, spent, findings| {
         if let Some(node) = root.get("id")
             && let Some(written) = node.text()
             && written.trim() != id
@@ -51,13 +60,14 @@ pub fn check_named(source: &Source, id: &str) -> Checked {
             let trail = vec![Seg::Key("id".to_owned())];
             findings.push(Finding::new(fault, node.span).within(trail));
         }
-        flow(source, root, findings)
+        flow(source, root, spent, findings)
     })
 }
 
 /// Checks a whole file of this shape.
 pub(super) fn check_as(source: &Source, shape: &'static Shape, meaning: Meaning<'_>) -> Checked {
-    let mut checked = check_within(source, meaning, &mut Effort::on(shape), 0);
+    let spent = Spent::default();
+    let mut checked = check_within(source, meaning, &spent, &mut Effort::on(shape), 0);
     checked.findings.sort_by_key(|finding| finding.span);
     checked.findings.dedup();
     checked.findings.truncate(MOST_FINDINGS);
@@ -68,6 +78,7 @@ pub(super) fn check_as(source: &Source, shape: &'static Shape, meaning: Meaning<
 fn check_within(
     source: &Source,
     meaning: Meaning<'_>,
+    spent: &Spent,
     effort: &mut Effort,
     rounds: usize,
 ) -> Checked {
@@ -84,7 +95,7 @@ fn check_within(
     if !slips.is_empty() {
         let mended = Mended::new(source.text(), &slips);
         let text = Source::from_bytes(source.name(), mended.text.clone().into_bytes());
-        let rest = check_within(&text, meaning, effort, rounds + 1).findings;
+        let rest = check_within(&text, meaning, spent, effort, rounds + 1).findings;
         let kept = rest
             .into_iter()
             .filter(|finding| !follows(finding, &mended));
@@ -108,12 +119,17 @@ fn check_within(
         .any(|finding| matches!(finding.fault, Fault::NewerFormat { .. }));
     let flow = root
         .filter(|_| !newer)
-        .and_then(|root| meaning(source, root, &mut findings));
+        .and_then(|root| meaning(source, root, spent, &mut findings));
     Checked { findings, flow }
 }
 
 /// What a flow means: its references, its routes, what will annoy somebody; and its types, if nothing is wrong.
-fn flow(source: &Source, root: Node<'_>, findings: &mut Vec<Finding>) -> Option<Flow> {
+fn flow(
+    source: &Source,
+    root: Node<'_>,
+    spent: &Spent,
+    findings: &mut Vec<Finding>,
+) -> Option<Flow> {
     if let Some(id) = root.get("id")
         && id.text().is_some_and(|id| id.trim() == SITE)
     {
@@ -123,26 +139,23 @@ fn flow(source: &Source, root: Node<'_>, findings: &mut Vec<Finding>) -> Option<
         let trail = vec![Seg::Key("id".to_owned())];
         findings.push(Finding::new(fault, id.span).within(trail));
     }
-    let references = References::of(&root, findings);
-    loops(&references, findings);
-    again(&references, findings);
-    endings(&references, findings);
+    let references = References::of(&root, spent, findings);
+    graph::judge(&references, findings);
     // Where so much was found, the rest was not looked at.
     let whole = findings.len() < MOST_FINDINGS;
     warnings::warn(source.text(), &root, &references, findings);
     let routes = references.routes;
-    // The typed parse needs as much memory once more.
-    drop(root);
     if !whole || has_error(findings) {
         return None;
     }
-    match Document::parse(source.text()) {
-        Ok(document) => build::flow(document, routes),
-        Err(error) => {
-            findings.push(unparsable(&error));
-            None
-        }
+    let document = typed::document(root).ok();
+    let flow = document.and_then(|document| build::flow(document, routes));
+    if flow.is_none() {
+        // Ruled out by all that was checked; but no flow without a finding.
+        let syntax = Syntax::Other;
+        findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
     }
+    flow
 }
 
 /// Whether a finding in the mended text may only be there because the mending was a guess.
@@ -171,92 +184,5 @@ fn follows(finding: &Finding, mended: &Mended) -> bool {
         | Fault::NoSource
         | Fault::OneOption => mended.is_doubtful(finding.span.start),
         fault => fault.kind() == Code::NotYaml && mended.is_doubtful(finding.span.start),
-    }
-}
-
-pub(super) fn has_error(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.fault.severity() == Severity::Error)
-}
-
-/// The event pass accepts YAML 1.2, the typed parse YAML 1.1: this is for what only the latter minds.
-fn unparsable(error: &serde_yaml::Error) -> Finding {
-    let at = error.location().map_or(0, |location| location.index());
-    Finding::new(
-        Fault::Unparsable {
-            reason: error.to_string(),
-        },
-        Span::at(at),
-    )
-}
-
-fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
-    let mut left = MOST_EDGES_LOOKED_AT;
-    for &(page, edge) in references.routes.loops().iter().take(MOST_FINDINGS) {
-        let (Some(sketch), Some(closing)) = (
-            references.pages.get(page),
-            references.routes.edges(page).get(edge),
-        ) else {
-            continue;
-        };
-        let Some(written) = sketch.written.get(edge) else {
-            continue;
-        };
-        let way = references.routes.way(closing.to, page, &mut left);
-        let ends = [closing.to, page];
-        let mut pages: Vec<String> = way
-            .as_deref()
-            .unwrap_or(&ends)
-            .iter()
-            .filter_map(|page| references.pages.get(*page))
-            .map(|page| page.id.to_owned())
-            .collect();
-        if way.is_none() {
-            pages.insert(1, "...".to_owned());
-        }
-        let option = !matches!(written.trail.last(), Some(Seg::Key(key)) if key == "if-not-solved");
-        let fault = Fault::Loop { pages, option };
-        findings.push(Finding::new(fault, written.target).within(written.trail.clone()));
-    }
-}
-
-fn again(references: &References<'_>, findings: &mut Vec<Finding>) {
-    let dominance = references.routes.dominance();
-    for (number, sketch) in references.pages.iter().enumerate() {
-        for (edge, written) in references.routes.edges(number).iter().zip(&sketch.written) {
-            let Some(span) = written.again else { continue };
-            if !dominance.covers(edge.to, number) {
-                let target = references
-                    .pages
-                    .get(edge.to)
-                    .map(|page| page.id.to_owned())
-                    .unwrap_or_default();
-                let fault = Fault::AgainWithoutLoop { target };
-                findings.push(Finding::new(fault, span).within(written.trail.clone()));
-            }
-        }
-    }
-}
-
-/// Without loops, a page leads to no remedy only if some question on the way has no option but `again` ones. One
-/// without any option is reported as such, and so is a file without remedies that cannot be read as a whole.
-fn endings(references: &References<'_>, findings: &mut Vec<Finding>) {
-    for (number, sketch) in references.pages.iter().enumerate() {
-        let edges = references.routes.edges(number);
-        if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again) {
-            let trail = vec![
-                Seg::Key("questions".to_owned()),
-                Seg::Key(sketch.id.to_owned()),
-            ];
-            let fault = Fault::NoRemedy {
-                page: Some(sketch.id.to_owned()),
-            };
-            findings.push(Finding::new(fault, sketch.span).within(trail));
-        }
-    }
-    let none = references.pages.iter().all(|sketch| sketch.question);
-    if none && references.whole && !has_error(findings) {
-        findings.push(Finding::new(Fault::NoRemedy { page: None }, Span::at(0)));
     }
 }

@@ -1,6 +1,8 @@
 //! What single values must look like.
 
-use super::shape::LONGEST_ID;
+use super::full_width::half_width;
+use super::table::LONGEST_ID;
+use crate::finding::Slip;
 
 /// `[a-z][a-z0-9-]*`, at most [`LONGEST_ID`] characters.
 #[must_use]
@@ -18,7 +20,7 @@ pub fn meant_id(id: &str) -> Option<String> {
     if is_id(id) {
         return None;
     }
-    if let Some((mended, _)) = super::width::half_width_id(id) {
+    if let Some((mended, _)) = half_width_id(id) {
         return Some(mended);
     }
     let mended = id
@@ -28,23 +30,14 @@ pub fn meant_id(id: &str) -> Option<String> {
     is_id(&mended).then_some(mended)
 }
 
-pub(super) fn is_flag(text: &str) -> bool {
-    matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
+/// The id that somebody wrote full-width.
+#[must_use]
+pub fn half_width_id(text: &str) -> Option<(String, Slip)> {
+    half_width(text).filter(|(id, _)| is_id(id))
 }
 
-/// Whether YAML would hand on an unquoted text as a number, a truth value or nothing; where text or a map may stand
-/// the typed parse would then lose its spelling (`1.0` becomes 1). Errs on the side of asking for quotes.
-pub(super) fn reads_as_value(text: &str) -> bool {
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let radix = ["0x", "0o", "0b"]
-        .iter()
-        .any(|prefix| unsigned.starts_with(prefix))
-        && unsigned.is_ascii();
-    let special = matches!(
-        unsigned,
-        ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN"
-    );
-    is_flag(text) || radix || special || unsigned.parse::<f64>().is_ok()
+pub(super) fn is_flag(text: &str) -> bool {
+    matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
 }
 
 pub(super) fn is_url(text: &str) -> bool {
@@ -82,7 +75,7 @@ pub(super) fn is_email(text: &str) -> bool {
 /// anything else: a second number or a time of day would be dialled or passed over.
 #[must_use]
 pub fn phone(text: &str) -> Option<String> {
-    let folded = super::width::half_width(text).map_or_else(|| text.to_owned(), |(text, _)| text);
+    let folded = half_width(text).map_or_else(|| text.to_owned(), |(text, _)| text);
     let (number, extension) = match folded.split_once("内線") {
         Some((number, extension)) => (number, Some(extension)),
         None => (folded.as_str(), None),
