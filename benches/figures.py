@@ -204,7 +204,7 @@ def growing(folder):
         return file(chain(size, lambda _: "      - label: x\n        goto: p0\n"))
 
     def loops_and_options(size):
-        many = "".join(f"      - label: x{n}\n        goto: r\n" for n in range(size * 10))
+        many = "".join(f"      - label: x{n}\n        goto: r\n        id: o{n}\n" for n in range(size * 10))
         return file(chain(size, lambda n: "      - label: x\n        goto: p0\n" if n else many))
 
     def files(size):
