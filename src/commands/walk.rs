@@ -57,6 +57,7 @@ struct Answerer {
 
 /// Walks, and reports how it ended.
 pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
+    terminal::end_on_interrupt();
     let err = terminal::standard_error();
     let mut read = files_read(args.flow.flow.as_deref());
     read.extend(args.answers.clone());
