@@ -4,8 +4,9 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, report};
+use crate::answers::reply;
 use crate::catalog::{self, NotFound, Origin};
-use crate::finding::{Finding, Severity, nearest};
+use crate::finding::{Finding, Severity};
 use crate::flow::check::{Checked, check, check_named};
 use crate::flow::{Flow, PageNo};
 use crate::text::errors;
@@ -76,10 +77,10 @@ pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
     path.into_iter().map(Path::to_owned).collect()
 }
 
-/// The page of an id that somebody typed.
-pub(super) fn page_named(flow: &Flow, id: &str) -> Result<PageNo, Failure> {
-    flow.find(id).ok_or_else(|| {
-        let near = nearest(id, flow.pages().map(|(_, page)| page.id.as_str()));
-        Failure::Usage(errors::unknown_page(id, near.as_deref()))
+/// The page of an id or a number that somebody typed.
+pub(super) fn page_named(flow: &Flow, word: &str) -> Result<PageNo, Failure> {
+    reply::page(flow, word).ok_or_else(|| {
+        let near = reply::near_page(flow, word);
+        Failure::Usage(errors::unknown_page(word, near.as_deref()))
     })
 }

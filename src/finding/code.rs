@@ -108,6 +108,7 @@ codes! {
     UnknownSource = "unknown-source", file;
     UnknownContact = "unknown-contact", file;
     NestedShared = "nested-shared", file;
+    ManyShared = "many-shared", none;
     NoOptions = "no-options", file;
     NoSteps = "no-steps", file;
     BadUrl = "bad-url", file;

@@ -3,12 +3,12 @@
 mod code;
 mod details;
 mod fault;
-
-use std::borrow::Cow;
+mod near;
 
 pub use code::Code;
 pub use details::{Device, Form, Gap, Slip, Syntax};
 pub use fault::Fault;
+pub use near::{Unknown, nearest};
 
 /// A stretch of a [`Source`](crate::yaml::source::Source)'s text, in bytes; the end is not part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,27 +87,6 @@ impl Finding {
             ..self
         }
     }
-}
-
-/// The name among `known` that `word` was probably meant to be: at most a third of its letters are wrong.
-#[must_use]
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let word: Cow<str> = if word.is_ascii() {
-        word.to_ascii_lowercase().into()
-    } else {
-        word.into()
-    };
-    if word.len() > 80 {
-        return None;
-    }
-    let allowed = word.chars().count().div_ceil(3);
-    known
-        .into_iter()
-        .filter(|name| name.len().abs_diff(word.len()) <= allowed)
-        .map(|name| (strsim::damerau_levenshtein(&word, name), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name.to_owned())
 }
 
 /// The most findings of one file; checking stops at this many: nobody fixes more in one go, and 16 MiB hold millions.

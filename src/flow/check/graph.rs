@@ -2,6 +2,7 @@
 
 use super::references::References;
 use crate::finding::{Fault, Finding, MOST_FINDINGS, Seg, Span, has_error};
+use crate::flow::routes::MOST_EDGES_LOOKED_AT;
 
 /// Says where pages lead back, where `again` does not, and where nothing ends.
 pub(super) fn judge(references: &References<'_>, findings: &mut Vec<Finding>) {
@@ -11,6 +12,7 @@ pub(super) fn judge(references: &References<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
+    let mut left = MOST_EDGES_LOOKED_AT;
     for &(page, edge) in references.routes.loops().iter().take(MOST_FINDINGS) {
         let (Some(sketch), Some(closing)) = (
             references.pages.get(page),
@@ -21,13 +23,16 @@ fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
         let Some(written) = sketch.written.get(edge) else {
             continue;
         };
-        let way = references.routes.way(closing.to, page);
+        let way = references.routes.way(closing.to, page, &mut left);
+        let ends = [closing.to, page];
         let mut pages: Vec<String> = way
+            .as_deref()
+            .unwrap_or(&ends)
             .iter()
             .filter_map(|page| references.pages.get(*page))
             .map(|page| page.id.to_owned())
             .collect();
-        if way.len() == 2 && !references.routes.forward(closing.to).any(|to| to == page) {
+        if way.is_none() {
             pages.insert(1, "...".to_owned());
         }
         let option = !matches!(written.trail.last(), Some(Seg::Key(key)) if key == "if-not-solved");

@@ -6,6 +6,7 @@ mod graph;
 mod near;
 mod references;
 mod sketch;
+mod spliced;
 pub mod translation;
 mod typed;
 mod warnings;
@@ -17,6 +18,7 @@ use crate::recover::patch::Mended;
 use crate::recover::{Effort, Index};
 use crate::yaml::Node;
 use crate::yaml::source::Source;
+use near::Spent;
 use references::References;
 
 /// How often a text is mended and checked again.
@@ -35,7 +37,7 @@ pub struct Checked {
 }
 
 /// What is made of a tree of the right kind of file, beyond fields and forms: more findings, and perhaps a flow.
-pub(super) type Meaning<'m> = &'m dyn Fn(&Source, Node<'_>, &mut Vec<Finding>) -> Option<Flow>;
+type Meaning<'m> = &'m dyn Fn(&Source, Node<'_>, &Spent, &mut Vec<Finding>) -> Option<Flow>;
 
 /// Checks a whole file. Never fails and never panics, whatever the bytes are.
 #[must_use]
@@ -46,7 +48,7 @@ pub fn check(source: &Source) -> Checked {
 /// Checks a whole file that must have this id: the one that its name promises.
 #[must_use]
 pub fn check_named(source: &Source, id: &str) -> Checked {
-    check_as(source, &FLOW, &|source, root, findings| {
+    check_as(source, &FLOW, &|source, root, spent, findings| {
         if let Some(node) = root.get("id")
             && let Some(written) = node.text()
             && written.trim() != id
@@ -58,13 +60,14 @@ pub fn check_named(source: &Source, id: &str) -> Checked {
             let trail = vec![Seg::Key("id".to_owned())];
             findings.push(Finding::new(fault, node.span).within(trail));
         }
-        flow(source, root, findings)
+        flow(source, root, spent, findings)
     })
 }
 
 /// Checks a whole file of this shape.
 pub(super) fn check_as(source: &Source, shape: &'static Shape, meaning: Meaning<'_>) -> Checked {
-    let mut checked = check_within(source, meaning, &mut Effort::on(shape), 0);
+    let spent = Spent::default();
+    let mut checked = check_within(source, meaning, &spent, &mut Effort::on(shape), 0);
     checked.findings.sort_by_key(|finding| finding.span);
     checked.findings.dedup();
     checked.findings.truncate(MOST_FINDINGS);
@@ -75,6 +78,7 @@ pub(super) fn check_as(source: &Source, shape: &'static Shape, meaning: Meaning<
 fn check_within(
     source: &Source,
     meaning: Meaning<'_>,
+    spent: &Spent,
     effort: &mut Effort,
     rounds: usize,
 ) -> Checked {
@@ -91,7 +95,7 @@ fn check_within(
     if !slips.is_empty() {
         let mended = Mended::new(source.text(), &slips);
         let text = Source::from_bytes(source.name(), mended.text.clone().into_bytes());
-        let rest = check_within(&text, meaning, effort, rounds + 1).findings;
+        let rest = check_within(&text, meaning, spent, effort, rounds + 1).findings;
         let kept = rest
             .into_iter()
             .filter(|finding| !follows(finding, &mended));
@@ -115,12 +119,17 @@ fn check_within(
         .any(|finding| matches!(finding.fault, Fault::NewerFormat { .. }));
     let flow = root
         .filter(|_| !newer)
-        .and_then(|root| meaning(source, root, &mut findings));
+        .and_then(|root| meaning(source, root, spent, &mut findings));
     Checked { findings, flow }
 }
 
 /// What a flow means: its references, its routes, what will annoy somebody; and its types, if nothing is wrong.
-fn flow(source: &Source, root: Node<'_>, findings: &mut Vec<Finding>) -> Option<Flow> {
+fn flow(
+    source: &Source,
+    root: Node<'_>,
+    spent: &Spent,
+    findings: &mut Vec<Finding>,
+) -> Option<Flow> {
     if let Some(id) = root.get("id")
         && id.text().is_some_and(|id| id.trim() == SITE)
     {
@@ -130,7 +139,7 @@ fn flow(source: &Source, root: Node<'_>, findings: &mut Vec<Finding>) -> Option<
         let trail = vec![Seg::Key("id".to_owned())];
         findings.push(Finding::new(fault, id.span).within(trail));
     }
-    let references = References::of(&root, findings);
+    let references = References::of(&root, spent, findings);
     graph::judge(&references, findings);
     // Where so much was found, the rest was not looked at.
     let whole = findings.len() < MOST_FINDINGS;

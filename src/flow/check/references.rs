@@ -3,8 +3,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::near::{Names, Near};
+use super::near::{Names, Near, Spent};
 use super::sketch::{Sketch, Written, again, key, misplaced, with};
+use super::spliced::Spliced;
 use crate::finding::{Fault, Finding, MOST_FINDINGS, Seg, Span, Trail};
 use crate::flow::routes::{Edge, Routes};
 use crate::form::full_width::half_width;
@@ -21,13 +22,14 @@ pub(super) struct References<'t> {
 
 impl<'t> References<'t> {
     /// Follows every name in the tree and says which lead nowhere.
-    pub fn of(root: &'t Node<'t>, findings: &mut Vec<Finding>) -> Self {
+    pub fn of(root: &'t Node<'t>, spent: &Spent, findings: &mut Vec<Finding>) -> Self {
         let mut collector = Collector {
-            shared: Names::of(root, "shared"),
-            sources: Names::of(root, "sources"),
-            contacts: Names::of(root, "contacts"),
+            shared: Names::of(root, "shared", spent),
+            sources: Names::of(root, "sources", spent),
+            contacts: Names::of(root, "contacts", spent),
+            spliced: Spliced::of(root),
             pages: HashMap::new(),
-            near: Near::default(),
+            near: Near::new(spent),
             meant: HashMap::new(),
             misplaced: misplaced(root),
             ids_known: ["questions", "remedies"]
@@ -44,6 +46,7 @@ struct Collector<'t, 'f> {
     shared: Option<Names<'t>>,
     sources: Option<Names<'t>>,
     contacts: Option<Names<'t>>,
+    spliced: Spliced<'t>,
     pages: HashMap<&'t str, usize>,
     near: Near<'t>,
     /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
@@ -257,7 +260,9 @@ impl<'t> Collector<'t, '_> {
             let trail = with(&trail, [key("use")]);
             if in_shared {
                 self.say(Finding::new(Fault::NestedShared, name.span).within(trail));
-            } else if let (Some(id), Some(shared)) = (name.text(), &mut self.shared)
+            } else if name.text().is_some_and(|name| self.spliced.overflows(name)) {
+                self.say(Finding::new(Fault::ManyShared, name.span).within(trail));
+            } else if let (Some(id), Some(shared)) = (name.text(), &self.shared)
                 && !shared.contains(id)
             {
                 let near = shared.near(id);
@@ -286,7 +291,7 @@ impl<'t> Collector<'t, '_> {
         let Some(name) = holder.get(field) else {
             return;
         };
-        if let (Some(id), Some(contacts)) = (name.text(), &mut self.contacts)
+        if let (Some(id), Some(contacts)) = (name.text(), &self.contacts)
             && !contacts.contains(id)
         {
             let near = contacts.near(id);
@@ -302,7 +307,7 @@ impl<'t> Collector<'t, '_> {
         let Some(doc) = holder.get("source").and_then(|source| source.get("doc")) else {
             return;
         };
-        if let (Some(id), Some(sources)) = (doc.text(), &mut self.sources)
+        if let (Some(id), Some(sources)) = (doc.text(), &self.sources)
             && !sources.contains(id)
         {
             let near = sources.near(id);

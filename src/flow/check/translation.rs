@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::near::Near;
+use super::near::{Near, Spent};
 use super::{Checked, check_as};
 use crate::finding::{Fault, Finding, Gap, MOST_FINDINGS, Seg, Span, Trail};
 use crate::form::table::{FLOW, Field, Shape, TRANSLATION};
@@ -21,9 +21,10 @@ use crate::yaml::{Entry, Node};
 pub fn check(source: &Source, language: &str, flow: &Source) -> Checked {
     let Index { root, slips, .. } = Index::of(flow, &mut Effort::on(&FLOW));
     let original = root.filter(|_| slips.is_empty());
-    check_as(source, &TRANSLATION, &|_, root, findings| {
+    check_as(source, &TRANSLATION, &|_, root, spent, findings| {
         if let Some(original) = &original {
             let mut comparison = Comparison {
+                spent,
                 trail: Trail::new(),
                 findings,
             };
@@ -34,6 +35,7 @@ pub fn check(source: &Source, language: &str, flow: &Source) -> Checked {
 }
 
 struct Comparison<'f> {
+    spent: &'f Spent,
     trail: Trail,
     findings: &'f mut Vec<Finding>,
 }
@@ -136,7 +138,7 @@ impl Comparison<'_> {
         for entry in here.entries() {
             absent.remove(entry.key.as_ref());
         }
-        let mut near = Near::default();
+        let mut near = Near::new(self.spent);
         let in_order = originals.iter().filter(|(id, _)| absent.contains(id));
         in_order.for_each(|(id, _)| near.add(id));
         for entry in here.entries() {
