@@ -7,7 +7,6 @@ use crate::cli::OutArg;
 use crate::files::NewFile;
 use crate::text::errors;
 use crate::ui::screen::Sink;
-use crate::ui::sheet::Line;
 use crate::ui::terminal::{self, Width};
 
 /// Where the output of a command goes.
@@ -43,11 +42,6 @@ impl Output {
         self.finish()
     }
 
-    /// Prints lines, wrapped where a person reads them.
-    pub(super) fn lines(mut self, lines: &[Line]) -> Result<(), Failure> {
-        self.sink.lines(lines).map_err(Failure::printing)?;
-        self.finish()
-    }
 
     /// Writes the file, and says where it is.
     fn finish(self) -> Result<(), Failure> {
