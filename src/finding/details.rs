@@ -7,8 +7,6 @@ use super::Code;
 pub enum Form {
     /// One line or paragraph of text.
     Text,
-    /// Text that YAML reads as a number, a truth value or nothing unless it is quoted.
-    QuotedText,
     /// A whole number.
     Number,
     /// `true` or `false`.

@@ -24,8 +24,6 @@ pub enum Fault {
     ControlCharacter { character: char },
     /// No YAML.
     NotYaml { syntax: Syntax },
-    /// What the YAML parser of the values refuses although the event pass accepted it.
-    Unparsable { reason: String },
     /// Nested deeper than [`DEEPEST`](crate::yaml::DEEPEST) levels.
     TooDeep,
     /// No document in the file.
@@ -138,7 +136,6 @@ impl Fault {
             Self::Utf16 | Self::ShiftJis | Self::NotUtf8 => Code::Encoding,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::NotYaml { syntax } => syntax.kind(),
-            Self::Unparsable { .. } => Code::NotYaml,
             Self::TooDeep => Code::TooDeep,
             Self::EmptyFile => Code::EmptyFile,
             Self::Forbidden { .. } => Code::ForbiddenYaml,

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::likeness::{is_page, is_text_with_colon, meant};
 use super::table::{FORMAT, Field, Shape};
-use super::values::reads_as_value;
 use crate::finding::{Fault, Finding, Form, MOST_FINDINGS, Seg, Slip, Span, Trail, quote};
 use crate::yaml::{Entry, Node, Value};
 
@@ -99,9 +98,6 @@ impl<'t> Examiner<'t, '_> {
                         self.record(node, fields, owner);
                     }
                 }
-                Value::Text { text, plain: true } if reads_as_value(text) => {
-                    self.wrong(node, Form::QuotedText);
-                }
                 Value::Text { .. } => self.scalar(node, &Shape::Text, owner),
                 _ => self.wrong(node, Form::TextOrMap),
             },
@@ -133,7 +129,7 @@ impl<'t> Examiner<'t, '_> {
                 }
             }
             Value::List(_) => self.say(when_empty(), owner),
-            Value::Text { .. } if node.is_nothing() => self.say(when_empty(), owner),
+            Value::Text { .. } if node.is_null() => self.say(when_empty(), owner),
             _ => self.wrong(node, Form::List),
         }
     }
@@ -200,7 +196,7 @@ impl<'t> Examiner<'t, '_> {
         mut each: impl FnMut(&mut Self, &'t Entry<'_>),
     ) {
         let Value::Map(entries) = &node.value else {
-            if node.is_nothing() {
+            if node.is_null() {
                 let (wanted, found) = (Form::Map, Form::Nothing);
                 return self.say(Fault::WrongShape { wanted, found }, owner);
             }

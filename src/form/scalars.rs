@@ -43,7 +43,7 @@ impl<'t> Examiner<'t, '_> {
         }
         let found = match &node.value {
             Value::Broken => return,
-            Value::Text { .. } if node.is_nothing() => Form::Nothing,
+            Value::Text { .. } if node.is_null() => Form::Nothing,
             Value::Text { .. } => Form::Text,
             Value::List(_) => Form::List,
             Value::Map(_) => Form::Map,
@@ -72,7 +72,7 @@ impl<'t> Examiner<'t, '_> {
                 return;
             }
         }
-        if node.is_nothing() || text.trim().is_empty() {
+        if text.trim().is_empty() {
             return self.say(Fault::EmptyText, span);
         }
         if let Some((mended, slip)) = half_width(text)
@@ -98,7 +98,7 @@ impl<'t> Examiner<'t, '_> {
                     span,
                 );
             }
-            Shape::Format if !(*plain && text.parse() == Ok(FORMAT)) => {
+            Shape::Format if !(*plain && *text == FORMAT.to_string()) => {
                 self.say(
                     Fault::UnknownFormat {
                         format: text.clone().into_owned(),

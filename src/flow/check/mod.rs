@@ -7,16 +7,16 @@ mod near;
 mod references;
 mod sketch;
 pub mod translation;
+mod typed;
 mod warnings;
 
 use super::Flow;
-use crate::finding::{Code, Fault, Finding, MOST_FINDINGS, Seg, Span, has_error};
+use crate::finding::{Code, Fault, Finding, MOST_FINDINGS, Seg, Span, Syntax, has_error};
 use crate::form::table::{FLOW, Shape};
 use crate::recover::patch::Mended;
 use crate::recover::{Effort, Index};
 use crate::yaml::Node;
 use crate::yaml::source::Source;
-use document::Document;
 use references::References;
 
 /// How often a text is mended and checked again.
@@ -136,18 +136,17 @@ fn flow(source: &Source, root: Node<'_>, findings: &mut Vec<Finding>) -> Option<
     let whole = findings.len() < MOST_FINDINGS;
     warnings::warn(source.text(), &root, &references, findings);
     let routes = references.routes;
-    // The typed parse needs as much memory once more.
-    drop(root);
     if !whole || has_error(findings) {
         return None;
     }
-    match Document::parse(source.text()) {
-        Ok(document) => build::flow(document, routes),
-        Err(error) => {
-            findings.push(unparsable(&error));
-            None
-        }
+    let document = typed::document(root).ok();
+    let flow = document.and_then(|document| build::flow(document, routes));
+    if flow.is_none() {
+        // Ruled out by all that was checked; but no flow without a finding.
+        let syntax = Syntax::Other;
+        findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
     }
+    flow
 }
 
 /// Whether a finding in the mended text may only be there because the mending was a guess.
@@ -177,15 +176,4 @@ fn follows(finding: &Finding, mended: &Mended) -> bool {
         | Fault::OneOption => mended.is_doubtful(finding.span.start),
         fault => fault.kind() == Code::NotYaml && mended.is_doubtful(finding.span.start),
     }
-}
-
-/// The event pass accepts YAML 1.2, the typed parse YAML 1.1: this is for what only the latter minds.
-fn unparsable(error: &serde_yaml::Error) -> Finding {
-    let at = error.location().map_or(0, |location| location.index());
-    Finding::new(
-        Fault::Unparsable {
-            reason: error.to_string(),
-        },
-        Span::at(at),
-    )
 }

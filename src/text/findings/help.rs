@@ -14,7 +14,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         None => otherwise.to_owned(),
     };
     Some(match fault {
-        Fault::Unreadable { .. } | Fault::Unparsable { .. } => return None,
+        Fault::Unreadable { .. } => return None,
         Fault::TooLarge => "ファイルを分けるか、流れのファイルかどうかを確かめてください。".to_owned(),
         Fault::Utf16 | Fault::ShiftJis | Fault::NotUtf8 => {
             "メモ帳なら「名前を付けて保存」で「エンコード」を「UTF-8」にして保存してください。".to_owned()
@@ -144,7 +144,6 @@ fn forbidden_help(device: Device) -> String {
 fn shape_help(wanted: Form) -> String {
     match wanted {
         Form::Text => "うしろに文を書いてください。[ や { で始まる文は \" \" で囲みます。",
-        Form::QuotedText => "文を \" \" で囲んでください。",
         Form::Number => "半角の数字だけを書いてください。",
         Form::Flag => "true か false を、引用符なしで書いてください。",
         Form::List => "次の行から、字下げして「- …」と書いてください。",

@@ -94,7 +94,6 @@ fn what(fault: &Fault) -> String {
             )
         }
         Fault::NotYaml { syntax } => not_yaml(*syntax),
-        Fault::Unparsable { reason } => format!("YAML として読めません（{reason}）。"),
         Fault::TooDeep => format!("字下げやかっこの入れ子が深すぎます。{DEEPEST} 段までです。"),
         Fault::EmptyFile => "ファイルに何も書かれていません。".to_owned(),
         Fault::Forbidden { device } => format!("{}は、ここでは使えません。", named(*device)),
@@ -112,7 +111,7 @@ fn what(fault: &Fault) -> String {
             format!(
                 "{}を書くところですが、{}。",
                 form(*wanted),
-                found_form(*found, *wanted)
+                found_form(*found)
             )
         }
         Fault::EmptyText => "文が空です。".to_owned(),
@@ -259,7 +258,6 @@ fn named(device: Device) -> &'static str {
 fn form(form: Form) -> &'static str {
     match form {
         Form::Text => "文",
-        Form::QuotedText => "文（引用符でくくったもの）",
         Form::Number => "数字",
         Form::Flag => "「true」か「false」",
         Form::List => "「- 」で始まる並び",
@@ -269,12 +267,9 @@ fn form(form: Form) -> &'static str {
     }
 }
 
-fn found_form(found: Form, wanted: Form) -> String {
+fn found_form(found: Form) -> String {
     match found {
         Form::Nothing => "何も書かれていません".to_owned(),
-        Form::Text if wanted == Form::QuotedText => {
-            "数や真偽と読める文が、引用符なしで書かれています".to_owned()
-        }
         other => format!("{}が書かれています", form(other)),
     }
 }
