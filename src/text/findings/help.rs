@@ -83,7 +83,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::MisplacedPage { .. } => {
             "字下げをほかのページの id とそろえるか、正しい並びの中へ移してください。".to_owned()
         }
-        Fault::TextLost { .. } => {
+        Fault::TextLost { .. } | Fault::ValueLost { .. } => {
             "文の一部なら、文全体を \" \" で囲んでください。メモなら、「# 」のように「#」のうしろに空白を入れてください。".to_owned()
         }
         Fault::Unreachable { id } => format!(

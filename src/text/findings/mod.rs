@@ -183,7 +183,7 @@ fn what(fault: &Fault) -> String {
         Fault::MisplacedPage { id } => format!(
             "ページ「{id}」の場所か字下げが違います。ページは、questions か remedies のすぐ下に、半角の空白2個で字下げして書きます。"
         ),
-        Fault::TextLost { lost, .. } => format!(
+        Fault::TextLost { lost } | Fault::ValueLost { lost } => format!(
             "「{lost}」は読まれません。空白のうしろの「#」から行の終わりまでは、メモ（コメント）になります。"
         ),
         Fault::Unreachable { id } => {
