@@ -165,6 +165,7 @@ codes! {
     UnknownSource = "unknown-source", Error, keeps, Name, file;
     UnknownContact = "unknown-contact", Error, keeps, Name, file;
     NestedShared = "nested-shared", Error, keeps, Own, file;
+    ManyShared = "many-shared", Error, keeps, Own, none;
     NoOptions = "no-options", Error, hides, Near, file;
     NoSteps = "no-steps", Error, keeps, Near, file;
     BadUrl = "bad-url", Error, keeps, Own, file;

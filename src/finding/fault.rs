@@ -70,6 +70,8 @@ pub enum Fault {
     UnknownContact { id: String, near: Option<String> },
     /// Shared steps that use shared steps.
     NestedShared,
+    /// Shared steps used so often that the flow grows beyond all bounds.
+    ManyShared,
     /// A question without options.
     NoOptions,
     /// An empty list of steps.
@@ -159,6 +161,7 @@ impl Fault {
             Self::UnknownSource { .. } => Code::UnknownSource,
             Self::UnknownContact { .. } => Code::UnknownContact,
             Self::NestedShared => Code::NestedShared,
+            Self::ManyShared => Code::ManyShared,
             Self::NoOptions => Code::NoOptions,
             Self::NoSteps => Code::NoSteps,
             Self::Loop { .. } => Code::Loop,

@@ -3,13 +3,13 @@
 mod code;
 mod details;
 mod fault;
+mod near;
 mod report;
-
-use std::borrow::Cow;
 
 pub use code::{Code, Doubt, Severity};
 pub use details::{Device, Form, Gap, Slip, Syntax};
 pub use fault::Fault;
+pub use near::{Unknown, nearest};
 pub use report::{At, MOST_FINDINGS, Report};
 
 /// A stretch of a [`Source`](crate::yaml::source::Source)'s text, in bytes; the end is not part of it.
@@ -65,27 +65,6 @@ impl Finding {
             earlier: None,
         }
     }
-}
-
-/// The name among `known` that `word` was probably meant to be: at most a third of its letters are wrong.
-#[must_use]
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let word: Cow<str> = if word.is_ascii() {
-        word.to_ascii_lowercase().into()
-    } else {
-        word.into()
-    };
-    if word.len() > 80 {
-        return None;
-    }
-    let allowed = word.chars().count().div_ceil(3);
-    known
-        .into_iter()
-        .filter(|name| name.len().abs_diff(word.len()) <= allowed)
-        .map(|name| (strsim::damerau_levenshtein(&word, name), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name.to_owned())
 }
 
 /// The longest line that is quoted in a help, in characters.

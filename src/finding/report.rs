@@ -52,6 +52,13 @@ impl<'t> Report<'t> {
         seen
     }
 
+    /// A finding at another place than where the looking is.
+    pub fn say_at(&mut self, trail: &[At<'t>], fault: Fault, span: Span, earlier: Option<Span>) {
+        let here = std::mem::replace(&mut self.at, trail.to_vec());
+        self.add(fault, span, earlier);
+        self.at = here;
+    }
+
     /// A finding where the looking is.
     pub fn say(&mut self, fault: Fault, span: Span) {
         self.add(fault, span, None);
@@ -81,6 +88,11 @@ impl<'t> Report<'t> {
             At::Item(item) => Seg::Item(*item),
         };
         self.at.iter().map(seg).collect()
+    }
+
+    /// Begins with what was found before.
+    pub fn take(&mut self, findings: &mut Vec<Finding>) {
+        self.findings.append(findings);
     }
 
     /// Takes back what only follows from something else.

@@ -8,13 +8,13 @@ use crate::finding::{At, Fault, Form, Report, Slip, Span, quote};
 use crate::yaml::{Entry, Node, Value};
 
 /// Holds the whole tree against the table of its kind of file. A file of a newer format gets that one finding and no
-/// other: all else would only follow from it.
+/// other: all else would only follow from it, and there is nothing more to look for (`false`).
 pub(crate) fn examine<'t>(
     root: &'t Node<'_>,
     text: &'t str,
     shape: &'static Shape,
     report: &mut Report<'t>,
-) {
+) -> bool {
     if let Some(node) = root.get("format")
         && let Some(format) = newer(node)
     {
@@ -22,9 +22,10 @@ pub(crate) fn examine<'t>(
         report.within([At::Key("format")], |report| {
             report.say(Fault::NewerFormat { format }, node.span);
         });
-        return;
+        return false;
     }
     Examiner { text, report }.value(root, shape, root.caret());
+    true
 }
 
 fn newer(format: &Node<'_>) -> Option<u64> {
@@ -44,7 +45,8 @@ impl<'t> Examiner<'t, '_> {
 
     fn within(&mut self, step: At<'t>, look: impl FnOnce(&mut Examiner<'t, '_>)) {
         let text = self.text;
-        self.report.within([step], |report| look(&mut Examiner { text, report }));
+        self.report
+            .within([step], |report| look(&mut Examiner { text, report }));
     }
 
     /// `owner` is where a field that is not there is missed: the id or key that the value belongs to.
@@ -101,7 +103,11 @@ impl<'t> Examiner<'t, '_> {
             Value::List(items) if !items.is_empty() => {
                 for (number, item) in items.iter().enumerate() {
                     let caret = item.caret();
-                    let owner = if caret.start < caret.end { caret } else { owner };
+                    let owner = if caret.start < caret.end {
+                        caret
+                    } else {
+                        owner
+                    };
                     self.within(At::Item(number), |this| this.value(item, of, owner));
                 }
             }

@@ -74,7 +74,9 @@ impl Round {
     pub fn back(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let kept = findings.into_iter().filter(|finding| {
             let unknown = finding.fault.unknown();
-            !self.mended.doubts(finding.fault.kind().doubt(), finding.span, unknown)
+            !self
+                .mended
+                .doubts(finding.fault.kind().doubt(), finding.span, unknown)
         });
         let placed = kept.map(|finding| Finding {
             span: self.mended.back(finding.span),

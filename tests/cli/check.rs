@@ -10,8 +10,8 @@ use gmis_help::finding::Code;
 
 use crate::harness::{Folder, gmis_help};
 
-/// Codes of mistakes that no file in a repository can have: `unreadable`, `too-large`, `file-name`.
-const WITHOUT_EXAMPLE: usize = 3;
+/// Codes of mistakes that no file in a repository can have: `unreadable`, `too-large`, `file-name`, `many-shared`.
+const WITHOUT_EXAMPLE: usize = 4;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check")
@@ -195,12 +195,13 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
             .status(0)
             .stdout;
         assert!(said.starts_with(&format!("{name}\n")), "{said}");
-        // Three mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
+        // Four mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
         if matches!(
             code,
             Code::Unreadable
                 | Code::TooLarge
                 | Code::FileName
+                | Code::ManyShared
                 | Code::Encoding
                 | Code::ControlCharacter
                 | Code::Tab

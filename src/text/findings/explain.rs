@@ -135,6 +135,9 @@ pub fn meaning(code: Code) -> &'static str {
         Code::UnknownSource => "doc に書いた名前の出典が、sources にありません。",
         Code::UnknownContact => "contact か to に書いた名前の連絡先が、contacts にありません。",
         Code::NestedShared => "共通の手順（shared）の中で、ほかの共通の手順は使えません。",
+        Code::ManyShared => {
+            "共通の手順を使う回数（use）が多すぎて、案内が大きくなりすぎます。使うたびに、手順のすべてがそのページに入ります。"
+        }
         Code::NoOptions => "質問に選択肢が1つもありません。そこで行き止まりになります。",
         Code::NoSteps => "steps に手順が1つもありません。対処には、手順が1つは要ります。",
         Code::BadUrl => {

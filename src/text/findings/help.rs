@@ -60,6 +60,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::UnknownContact { near, .. } => {
             did_you_mean(near, "contacts にある名前を書くか、contacts に連絡先を作ってください。")
         }
+        Fault::ManyShared => "use を減らすか、共通の手順を短くしてください。".to_owned(),
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
         Fault::NoOptions => "「- label: …」と「goto: …」の組を1つ以上書いてください。".to_owned(),
         Fault::NoSteps => "「- …」の行を1つ以上書いてください。".to_owned(),

@@ -149,6 +149,7 @@ fn what(fault: &Fault) -> String {
         Fault::UnknownContact { id, .. } => {
             format!("「{id}」という連絡先（contacts）はありません。")
         }
+        Fault::ManyShared => "共通の手順を使いすぎです。案内が大きくなりすぎます。".to_owned(),
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
         Fault::NoOptions => "選択肢が1つもありません。".to_owned(),
         Fault::NoSteps => "手順が1つもありません。".to_owned(),
