@@ -143,7 +143,7 @@ fn scalar<'s>(
 ) -> Node<'s> {
     // Raw control characters were found by `control_characters`; only double quotes can write new ones (`"\e[31m"`).
     if style == ScalarStyle::DoubleQuoted
-        && let Some(character) = text.chars().find(|character| steers_terminal(*character))
+        && let Some(character) = text.chars().find(|c| *c == '\r' || steers_terminal(*c))
     {
         report.say(Fault::ControlCharacter { character }, span);
     }

@@ -8,7 +8,7 @@ use crate::form::values::is_id;
 
 /// What to do about a finding; `None` where the sentence says it all.
 #[must_use]
-pub fn help(fault: &Fault) -> Option<String> {
+pub(super) fn help(fault: &Fault) -> Option<String> {
     let did_you_mean = |near: &Option<String>, otherwise: &str| match near {
         Some(near) => format!("「{near}」のことですか？"),
         None => otherwise.to_owned(),

@@ -1,7 +1,6 @@
 //! The sentences about translations.
 
 use crate::finding::Gap;
-use crate::text::visible;
 
 /// What is wrong.
 pub(super) fn sentence(gap: &Gap) -> String {
@@ -19,7 +18,7 @@ pub(super) fn sentence(gap: &Gap) -> String {
         Gap::NoFlow { file, .. } => {
             format!(
                 "名前からは訳のファイルですが、元の案内「{}」が同じフォルダーにありません。",
-                visible(file)
+                file
             )
         }
         Gap::OtherFlow { flow } => {
@@ -49,7 +48,7 @@ pub(super) fn help(gap: &Gap) -> String {
         }
         Gap::NoFlow { file, language } => format!(
             "「{}」を同じフォルダーに置いてください。訳ではなく案内なら、ファイルの名前から「.{language}」を取ってください。",
-            visible(file)
+            file
         ),
         Gap::OtherFlow { flow } => {
             format!("「id: {flow}」にするか、ファイルを別の名前にしてください。")
