@@ -97,7 +97,7 @@ fn what_a_finding_quotes_stays_on_its_line() {
         "f.yaml",
         good.replacen("label: はい", "label: \"は\\rい\"", 1),
     );
-    assert_eq!(codes(&carriage), ["control-character"]);
+    assert!(codes(&carriage).contains(&"control-character".to_owned()));
     for bytes in [
         "[a\r:".to_owned(),
         good.replacen("  p0:", "  \"p\\n0\":", 1),

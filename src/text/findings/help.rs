@@ -8,6 +8,10 @@ use crate::form::values::is_id;
 
 /// What to do about a finding; `None` where the sentence says it all.
 #[must_use]
+#[allow(
+    clippy::too_many_lines,
+    reason = "one help a fault: a table that is best read whole"
+)]
 pub(super) fn help(fault: &Fault) -> Option<String> {
     let did_you_mean = |near: &Option<String>, otherwise: &str| match near {
         Some(near) => format!("「{near}」のことですか？"),
