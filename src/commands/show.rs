@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use super::json::PageShape;
 use super::{Exit, Failure, load, output, page_named, to_json};
 use crate::cli::Format;
-use crate::ui::sheet::{self, Line};
+use crate::page::{self, Line};
 
 /// Prints the page of this id.
 pub(super) fn run(id: &str, named: Option<&OsStr>, format: Format) -> Result<Exit, Failure> {
@@ -16,7 +16,7 @@ pub(super) fn run(id: &str, named: Option<&OsStr>, format: Format) -> Result<Exi
             .raw(&to_json(&PageShape::of(&flow, page))?)
             .map_err(Failure::printing)?,
         Format::Text => {
-            let mut lines = sheet::page(page);
+            let mut lines = page::page(page);
             let numbered =
                 |(number, label): (usize, &str)| Line::led(format!("{number:>2} "), "   ", label);
             lines.extend(
