@@ -11,9 +11,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use divan::{Bencher, counter::BytesCount};
-use gmis_help::document::Document;
 use gmis_help::flow::check::check;
-use gmis_help::source::Source;
+use gmis_help::flow::check::document::Document;
+use gmis_help::yaml::source::Source;
 
 const PAGES: [usize; 3] = [100, 1_000, 10_000];
 

@@ -157,6 +157,13 @@ pub enum Verb {
         #[arg(long, value_name = "案内", help = help::NEW_COPY, help_heading = help::OPTIONS)]
         copy: Option<OsString>,
     },
+    /// The help of a command.
+    #[command(about = help::HELP_VERB, override_usage = help::HELP_USAGE, after_help = help::HELP_EXAMPLES, help_template = help::TEMPLATE)]
+    Help {
+        /// The command.
+        #[arg(value_name = "コマンド", help = help::HELP_COMMAND, help_heading = help::ARGUMENTS)]
+        verb: Option<String>,
+    },
     /// A script that completes the command line in a shell.
     #[command(about = help::COMPLETIONS, override_usage = help::COMPLETIONS_USAGE, after_help = help::COMPLETIONS_EXAMPLES, help_template = help::TEMPLATE)]
     Completions {

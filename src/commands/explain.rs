@@ -3,9 +3,9 @@
 use super::{Exit, Failure, output, report};
 use crate::finding::{Code, nearest};
 use crate::flow::check::check;
-use crate::flow::translation;
-use crate::source::Source;
+use crate::flow::check::translation;
 use crate::text::findings::explain as words;
+use crate::yaml::source::Source;
 
 /// What the example is called where findings name their file.
 const EXAMPLE: &str = "example.yaml";

@@ -2,14 +2,15 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::json::{PageShape, SCHEMA};
-use super::out::OutFile;
-use super::{Exit, Failure, about_file, load, page_named, to_json};
+use super::load::files_read;
+use super::{Exit, Failure, load, page_named, to_json};
 use crate::cli::{Format, WalkArgs};
+use crate::files::{NewFile, Refusal};
 use crate::flow::Flow;
 use crate::text::{answers, errors};
 use crate::ui::lines::{Plain, Strict};
@@ -53,12 +54,18 @@ struct Answerer {
 /// Walks, and reports how it ended.
 pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     let err = terminal::standard_error();
+    let mut read = files_read(args.flow.flow.as_deref());
+    read.extend(args.answers.clone());
     let out = args
         .out
-        .map(|path| OutFile::prepare(path, args.force))
+        .map(|path| {
+            let prepared = prepared(&path, args.force, &read)
+                .map_err(|refusal| Failure::writing(&path, refusal))?;
+            Ok((path, prepared))
+        })
         .transpose()?;
     let sink = match &out {
-        Some(out) => Sink::new(Box::new(out.clone()), Width::Endless, false),
+        Some((_, out)) => Sink::new(Box::new(out.clone()), Width::Endless, false),
         None => terminal::standard_output(),
     };
     let json = args.format.format == Format::Json;
@@ -87,7 +94,12 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
         (false, true) if out.is_some() => Remedies::Both,
         (false, _) => Remedies::Out,
     };
-    terminal::end_on_interrupt();
+    // A person must see what they are asked; a script needs only the result.
+    let err = if answerer.person {
+        err
+    } else {
+        err.forgiving()
+    };
     let mut screen = Screen::new(sink, err, remedies);
     let mut prompter = answerer.prompter;
     let walked =
@@ -108,8 +120,20 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-fn save(out: Option<&OutFile>) -> Result<(), Failure> {
-    out.map_or(Ok(()), OutFile::save)
+/// The file for `--out`, which is none of those that this walk reads.
+fn prepared(path: &Path, force: bool, read: &[PathBuf]) -> Result<NewFile, Refusal> {
+    let out = NewFile::prepare(path, force)?;
+    read.iter().try_for_each(|read| out.spare(read))?;
+    out.spare_input()?;
+    Ok(out)
+}
+
+fn save(out: Option<&(PathBuf, NewFile)>) -> Result<(), Failure> {
+    let Some((path, out)) = out else {
+        return Ok(());
+    };
+    out.finish()
+        .map_err(|refusal| Failure::writing(path, refusal))
 }
 
 fn prepare(
@@ -128,12 +152,7 @@ fn prepare(
 fn answerer(answers: Option<&Path>, plain: bool) -> Result<Answerer, Failure> {
     let stdin = || Box::new(BufReader::new(io::stdin()));
     if let Some(path) = answers.filter(|path| path.as_os_str() != "-") {
-        let file = open(path).map_err(|error| {
-            about_file(
-                errors::cannot_read(&path.display().to_string(), &errors::reason(&error)),
-                error,
-            )
-        })?;
+        let file = open(path).map_err(|error| Failure::reading(path, error))?;
         return Ok(Answerer {
             prompter: Box::new(Strict::new(Box::new(BufReader::new(file)))),
             person: false,

@@ -12,7 +12,7 @@ use super::{Code, Severity};
 pub enum Fault {
     /// The file cannot be read; the system's reason as a sentence.
     Unreadable { reason: String },
-    /// Over [`MOST_BYTES`](crate::source::MOST_BYTES).
+    /// Over [`MOST_BYTES`](crate::yaml::source::MOST_BYTES).
     TooLarge,
     /// UTF-16, with or without byte order mark.
     Utf16,
@@ -26,7 +26,7 @@ pub enum Fault {
     NotYaml { syntax: Syntax },
     /// What the YAML parser of the values refuses although the event pass accepted it.
     Unparsable { reason: String },
-    /// Nested deeper than [`DEEPEST`](crate::index::DEEPEST) levels.
+    /// Nested deeper than [`DEEPEST`](crate::yaml::DEEPEST) levels.
     TooDeep,
     /// No document in the file.
     EmptyFile,
@@ -102,9 +102,9 @@ pub enum Fault {
     OneOption,
     /// More options than keys 1 to 9.
     ManyOptions { options: usize },
-    /// A label of more than [`WIDEST_LABEL`](crate::index::shape::WIDEST_LABEL) cells.
+    /// A label of more than [`WIDEST_LABEL`](crate::form::table::WIDEST_LABEL) cells.
     WideLabel { cells: usize },
-    /// A line of a letter of more than [`WIDEST_LETTER`](crate::index::shape::WIDEST_LETTER) cells.
+    /// A line of a letter of more than [`WIDEST_LETTER`](crate::form::table::WIDEST_LETTER) cells.
     WideLetter { cells: usize },
     /// A character that Japanese Windows consoles cannot show; the one that is meant in CP932.
     NotCp932 { character: char, twin: Option<char> },

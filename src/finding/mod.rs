@@ -10,7 +10,7 @@ pub use code::Code;
 pub use details::{Device, Form, Gap, Slip, Syntax};
 pub use fault::Fault;
 
-/// A stretch of a [`Source`](crate::source::Source)'s text, in bytes; the end is not part of it.
+/// A stretch of a [`Source`](crate::yaml::source::Source)'s text, in bytes; the end is not part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// Where it begins.
@@ -108,4 +108,28 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, name)| name.to_owned())
+}
+
+/// The most findings of one file; checking stops at this many: nobody fixes more in one go, and 16 MiB hold millions.
+pub const MOST_FINDINGS: usize = 10_000;
+
+/// The longest line that is quoted in a help, in characters.
+const LONGEST_QUOTE: usize = 60;
+
+/// A line as a help quotes it.
+#[must_use]
+pub fn quote(line: &str) -> String {
+    let line = line.trim();
+    if line.chars().count() <= LONGEST_QUOTE {
+        return line.to_owned();
+    }
+    line.chars().take(LONGEST_QUOTE).chain(['…']).collect()
+}
+
+/// Whether a file with these findings is no flow.
+#[must_use]
+pub fn has_error(findings: &[Finding]) -> bool {
+    findings
+        .iter()
+        .any(|finding| finding.fault.severity() == Severity::Error)
 }

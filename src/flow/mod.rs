@@ -1,15 +1,9 @@
 //! A checked flow. Holding a [`Flow`] is the proof that every target exists, that nothing loops but what says
 //! `again`, and that a remedy can be reached from every page; only [`check`] makes one.
 
-mod build;
 pub mod check;
-mod near;
 pub mod proof;
-mod references;
 pub mod routes;
-mod sketch;
-pub mod translation;
-mod warnings;
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -17,6 +17,8 @@ pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル].
 pub const SCHEMA_USAGE: &str = "gmis-help schema";
 /// How `new` is called.
 pub const NEW_USAGE: &str = "gmis-help new [オプション] ファイル";
+/// How `help` is called.
+pub const HELP_USAGE: &str = "gmis-help help [コマンド]";
 /// How `completions` is called.
 pub const COMPLETIONS_USAGE: &str = "gmis-help completions シェル";
 /// Heading of the commands.
@@ -70,6 +72,10 @@ pub const NEW: &str = "新しい案内のファイルを作ります（今ある
 pub const NEW_FILE: &str = "作るファイル（例: my-flow.yaml）";
 /// `new --copy`
 pub const NEW_COPY: &str = "見本のかわりに、この案内（id、またはファイル）を写します";
+/// `help`
+pub const HELP_VERB: &str = "コマンドの説明を表示します";
+/// `help COMMAND`
+pub const HELP_COMMAND: &str = "説明を見たいコマンド（書かなければ、全体の説明）";
 /// `completions`
 pub const COMPLETIONS: &str = "シェルの入力補完の設定を出します";
 /// `completions SHELL`
@@ -102,6 +108,8 @@ pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.j
 /// Examples of `new`.
 pub const NEW_EXAMPLES: &str =
     "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml";
+/// Examples of `help`.
+pub const HELP_EXAMPLES: &str = "例:\n  gmis-help help check";
 /// Examples of `completions`.
 pub const COMPLETIONS_EXAMPLES: &str = "例:
   gmis-help completions bash > ~/.local/share/bash-completion/completions/gmis-help

@@ -7,6 +7,7 @@ pub mod lines;
 pub mod menu;
 pub mod screen;
 pub mod sheet;
+mod stream;
 pub mod terminal;
 pub mod wrap;
 

@@ -17,6 +17,8 @@ use std::time::Duration;
 use console::Term;
 
 use super::screen::Sink;
+use super::stream;
+use crate::files;
 use crate::text::{answers, errors};
 
 /// The exit code of a walk that was stopped by Ctrl-C: 128 + SIGINT.
@@ -82,12 +84,12 @@ pub fn needs_lines() -> bool {
 pub fn standard_error() -> Sink {
     let term = Term::stderr();
     let colours = term.features().colors_supported() && console::colors_enabled_stderr();
-    sink(
-        Box::new(io::stderr()),
-        io::stderr().is_terminal(),
-        term,
-        colours,
-    )
+    let sink = sink(stream::errors(), io::stderr().is_terminal(), term, colours);
+    if io::stderr().is_terminal() {
+        sink
+    } else {
+        sink.forgiving()
+    }
 }
 
 /// Standard output as a sink.
@@ -95,12 +97,7 @@ pub fn standard_error() -> Sink {
 pub fn standard_output() -> Sink {
     let term = Term::stdout();
     let colours = term.features().colors_supported() && console::colors_enabled();
-    sink(
-        Box::new(io::stdout()),
-        io::stdout().is_terminal(),
-        term,
-        colours,
-    )
+    sink(stream::output(), io::stdout().is_terminal(), term, colours)
 }
 
 fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sink {
@@ -208,6 +205,10 @@ pub(super) fn is_stopping() -> bool {
 
 /// Ends the process as Ctrl-C does.
 pub(super) fn interrupted() -> ! {
+    // Where the run has done what it is for, the main thread ends it in a moment.
+    while !files::abandon() {
+        thread::sleep(Duration::from_secs(1));
+    }
     // Signal handler and main thread may both come here: one of them speaks, the other waits for the end. A
     // poisoned lock still excludes.
     let _leaving = LEAVING.lock();

@@ -144,17 +144,105 @@ fn unknown_pages_and_flows_are_usage_errors_with_a_way_on() {
 }
 
 #[test]
-fn what_clap_refuses_is_a_usage_error() {
-    for args in [
-        &["--nonsense"][..],
-        &["nonsense"],
-        &["--format", "xml"],
-        &["--force"],
-        &["show"],
-    ] {
-        let ran: Ran = gmis_help(args).stdin("spam").run().status(2);
-        assert!(ran.stdout.is_empty() && !ran.stderr.is_empty(), "{args:?}");
+fn a_wrong_command_line_is_answered_in_one_japanese_sentence() {
+    let cases: [(&[&str], &str); 14] = [
+        (
+            &["--nonsense"],
+            "「--nonsense」というオプションはありません。",
+        ),
+        (
+            &["--frm", "wait"],
+            "「--frm」というオプションはありません。「--from」のことですか？",
+        ),
+        (
+            &["check", "--stric"],
+            "「--stric」というオプションはありません。「--strict」のことですか？",
+        ),
+        // Of another command: no hint that would be wrong here.
+        (
+            &["list", "--strict"],
+            "「--strict」というオプションはありません。",
+        ),
+        (&["nonsense"], "「nonsense」というコマンドはありません。"),
+        (
+            &["shwo", "wait"],
+            "「shwo」というコマンドはありません。「show」のことですか？",
+        ),
+        (
+            &["help", "chek"],
+            "「chek」というコマンドはありません。「check」のことですか？",
+        ),
+        (&["list", "wait"], "「wait」は余分です。"),
+        (&["show"], "「ページ」を書いてください。"),
+        (&["--force"], "「--out ファイル」を書いてください。"),
+        (&["--format"], "「--format 形」の値がありません。"),
+        (
+            &["--format", "xml"],
+            "「--format 形」に「xml」は使えません。使えるのは text、json です。",
+        ),
+        (&["--plain", "--plain"], "「--plain」は1回だけ書けます。"),
+        (
+            &["check", "--explain", "loop", "--strict"],
+            "「--explain コード」と「--strict」は、いっしょには使えません。",
+        ),
+    ];
+    for (args, sentence) in cases {
+        let ran = gmis_help(args).stdin("spam").run().status(2).stdout("");
+        let said = ran.stderr.strip_prefix("エラー: ").expect(&ran.stderr);
+        let rest = said.strip_prefix(sentence).expect(&ran.stderr);
+        assert!(
+            rest.starts_with("書き方は gmis-help ") && rest.ends_with(" --help で見られます。\n"),
+            "{args:?}: {rest}"
+        );
+        assert_eq!(rest.lines().count(), 1, "{rest}");
     }
+}
+
+#[test]
+fn what_is_repeated_of_an_argument_is_visible_and_short() {
+    let harm = "--\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\r\nエラー: ";
+    let long = "あ".repeat(40_000);
+    let dashed = format!("--{long}");
+    let positions: [&[&str]; 8] = [
+        &["@"],
+        &["list", "@"],
+        &["show", "x", "@"],
+        &["--format=@"],
+        &["--from", "@"],
+        &["--flow", "@"],
+        &["check", "--explain=@"],
+        &["help", "--", "@"],
+    ];
+    for word in [harm, &long, &dashed] {
+        for args in positions {
+            let args: Vec<String> = args.iter().map(|arg| arg.replace('@', word)).collect();
+            let ran = gmis_help(&args).run().status(2).stdout("");
+            let line = ran.stderr.strip_suffix('\n').expect("a line");
+            assert!(
+                !line.contains(|each: char| each.is_control() || each == '\u{202e}'),
+                "{line:?}"
+            );
+            assert!(line.len() < 1000, "{} bytes: {args:.99?}", line.len());
+            assert!(
+                word != harm || line.contains("<U+001B>") || line.contains("余分"),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn help_is_a_command_too() {
+    for verb in ["list", "check", "completions", "help"] {
+        let asked = gmis_help([verb, "--help"]).run().status(0).stdout;
+        let _ = gmis_help(["help", verb])
+            .run()
+            .status(0)
+            .stdout(&asked)
+            .stderr("");
+    }
+    let whole = gmis_help(["--help"]).run().stdout;
+    let _ = gmis_help(["help"]).run().status(0).stdout(&whole);
 }
 
 #[test]

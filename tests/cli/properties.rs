@@ -6,11 +6,11 @@ use gmis_help::finding::Severity;
 use gmis_help::flow::check::check;
 use gmis_help::flow::{Flow, PageNo};
 use gmis_help::session::{Answer, Session};
-use gmis_help::source::Source;
 use gmis_help::ui::lines::Strict;
 use gmis_help::ui::screen::{Remedies, Screen, Sink};
 use gmis_help::ui::terminal::Width;
 use gmis_help::walk::walk;
+use gmis_help::yaml::source::Source;
 use proptest::prelude::*;
 
 /// A random tree, right or wrong: of each page its edges, as (target, again).

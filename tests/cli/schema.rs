@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use gmis_help::document::Document;
 use gmis_help::finding::{Code, Severity};
 use gmis_help::flow::check::check;
-use gmis_help::index::shape::{FLOW, FORMAT, Field, Shape};
-use gmis_help::source::Source;
+use gmis_help::flow::check::document::Document;
+use gmis_help::form::table::{FLOW, FORMAT, Field, Shape};
+use gmis_help::yaml::source::Source;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 

@@ -6,7 +6,7 @@
 use std::io::{self, BufRead, Read};
 
 use gmis_help::flow::check::check;
-use gmis_help::source::Source;
+use gmis_help::yaml::source::Source;
 use gmis_help::ui::answers::{AnswerLines, LONGEST_LINE, LineError};
 use gmis_help::ui::lines::Strict;
 use gmis_help::ui::screen::{Remedies, Screen, Sink};

@@ -7,7 +7,7 @@ use gmis_help::finding::Severity;
 use gmis_help::flow::Flow;
 use gmis_help::flow::check::{Checked, check};
 use gmis_help::session::{Answer, Session};
-use gmis_help::source::Source;
+use gmis_help::yaml::source::Source;
 use gmis_help::text::findings;
 use gmis_help::ui::{sheet, wrap};
 use libfuzzer_sys::fuzz_target;

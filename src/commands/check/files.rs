@@ -6,9 +6,9 @@ use crate::catalog::{Origin, Translation};
 use crate::commands::{Failure, examined, in_use};
 use crate::finding::{Fault, Finding, Gap, Span};
 use crate::flow::check::Checked;
-use crate::flow::translation;
-use crate::source::Source;
+use crate::flow::check::translation;
 use crate::text::errors;
+use crate::yaml::source::Source;
 
 /// A file to be looked at.
 pub(super) enum Job {

@@ -1,6 +1,7 @@
 //! `check --explain`: what each code means.
 
 use crate::finding::Code;
+use crate::text::quoted;
 
 /// The heading over the example.
 pub const BAD: &str = "誤りのある例:";
@@ -18,7 +19,7 @@ pub fn unknown(code: &str, near: Option<&str>) -> String {
         || "コードは、check の表示の [ ] の中の言葉です。".to_owned(),
         |near| format!("「{near}」のことですか？"),
     );
-    format!("「{code}」というコードはありません。{help}")
+    format!("「{}」というコードはありません。{help}", quoted(code))
 }
 
 /// What a code means and why there is such a rule, in whole sentences.

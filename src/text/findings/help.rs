@@ -3,8 +3,8 @@
 use super::{slips, translation};
 use crate::finding::{Device, Fault, Form, Syntax};
 use crate::flow::check::SITE;
-use crate::index::shape;
-use crate::index::values::is_id;
+use crate::form::table;
+use crate::form::values::is_id;
 
 /// What to do about a finding; `None` where the sentence says it all.
 #[must_use]
@@ -38,7 +38,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::EmptyText => "文を書くか、この項目の行を消してください。".to_owned(),
         Fault::BadId { near, .. } => did_you_mean(near, "例: spam-folder"),
         Fault::ReservedId { .. } => {
-            format!("別の id にしてください。使えない言葉: {}、案内では {SITE} も", shape::RESERVED.join("、"))
+            format!("別の id にしてください。使えない言葉: {}、案内では {SITE} も", table::RESERVED.join("、"))
         }
         Fault::OtherName { id, name } if is_id(name) => {
             format!("「id: {name}」にするか、ファイルの名前を「{id}.yaml」に変えてください。")
@@ -47,7 +47,7 @@ pub fn help(fault: &Fault) -> Option<String> {
             format!("ファイルの名前を「{id}.yaml」に変えるか、flows フォルダーの外へ移してください。")
         }
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
-        Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", shape::FORMAT),
+        Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", table::FORMAT),
         Fault::UnknownTarget { near, .. } => {
             did_you_mean(near, "questions か remedies にあるページの id を書くか、そのページを作ってください。")
         }

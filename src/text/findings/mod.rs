@@ -7,7 +7,9 @@ mod translation;
 
 use crate::finding::{Device, Fault, Form, Seg, Syntax, Trail};
 use crate::flow::check::SITE;
-use crate::index::{DEEPEST, shape};
+use crate::form::table;
+use crate::text::visible;
+use crate::yaml::DEEPEST;
 
 pub use help::help;
 
@@ -116,25 +118,28 @@ fn what(fault: &Fault) -> String {
         Fault::EmptyText => "文が空です。".to_owned(),
         Fault::BadId { id, .. } => format!(
             "「{id}」は id に使えません。半角の英小文字で始まり、英小文字・数字・「-」だけで、{}文字までです。",
-            shape::LONGEST_ID
+            table::LONGEST_ID
         ),
         Fault::ReservedId { id } if id == SITE => {
             "「site」は連絡先ファイル（site.yaml）の名前なので、案内の id に使えません。".to_owned()
         }
         Fault::ReservedId { id } => format!("「{id}」は答えの言葉なので、id に使えません。"),
         Fault::OtherName { id, name } => {
-            format!("id は「{id}」ですが、ファイルの名前は「{name}.yaml」です。")
+            format!(
+                "id は「{id}」ですが、ファイルの名前は「{}.yaml」です。",
+                visible(name)
+            )
         }
         Fault::NewerFormat { format } => {
             format!(
                 "形式 {format} のファイルです。この gmis-help が読めるのは形式 {} までです。",
-                shape::FORMAT
+                table::FORMAT
             )
         }
         Fault::UnknownFormat { format } => {
             format!(
                 "「{format}」という形式はありません。format は {} です。",
-                shape::FORMAT
+                table::FORMAT
             )
         }
         Fault::UnknownTarget { id, .. } => format!("「{id}」というページはありません。"),
@@ -190,17 +195,17 @@ fn what(fault: &Fault) -> String {
         }
         Fault::ManyOptions { options } => format!(
             "選択肢が{options}個あります。読んで選びやすいのは{}個までです。",
-            shape::MOST_OPTIONS
+            table::MOST_OPTIONS
         ),
         Fault::WideLabel { cells } => format!(
             "言葉が長すぎます。半角{cells}文字分の幅で、1行に収まるのは{}文字分（全角{}文字）までです。",
-            shape::WIDEST_LABEL,
-            shape::WIDEST_LABEL / 2
+            table::WIDEST_LABEL,
+            table::WIDEST_LABEL / 2
         ),
         Fault::WideLetter { cells } => format!(
             "行が長すぎます。半角{cells}文字分の幅で、メールで折り返されないのは{}文字分（全角{}文字）までです。",
-            shape::WIDEST_LETTER,
-            shape::WIDEST_LETTER / 2
+            table::WIDEST_LETTER,
+            table::WIDEST_LETTER / 2
         ),
         Fault::NotCp932 { character, .. } => format!(
             "「{character}」（U+{:04X}）は、日本語の Windows のコマンドの画面では「?」などになることがあります。",

@@ -1,6 +1,7 @@
 //! The sentences about translations.
 
 use crate::finding::Gap;
+use crate::text::visible;
 
 /// What is wrong.
 pub(super) fn sentence(gap: &Gap) -> String {
@@ -17,7 +18,8 @@ pub(super) fn sentence(gap: &Gap) -> String {
         Gap::Use { shared } => format!("元の案内では、ここは共通の手順「{shared}」です。"),
         Gap::NoFlow { file, .. } => {
             format!(
-                "名前からは訳のファイルですが、元の案内「{file}」が同じフォルダーにありません。"
+                "名前からは訳のファイルですが、元の案内「{}」が同じフォルダーにありません。",
+                visible(file)
             )
         }
         Gap::OtherFlow { flow } => {
@@ -46,7 +48,8 @@ pub(super) fn help(gap: &Gap) -> String {
             )
         }
         Gap::NoFlow { file, language } => format!(
-            "「{file}」を同じフォルダーに置いてください。訳ではなく案内なら、ファイルの名前から「.{language}」を取ってください。"
+            "「{}」を同じフォルダーに置いてください。訳ではなく案内なら、ファイルの名前から「.{language}」を取ってください。",
+            visible(file)
         ),
         Gap::OtherFlow { flow } => {
             format!("「id: {flow}」にするか、ファイルを別の名前にしてください。")

@@ -5,43 +5,8 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind as E, Event, Parser, ScalarStyle, ScanError, options};
 
 use super::controls::steers_terminal;
-use super::{DEEPEST, MOST_FINDINGS};
-use crate::finding::{Device, Fault, Finding, Span, Syntax};
-
-/// A value and where it stands. The span of a block list or map is empty: it begins where its first item does.
-pub struct Node<'s> {
-    /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub value: Value<'s>,
-}
-
-/// What YAML knows of values, before any of them has a meaning.
-pub enum Value<'s> {
-    /// A scalar; `plain` is one without quotes or block marker, which YAML may read as a number or as nothing.
-    Text {
-        /// The text after YAML's escapes and folding.
-        text: Cow<'s, str>,
-        /// Neither quoted nor a block.
-        plain: bool,
-    },
-    /// `- …`
-    List(Vec<Node<'s>>),
-    /// `key: …`, in file order, duplicates included.
-    Map(Vec<Entry<'s>>),
-    /// Something that was already reported; whoever meets it says nothing more.
-    Broken,
-}
-
-/// One `key: value`.
-pub struct Entry<'s> {
-    /// The key.
-    pub key: Cow<'s, str>,
-    /// Where the key stands.
-    pub key_span: Span,
-    /// The value.
-    pub node: Node<'s>,
-}
+use super::{DEEPEST, Entry, Node, Value};
+use crate::finding::{Device, Fault, Finding, MOST_FINDINGS, Span, Syntax};
 
 /// A list or map that is still open while its events arrive.
 enum Open<'s> {
@@ -54,7 +19,7 @@ enum Open<'s> {
 const ENOUGH_OF_NO_MAP: usize = 1000;
 
 /// Builds the tree of the first document; `None` where there is none or the text is no YAML.
-pub(super) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<Node<'s>> {
+pub(crate) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<Node<'s>> {
     let options = options! {
         disallow_directives: true,
         emit_anchor_events: true,

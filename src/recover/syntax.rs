@@ -1,12 +1,12 @@
 //! What a syntax error really was, and how the text was probably meant. The parser knows where it gave up; the author
 //! needs to know what they typed.
 
-use super::Effort;
 use super::indentation;
 use super::lines::{Delimiter, Line, key, lines};
-use super::mended::{Edit, Mend};
-use super::slips::quote;
-use crate::finding::{Fault, Finding, Slip, Span, Syntax};
+use super::patch::{Edit, Mend, mend_of};
+use super::trial::Effort;
+use crate::finding::{Fault, Finding, Slip, Span, Syntax, quote};
+use crate::form::full_width::is_wide_quote;
 
 /// How far back an unclosed bracket is looked for, in lines.
 const LINES_BACK: usize = 50;
@@ -54,14 +54,6 @@ pub(super) fn mend(text: &str, error: &Finding, effort: &mut Effort) -> Vec<Mend
     mended.into_iter().collect()
 }
 
-pub(super) fn mend_of(finding: Finding, edits: Vec<Edit>, guess: bool) -> Mend {
-    Mend {
-        finding,
-        edits,
-        guess,
-    }
-}
-
 fn slipped(slip: Slip, mended: String, span: Span) -> Finding {
     Finding::new(Fault::Slipped { slip, mended }, span)
 }
@@ -76,7 +68,7 @@ fn unclosed(line: &Line<'_>, at: usize) -> Mend {
     let end = line.end();
     let last = line.text.trim_end().chars().next_back();
     // `"はい”`: closed, but by the other width.
-    if let Some(last) = last.filter(|last| super::width::is_wide_quote(*last)) {
+    if let Some(last) = last.filter(|last| is_wide_quote(*last)) {
         let start = end - last.len_utf8();
         let mut mended = line.text.trim_end().to_owned();
         mended.pop();

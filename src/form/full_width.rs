@@ -1,6 +1,5 @@
 //! Full-width writing of what has to be ASCII.
 
-use super::values::is_id;
 use crate::finding::Slip;
 
 /// What somebody wrote with the input method on, in ASCII, and the slip that it is; `None` where nothing was
@@ -32,12 +31,6 @@ pub fn half_width(text: &str) -> Option<(String, Slip)> {
         }
     }
     slip.map(|slip| (word.trim().to_owned(), slip))
-}
-
-/// The id that somebody wrote full-width.
-#[must_use]
-pub fn half_width_id(text: &str) -> Option<(String, Slip)> {
-    half_width(text).filter(|(id, _)| is_id(id))
 }
 
 /// Dashes that look like `-` in front of an item.

@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 
 use encoding_rs::SHIFT_JIS;
 
-use super::{Node, steers_terminal};
-use crate::finding::{Fault, Finding, Span};
+use crate::finding::{Fault, Finding, Span, quote};
+use crate::yaml::Node;
+use crate::yaml::controls::steers_terminal;
 
 /// What YAML threw away behind a plain value: `#` with a non-blank right behind it. Somebody meant `# …` as a comment,
 /// but `#1234` as text.
@@ -26,7 +27,7 @@ pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<Finding> 
         end: from + sharp + lost.len(),
     };
     let fault = Fault::TextLost {
-        lost: super::slips::quote(lost),
+        lost: quote(lost),
         whole,
     };
     Some(Finding::new(fault, span))

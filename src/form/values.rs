@@ -1,6 +1,8 @@
 //! What single values must look like.
 
-use super::shape::LONGEST_ID;
+use super::full_width::half_width;
+use super::table::LONGEST_ID;
+use crate::finding::Slip;
 
 /// `[a-z][a-z0-9-]*`, at most [`LONGEST_ID`] characters.
 #[must_use]
@@ -18,7 +20,7 @@ pub fn meant_id(id: &str) -> Option<String> {
     if is_id(id) {
         return None;
     }
-    if let Some((mended, _)) = super::width::half_width_id(id) {
+    if let Some((mended, _)) = half_width_id(id) {
         return Some(mended);
     }
     let mended = id
@@ -26,6 +28,12 @@ pub fn meant_id(id: &str) -> Option<String> {
         .to_lowercase()
         .replace(['_', ' ', '.'], "-");
     is_id(&mended).then_some(mended)
+}
+
+/// The id that somebody wrote full-width.
+#[must_use]
+pub fn half_width_id(text: &str) -> Option<(String, Slip)> {
+    half_width(text).filter(|(id, _)| is_id(id))
 }
 
 pub(super) fn is_flag(text: &str) -> bool {
@@ -82,7 +90,7 @@ pub(super) fn is_email(text: &str) -> bool {
 /// anything else: a second number or a time of day would be dialled or passed over.
 #[must_use]
 pub fn phone(text: &str) -> Option<String> {
-    let folded = super::width::half_width(text).map_or_else(|| text.to_owned(), |(text, _)| text);
+    let folded = half_width(text).map_or_else(|| text.to_owned(), |(text, _)| text);
     let (number, extension) = match folded.split_once("内線") {
         Some((number, extension)) => (number, Some(extension)),
         None => (folded.as_str(), None),

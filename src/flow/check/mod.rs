@@ -1,15 +1,23 @@
 //! The one door to a [`Flow`]: a source goes in; findings in file order come out, and a flow if none is an error.
 
+mod build;
+pub mod document;
+mod graph;
+mod near;
+mod references;
+mod sketch;
+pub mod translation;
+mod warnings;
+
 use super::Flow;
-use super::build;
-use super::references::References;
-use super::warnings;
-use crate::document::Document;
-use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
-use crate::index::mended::Mended;
-use crate::index::shape::{FLOW, Shape};
-use crate::index::{Effort, Index, MOST_FINDINGS, Node};
-use crate::source::Source;
+use crate::finding::{Code, Fault, Finding, MOST_FINDINGS, Seg, Span, has_error};
+use crate::form::table::{FLOW, Shape};
+use crate::recover::patch::Mended;
+use crate::recover::{Effort, Index};
+use crate::yaml::Node;
+use crate::yaml::source::Source;
+use document::Document;
+use references::References;
 
 /// How often a text is mended and checked again.
 const MOST_ROUNDS: usize = 40;
@@ -123,9 +131,7 @@ fn flow(source: &Source, root: Node<'_>, findings: &mut Vec<Finding>) -> Option<
         findings.push(Finding::new(fault, id.span).within(trail));
     }
     let references = References::of(&root, findings);
-    loops(&references, findings);
-    again(&references, findings);
-    endings(&references, findings);
+    graph::judge(&references, findings);
     // Where so much was found, the rest was not looked at.
     let whole = findings.len() < MOST_FINDINGS;
     warnings::warn(source.text(), &root, &references, findings);
@@ -173,12 +179,6 @@ fn follows(finding: &Finding, mended: &Mended) -> bool {
     }
 }
 
-pub(super) fn has_error(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.fault.severity() == Severity::Error)
-}
-
 /// The event pass accepts YAML 1.2, the typed parse YAML 1.1: this is for what only the latter minds.
 fn unparsable(error: &serde_yaml::Error) -> Finding {
     let at = error.location().map_or(0, |location| location.index());
@@ -188,70 +188,4 @@ fn unparsable(error: &serde_yaml::Error) -> Finding {
         },
         Span::at(at),
     )
-}
-
-fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
-    for &(page, edge) in references.routes.loops().iter().take(MOST_FINDINGS) {
-        let (Some(sketch), Some(closing)) = (
-            references.pages.get(page),
-            references.routes.edges(page).get(edge),
-        ) else {
-            continue;
-        };
-        let Some(written) = sketch.written.get(edge) else {
-            continue;
-        };
-        let way = references.routes.way(closing.to, page);
-        let mut pages: Vec<String> = way
-            .iter()
-            .filter_map(|page| references.pages.get(*page))
-            .map(|page| page.id.to_owned())
-            .collect();
-        if way.len() == 2 && !references.routes.forward(closing.to).any(|to| to == page) {
-            pages.insert(1, "...".to_owned());
-        }
-        let option = !matches!(written.trail.last(), Some(Seg::Key(key)) if key == "if-not-solved");
-        let fault = Fault::Loop { pages, option };
-        findings.push(Finding::new(fault, written.target).within(written.trail.clone()));
-    }
-}
-
-fn again(references: &References<'_>, findings: &mut Vec<Finding>) {
-    let dominance = references.routes.dominance();
-    for (number, sketch) in references.pages.iter().enumerate() {
-        for (edge, written) in references.routes.edges(number).iter().zip(&sketch.written) {
-            let Some(span) = written.again else { continue };
-            if !dominance.covers(edge.to, number) {
-                let target = references
-                    .pages
-                    .get(edge.to)
-                    .map(|page| page.id.to_owned())
-                    .unwrap_or_default();
-                let fault = Fault::AgainWithoutLoop { target };
-                findings.push(Finding::new(fault, span).within(written.trail.clone()));
-            }
-        }
-    }
-}
-
-/// Without loops, a page leads to no remedy only if some question on the way has no option but `again` ones. One
-/// without any option is reported as such, and so is a file without remedies that cannot be read as a whole.
-fn endings(references: &References<'_>, findings: &mut Vec<Finding>) {
-    for (number, sketch) in references.pages.iter().enumerate() {
-        let edges = references.routes.edges(number);
-        if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again) {
-            let trail = vec![
-                Seg::Key("questions".to_owned()),
-                Seg::Key(sketch.id.to_owned()),
-            ];
-            let fault = Fault::NoRemedy {
-                page: Some(sketch.id.to_owned()),
-            };
-            findings.push(Finding::new(fault, sketch.span).within(trail));
-        }
-    }
-    let none = references.pages.iter().all(|sketch| sketch.question);
-    if none && references.whole && !has_error(findings) {
-        findings.push(Finding::new(Fault::NoRemedy { page: None }, Span::at(0)));
-    }
 }

@@ -2,15 +2,12 @@
 //! around them helps nobody.
 
 use super::lines::{Delimiter, Key, Line, block_text_below, key, lines};
-use super::mended::{Edit, Mend};
-use super::shape;
-use super::values::is_id;
-use super::width::{is_wide_blank, is_wide_hyphen};
-use super::{Node, Value};
-use crate::finding::{Fault, Finding, Slip, Span};
-
-/// The longest line that is quoted in a help, in characters.
-const LONGEST_QUOTE: usize = 60;
+use super::patch::{Edit, Mend};
+use crate::finding::{Fault, Finding, Slip, Span, quote};
+use crate::form::full_width::{is_wide_blank, is_wide_hyphen};
+use crate::form::table;
+use crate::form::values::is_id;
+use crate::yaml::{Node, Value};
 
 /// Every slip in the structure of a text: colons, blanks and hyphens of the wrong width, and missing blanks. `root` is
 /// the tree, where YAML could make one: what it took for quoted text is text. `width` is how many blanks a full-width
@@ -184,7 +181,7 @@ impl Scanner {
         }
         if !body.starts_with('#') {
             self.expects_list = key.is_some_and(|key| {
-                shape::takes_list(&key.name) && rest(body, key.end).trim().is_empty()
+                table::takes_list(&key.name) && rest(body, key.end).trim().is_empty()
             });
         }
     }
@@ -196,7 +193,7 @@ fn missing_colon(body: &str, is_item: bool) -> Option<(usize, usize)> {
     let start = body.find([' ', '=', '＝', '\u{3000}'])?;
     let name = body.get(..start)?;
     let value = rest(body, start).trim_start_matches([' ', '=', '＝', '\u{3000}']);
-    let known = shape::is_field(name) && (!is_item || matches!(name, "label" | "do" | "use"));
+    let known = table::is_field(name) && (!is_item || matches!(name, "label" | "do" | "use"));
     (known && !value.is_empty() && !value.starts_with([':', '：']))
         .then(|| (start, body.len() - value.len()))
 }
@@ -211,9 +208,9 @@ fn is_meant(key: &Key<'_>, body: &str) -> bool {
     match key.delimiter {
         Delimiter::Plain => true,
         Delimiter::Wide if rest(body, key.end).trim().is_empty() => {
-            shape::is_field(&key.name) || is_id(&key.name)
+            table::is_field(&key.name) || is_id(&key.name)
         }
-        _ => shape::is_field(&key.name),
+        _ => table::is_field(&key.name),
     }
 }
 
@@ -221,7 +218,7 @@ fn key_slips(key: &Key<'_>, body: &str, at: usize) -> Vec<Found> {
     let value = rest(body, key.end);
     let wide = value.len() - value.trim_start_matches([' ', '\u{3000}', '\u{A0}']).len();
     let mut found = Vec::new();
-    if key.written != key.name && (shape::is_field(&key.name) || is_id(&key.name)) {
+    if key.written != key.name && (table::is_field(&key.name) || is_id(&key.name)) {
         found.push(Found {
             slip: Slip::Letter,
             start: at,
@@ -290,13 +287,4 @@ fn mends(line: &Line<'_>, found: &[Found]) -> Vec<Mend> {
         }
     };
     found.iter().map(mend).collect()
-}
-
-/// A line as a help quotes it.
-pub(super) fn quote(line: &str) -> String {
-    let line = line.trim();
-    if line.chars().count() <= LONGEST_QUOTE {
-        return line.to_owned();
-    }
-    line.chars().take(LONGEST_QUOTE).chain(['…']).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::finding::nearest;
-use crate::index::Node;
+use crate::yaml::Node;
 
 /// How many names are compared with unknown ones, in all.
 const MOST_COMPARED: usize = 1_000_000;

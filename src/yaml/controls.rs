@@ -1,11 +1,10 @@
 //! Characters that steer terminals or hide text.
 
-use super::MOST_FINDINGS;
-use crate::finding::{Fault, Finding, Span};
+use crate::finding::{Fault, Finding, MOST_FINDINGS, Span};
 
 /// Every character of the text that steers a terminal or hides text, at most one finding a line. Stops where a file is
 /// no text at all: see [`MOST_FINDINGS`].
-pub(super) fn control_characters(text: &str) -> Vec<Finding> {
+pub(crate) fn control_characters(text: &str) -> Vec<Finding> {
     let bytes = text.as_bytes();
     let mut findings = Vec::new();
     let mut at = 0;

@@ -1,9 +1,9 @@
 //! What something that does not fit was probably meant to be.
 
-use super::shape::{FORMAT, Field, Shape};
+use super::table::{FORMAT, Field, Shape};
 use super::values::{is_email, is_flag, is_id, is_url, phone};
-use super::{Entry, Node};
 use crate::finding::nearest;
+use crate::yaml::{Entry, Node};
 
 /// The field that an unknown key was probably meant to be.
 pub(super) fn meant(entry: &Entry<'_>, fields: &'static [Field]) -> Option<String> {

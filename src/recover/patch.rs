@@ -36,6 +36,14 @@ pub struct Mend {
     pub guess: bool,
 }
 
+pub(super) fn mend_of(finding: Finding, edits: Vec<Edit>, guess: bool) -> Mend {
+    Mend {
+        finding,
+        edits,
+        guess,
+    }
+}
+
 /// The mended text and the way back to the author's.
 pub struct Mended {
     /// The mended text.

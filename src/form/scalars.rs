@@ -1,13 +1,13 @@
 //! What stands where one text, id, address or number belongs.
 
-use super::Examiner;
-use crate::finding::{Fault, Form, Slip, Span};
-use crate::index::likeness::fits;
-use crate::index::shape::{FORMAT, RESERVED, Shape};
-use crate::index::slips::quote;
-use crate::index::values::{is_email, is_flag, is_id, is_url, meant_id, phone};
-use crate::index::width::{half_width, half_width_id};
-use crate::index::{Node, Value, texts};
+use super::examine::Examiner;
+use super::full_width::half_width;
+use super::likeness::fits;
+use super::table::{FORMAT, RESERVED, Shape};
+use super::texts;
+use super::values::{half_width_id, is_email, is_flag, is_id, is_url, meant_id, phone};
+use crate::finding::{Fault, Form, Slip, Span, quote};
+use crate::yaml::{Node, Value};
 
 impl<'t> Examiner<'t, '_> {
     pub(super) fn slipped(&mut self, slip: Slip, mended: String, span: Span) {

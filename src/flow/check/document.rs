@@ -1,7 +1,7 @@
 //! The typed parse: YAML text to the types of the format, and nothing else.
 //!
 //! A `Document` has the right shape. It does not promise that a target exists or that a path ends: that is
-//! `flow::check`. It keeps no places: those are in `index`.
+//! `flow::check`. It keeps no places: those are in `yaml`.
 
 use std::fmt;
 use std::marker::PhantomData;

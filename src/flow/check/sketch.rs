@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::finding::{Seg, Span, Trail};
-use crate::index::{Node, is_page};
+use crate::form::likeness::is_page;
+use crate::yaml::Node;
 
 /// A page as far as it can be made out.
 pub(super) struct Sketch<'t> {

@@ -6,13 +6,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::check::{Checked, check_as};
 use super::near::Near;
-use crate::finding::{Fault, Finding, Gap, Seg, Span, Trail};
-use crate::index::shape::{FLOW, Field, Shape, TRANSLATION};
-use crate::index::values::is_kana;
-use crate::index::{Effort, Entry, Index, MOST_FINDINGS, Node};
-use crate::source::Source;
+use super::{Checked, check_as};
+use crate::finding::{Fault, Finding, Gap, MOST_FINDINGS, Seg, Span, Trail};
+use crate::form::table::{FLOW, Field, Shape, TRANSLATION};
+use crate::form::values::is_kana;
+use crate::recover::{Effort, Index};
+use crate::yaml::source::Source;
+use crate::yaml::{Entry, Node};
 
 /// Checks a translation: its form, and whether it says all that its flow says, and no more. `language` is the one
 /// that its file name says. Of a flow that is itself no tree, only the form is checked.

@@ -4,13 +4,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::near::{Names, Near};
-use super::routes::{Edge, Routes};
 use super::sketch::{Sketch, Written, again, key, misplaced, with};
-use crate::finding::{Fault, Finding, Seg, Span, Trail};
-use crate::index::seen::Seen;
-use crate::index::values::meant_id;
-use crate::index::width::half_width;
-use crate::index::{Entry, MOST_FINDINGS, Node};
+use crate::finding::{Fault, Finding, MOST_FINDINGS, Seg, Span, Trail};
+use crate::flow::routes::{Edge, Routes};
+use crate::form::full_width::half_width;
+use crate::form::values::meant_id;
+use crate::yaml::{Entry, Node};
 
 /// All pages of a tree, in the order of their numbers, and the edges between those that exist.
 pub(super) struct References<'t> {
@@ -159,7 +158,7 @@ impl<'t> Collector<'t, '_> {
         out: &mut Vec<Edge>,
     ) {
         let options = page.get("options").map(Node::items).unwrap_or_default();
-        let (mut ids, mut labels) = (Seen::new(options.len()), Seen::new(options.len()));
+        let (mut ids, mut labels) = (HashMap::new(), HashMap::new());
         for (number, option) in options.iter().enumerate() {
             let trail = with(trail, [key("options"), Seg::Item(number)]);
             if let Some(goto) = option.get("goto") {
@@ -181,13 +180,14 @@ impl<'t> Collector<'t, '_> {
 
     fn duplicate(
         &mut self,
-        seen: &mut Seen<'t>,
+        seen: &mut HashMap<&'t str, Span>,
         name: &'t str,
         span: Span,
         trail: &Trail,
         fault: fn(String) -> Fault,
     ) {
-        if let Some(first) = seen.add(name, span) {
+        let first = *seen.entry(name).or_insert(span);
+        if first != span {
             let finding = Finding::new(fault(name.to_owned()), span).within(trail.clone());
             self.say(finding.after(first));
         }

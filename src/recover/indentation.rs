@@ -2,12 +2,9 @@
 
 use std::cmp::Reverse;
 
-use super::Effort;
-use super::examine::examine;
 use super::lines::{Line, block_text_below, key, lines};
-use super::mended::{Edit, Mend, Mended};
-use super::syntax::mend_of;
-use super::tree;
+use super::patch::{Edit, Mend, Mended, mend_of};
+use super::trial::{Effort, readable, sense};
 use crate::finding::{Fault, Finding, Span, Syntax};
 
 /// How far back a line that is out of place is looked for, in lines.
@@ -15,30 +12,6 @@ const LINES_BACK: usize = 50;
 
 /// How many lines above may be the one that is out of place.
 const MOST_SUSPECTS: usize = 4;
-
-/// How far a text can be read; all of it, if it has no error.
-pub(super) fn readable(text: &str, effort: &mut Effort) -> usize {
-    sense(text, effort).0
-}
-
-/// How far a text can be read, and then how much of it is wrong all the same, as a number that is larger for better
-/// texts.
-fn sense(text: &str, effort: &mut Effort) -> (usize, Reverse<usize>) {
-    if effort.left < text.len() {
-        effort.left = 0;
-        return (0, Reverse(usize::MAX));
-    }
-    effort.left -= text.len();
-    let mut findings = Vec::new();
-    if let Some(root) = tree::build(text, &mut findings) {
-        examine(&root, text, effort.shape, &mut findings);
-    }
-    let errors = findings
-        .iter()
-        .filter(|finding| matches!(finding.fault, Fault::NotYaml { .. }));
-    let reach = errors.map(|finding| finding.span.start).min();
-    (reach.unwrap_or(usize::MAX), Reverse(findings.len()))
-}
 
 /// Tabs in the indentation, each taken for as many blanks as make the most of the text readable.
 pub(super) fn tabs(text: &str, effort: &mut Effort) -> Vec<Mend> {

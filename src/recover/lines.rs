@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::width::half_width;
+use crate::form::full_width::half_width;
 
 /// A line and where it begins in the text.
 #[derive(Clone, Copy)]

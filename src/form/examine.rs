@@ -1,18 +1,16 @@
-//! The pass that holds a tree against the table of `shape` and says everything that does not fit.
+//! The pass that holds a tree against the table and says everything that does not fit.
 
-mod scalars;
+use std::collections::HashMap;
 
 use super::likeness::{is_page, is_text_with_colon, meant};
-use super::seen::Seen;
-use super::shape::{FORMAT, Field, Shape};
-use super::slips::quote;
+use super::table::{FORMAT, Field, Shape};
 use super::values::reads_as_value;
-use super::{Entry, MOST_FINDINGS, Node, Value};
-use crate::finding::{Fault, Finding, Form, Seg, Slip, Span, Trail};
+use crate::finding::{Fault, Finding, Form, MOST_FINDINGS, Seg, Slip, Span, Trail, quote};
+use crate::yaml::{Entry, Node, Value};
 
 /// Holds the whole tree against the table of its kind of file. A file of a newer format gets that one finding and no other: all else
 /// would only follow from it.
-pub(super) fn examine<'t>(
+pub(crate) fn examine<'t>(
     root: &'t Node<'_>,
     text: &'t str,
     shape: &'static Shape,
@@ -41,14 +39,14 @@ enum At<'t> {
     Item(usize),
 }
 
-struct Examiner<'t, 'f> {
-    text: &'t str,
+pub(super) struct Examiner<'t, 'f> {
+    pub(super) text: &'t str,
     at: Vec<At<'t>>,
-    findings: &'f mut Vec<Finding>,
+    pub(super) findings: &'f mut Vec<Finding>,
 }
 
 impl<'t> Examiner<'t, '_> {
-    fn trail(&self) -> Trail {
+    pub(super) fn trail(&self) -> Trail {
         let seg = |at: &At<'t>| match at {
             At::Key(key) => Seg::Key((*key).to_owned()),
             At::Item(item) => Seg::Item(*item),
@@ -56,7 +54,7 @@ impl<'t> Examiner<'t, '_> {
         self.at.iter().map(seg).collect()
     }
 
-    fn say(&mut self, fault: Fault, span: Span) {
+    pub(super) fn say(&mut self, fault: Fault, span: Span) {
         if self.findings.len() >= MOST_FINDINGS {
             return;
         }
@@ -208,12 +206,11 @@ impl<'t> Examiner<'t, '_> {
             }
             return self.wrong(node, Form::Map);
         };
-        let mut seen = Seen::new(entries.len());
+        let mut seen = HashMap::with_capacity(entries.len());
         for entry in entries.iter().filter(|entry| entry.key != "<<") {
             self.at.push(At::Key(&entry.key));
-            if let Some(first) = seen.add(&entry.key, entry.key_span)
-                && self.findings.len() < MOST_FINDINGS
-            {
+            let first = *seen.entry(&entry.key).or_insert(entry.key_span);
+            if first != entry.key_span && self.findings.len() < MOST_FINDINGS {
                 let fault = duplicate(entry.key.clone().into_owned());
                 let finding = Finding::new(fault, entry.key_span).within(self.trail());
                 self.findings.push(finding.after(first));

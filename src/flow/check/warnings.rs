@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::references::References;
 use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
-use crate::index::shape::{MOST_OPTIONS, WIDEST_LABEL, WIDEST_LETTER};
-use crate::index::{Entry, Node, Value};
+use crate::form::table::{MOST_OPTIONS, WIDEST_LABEL, WIDEST_LETTER};
+use crate::yaml::{Entry, Node, Value};
 
 /// Adds every warning about a tree and its routes.
 pub(super) fn warn(

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::routes::Routes;
-use super::{
+use super::document::{self, Document, TextOr};
+use crate::flow::routes::Routes;
+use crate::flow::{
     Choice, Citation, Contact, Entry, Example, Flow, Kind, Letter, Note, Page, PageNo, Source, Step,
 };
-use crate::document::{self, Document, TextOr};
-use crate::index::values::phone;
+use crate::form::values::phone;
 
 /// Builds the flow; `None` if a name leads nowhere after all, which `check` has ruled out.
 pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
