@@ -76,9 +76,10 @@ pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
     path.into_iter().map(Path::to_owned).collect()
 }
 
-/// The page of an id that somebody typed.
+/// The page of an id or a number that somebody typed; no id begins with a digit.
 pub(super) fn page_named(flow: &Flow, id: &str) -> Result<PageNo, Failure> {
-    flow.find(id).ok_or_else(|| {
+    let numbered = id.parse().ok().and_then(|number| flow.numbered(number));
+    numbered.or_else(|| flow.find(id)).ok_or_else(|| {
         let near = nearest(id, flow.pages().map(|(_, page)| page.id.as_str()));
         Failure::Usage(errors::unknown_page(id, near.as_deref()))
     })

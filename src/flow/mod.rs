@@ -137,6 +137,8 @@ pub struct Contact {
     pub find: Option<String>,
     /// Where `find` comes from, or how to reach it.
     pub source: Option<Citation>,
+    /// Whether the site file says how to reach it.
+    pub from_site: bool,
     /// The ways to reach it; none where nobody has said so yet.
     pub entries: Vec<Entry>,
 }
@@ -323,6 +325,13 @@ impl Flow {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<PageNo> {
         self.by_id.get(id).copied()
+    }
+
+    /// The page of this number, from 1.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Option<PageNo> {
+        let page = number.checked_sub(1)?;
+        (page < self.pages.len()).then_some(PageNo(page))
     }
 
     /// Most questions that can still be asked from here on, this page counted if it asks; `again` not followed.

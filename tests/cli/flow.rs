@@ -58,23 +58,42 @@ fn every_fact_of_the_notice_stands_on_its_page() {
 }
 
 #[test]
-fn what_the_notice_does_not_say_is_marked_with_origin_and_date() {
+fn what_the_notice_does_not_say_is_marked_and_its_origin_and_date_stand_below() {
+    let joined = |text: &str| text.split_whitespace().collect::<String>();
     let flow = built_in();
     for (_, page) in flow.pages() {
-        let notes = page
-            .notes
-            .iter()
-            .chain(page.steps.iter().flat_map(|step| &step.notes));
-        let citations = page.steps.iter().filter_map(|step| step.source.as_ref());
-        let citations = citations.chain(notes.filter_map(|note| note.source.as_ref()));
         let said = says(page);
-        for citation in citations.chain(&page.source) {
-            let source = &citation.source;
-            if source.supplement {
-                let date = source.date.as_deref().expect("a supplement has a date");
-                let mark: String = format!("補足（{}、{date}）", source.title);
-                let mark: String = mark.split_whitespace().collect();
-                assert!(said.contains(&mark), "{}: {mark}", page.id);
+        let steps = page.steps.iter().map(|step| {
+            let marked = format!("{}（補足〔", step.text);
+            (marked, step.source.as_ref())
+        });
+        let notes = page.steps.iter().flat_map(|step| &step.notes);
+        let notes = notes.chain(&page.notes).map(|note| {
+            let marked = format!("〕：{}", note.text);
+            (marked, note.source.as_ref())
+        });
+        let whole = ("手順（補足）".to_owned(), page.source.as_ref());
+        for (marked, citation) in steps.chain(notes).chain([whole]) {
+            let Some(source) = citation.map(|citation| &citation.source) else {
+                continue;
+            };
+            if !source.supplement {
+                continue;
+            }
+            let date = source.date.as_deref().expect("a supplement has a date");
+            let (_, below) = said.split_once("補足の出典：").expect("origins");
+            assert!(
+                below.contains(&joined(&source.title)),
+                "{}: {below}",
+                page.id
+            );
+            assert!(below.contains(&joined(date)), "{}: {below}", page.id);
+            let own = page
+                .source
+                .as_ref()
+                .is_some_and(|own| own.source.doc == source.doc);
+            if !own || (marked == "手順（補足）" && !page.steps.is_empty()) {
+                assert!(said.contains(&joined(&marked)), "{}: {marked}", page.id);
             }
         }
         assert!(

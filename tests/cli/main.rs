@@ -20,6 +20,7 @@ mod bytes;
 mod check;
 mod commands;
 mod completions;
+mod desk;
 mod drawn;
 mod findings;
 mod flow;
