@@ -217,21 +217,18 @@ impl Translation {
         })
     }
 
-    /// The translations beside a flow's file, by name; none where the folder cannot be listed.
+    /// The translations in a folder, by name; none where it cannot be listed. Their paths begin as `folder` is written:
+    /// findings name the files as the person did.
     #[must_use]
-    pub fn beside(flow: &Path) -> Vec<Self> {
-        let folder = flow
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let entries = fs::read_dir(folder.unwrap_or(Path::new(".")))
-            .into_iter()
-            .flatten();
-        // The flow's own folder, as the person wrote it: findings name the files alike.
-        let paths = entries.filter_map(|entry| Some(flow.with_file_name(entry.ok()?.file_name())));
-        let mut found: Vec<_> = paths
-            .filter_map(|path| Self::of(&path))
-            .filter(|translation| translation.flow == flow)
-            .collect();
+    pub fn all_in(folder: &Path) -> Vec<Self> {
+        let listed = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let entries = fs::read_dir(listed).into_iter().flatten();
+        let paths = entries.filter_map(|entry| Some(folder.join(entry.ok()?.file_name())));
+        let mut found: Vec<_> = paths.filter_map(|path| Self::of(&path)).collect();
         found.sort_by(|one, other| one.path.cmp(&other.path));
         found
     }

@@ -17,6 +17,7 @@
 //! line. Imports go one way: main → cli, commands → everything; walk → session, ui; ui → flow, text; flow → recover →
 //! form → yaml → finding.
 
+pub mod answers;
 pub mod catalog;
 pub mod cli;
 pub mod commands;
@@ -24,6 +25,7 @@ pub mod files;
 pub mod finding;
 pub mod flow;
 pub mod form;
+pub mod page;
 mod recover;
 pub mod session;
 pub mod text;

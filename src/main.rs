@@ -16,7 +16,6 @@ const PANICKED: u8 = 101;
 fn main() -> ExitCode {
     terminal::restore_on_panic();
     files::outlive_size_limit();
-    terminal::end_on_interrupt();
     let exit = panic::catch_unwind(run).unwrap_or(PANICKED);
     alone::wait();
     ExitCode::from(exit)

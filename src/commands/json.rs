@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use crate::flow::{Choice, Citation, Contact, Entry, Flow, Note, Page, Step};
-use crate::ui::sheet;
+use crate::page;
 
 /// The version of all shapes.
 pub(super) const SCHEMA: u32 = 1;
@@ -108,11 +108,11 @@ struct SourceShape<'f> {
 impl<'f> PageShape<'f> {
     /// The shape of a page; `flow` knows the pages it leads to.
     pub(super) fn of(flow: &'f Flow, page: &'f Page) -> Self {
-        let lines = sheet::body(page);
+        let lines = page::body(page);
         let lines: Vec<String> = lines
             .iter()
             .filter(|line| !line.text.is_empty())
-            .map(sheet::Line::unwrapped)
+            .map(page::Line::unwrapped)
             .collect();
         let option = |choice: &'f Choice| OptionShape {
             id: &choice.id,

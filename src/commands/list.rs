@@ -9,8 +9,8 @@ use super::{Exit, Failure, checked, find, in_use, output, to_json};
 use crate::catalog::Origin;
 use crate::cli::Format;
 use crate::flow::Flow;
+use crate::page::Line;
 use crate::text::listing as words;
-use crate::ui::sheet::Line;
 use crate::ui::wrap;
 
 #[derive(Serialize)]

@@ -4,9 +4,10 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, report};
+use crate::answers::reply;
 use crate::catalog::{self, NotFound, Origin};
-use crate::finding::{Finding, Severity, nearest};
-use crate::flow::check::{Checked, check, check_named};
+use crate::finding::{Finding, Severity};
+use crate::flow::check::{Care, Checked, Wanted, check_as};
 use crate::flow::{Flow, PageNo};
 use crate::text::errors;
 use crate::yaml::source::Source;
@@ -40,17 +41,22 @@ pub(super) fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
 
 pub(super) fn checked(origin: &Origin) -> Result<Flow, Failure> {
     let source = read(origin)?;
-    let Checked { findings, flow } = examined(origin, &source);
+    let care = match origin {
+        Origin::BuiltIn(_) => Care::BuiltIn,
+        Origin::Beside { .. } | Origin::Named(_) => Care::Flow,
+    };
+    let Checked { findings, flow } = examined(origin, &source, care);
     flow.ok_or_else(|| invalid(origin, &source, &findings))
 }
 
 /// What is found in a flow's text. One beside the program must have the id that its name promises: who asks for that
 /// id would get another flow.
-pub(super) fn examined(origin: &Origin, source: &Source) -> Checked {
-    match origin {
-        Origin::Beside { id, .. } => check_named(source, id),
-        Origin::BuiltIn(_) | Origin::Named(_) => check(source),
-    }
+pub(super) fn examined(origin: &Origin, source: &Source, care: Care) -> Checked {
+    let id = match origin {
+        Origin::Beside { id, .. } => Some(id.as_str()),
+        Origin::BuiltIn(_) | Origin::Named(_) => None,
+    };
+    check_as(source, Wanted { id, care })
 }
 
 fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
@@ -76,11 +82,10 @@ pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
     path.into_iter().map(Path::to_owned).collect()
 }
 
-/// The page of an id or a number that somebody typed; no id begins with a digit.
-pub(super) fn page_named(flow: &Flow, id: &str) -> Result<PageNo, Failure> {
-    let numbered = id.parse().ok().and_then(|number| flow.numbered(number));
-    numbered.or_else(|| flow.find(id)).ok_or_else(|| {
-        let near = nearest(id, flow.pages().map(|(_, page)| page.id.as_str()));
-        Failure::Usage(errors::unknown_page(id, near.as_deref()))
+/// The page of an id or a number that somebody typed.
+pub(super) fn page_named(flow: &Flow, word: &str) -> Result<PageNo, Failure> {
+    reply::page(flow, word).ok_or_else(|| {
+        let near = reply::near_page(flow, word);
+        Failure::Usage(errors::unknown_page(word, near.as_deref()))
     })
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::{Exit, Failure, find, output, read};
 use crate::files::{NewFile, Refusal};
 use crate::text::{errors, listing};
+use crate::ui::terminal;
 
 /// The small flow that a new file holds: it checks clean and says what each line is for.
 const TEMPLATE: &str = include_str!("../../flows/template.yaml");
@@ -17,6 +18,8 @@ pub(super) fn run(file: &Path, copy: Option<&OsStr>) -> Result<Exit, Failure> {
         None => TEMPLATE.to_owned(),
         Some(named) => copied(named)?,
     };
+    // A signal must leave no half file.
+    terminal::end_on_interrupt();
     let mut new = NewFile::prepare(file, false).map_err(|refusal| there(file, refusal))?;
     std::io::Write::write_all(&mut new, text.as_bytes()).map_err(Failure::printing)?;
     new.finish().map_err(|refusal| there(file, refusal))?;

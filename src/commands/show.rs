@@ -9,7 +9,7 @@ use super::{Exit, Failure, load, output, page_named, to_json};
 use crate::cli::Format;
 use crate::flow::Page;
 use crate::text::listing;
-use crate::ui::sheet::{self, Line};
+use crate::page::{self, Line};
 
 #[derive(Serialize)]
 struct Shape<'f> {
@@ -42,12 +42,12 @@ pub(super) fn run(named: &[String], flow: Option<&OsStr>, format: Format) -> Res
 /// Each page with its options, a blank line between two.
 fn texts(pages: &[&Page]) -> Vec<Line> {
     let mut lines = Vec::new();
-    for page in pages {
+    for each in pages {
         if !lines.is_empty() {
             lines.push(Line::plain(""));
         }
-        lines.extend(sheet::page(page));
-        let options = (1..).zip(page.options());
+        lines.extend(page::page(each));
+        let options = (1..).zip(each.options());
         lines.extend(options.map(|(number, choice)| {
             let label = listing::option(&choice.label, &choice.id);
             Line::led(format!("{number:>2} "), "   ", label)

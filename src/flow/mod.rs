@@ -15,6 +15,14 @@ use routes::Routes;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageNo(pub(crate) usize);
 
+impl PageNo {
+    /// The number that people read, from 1.
+    #[must_use]
+    pub fn number(self) -> usize {
+        self.0 + 1
+    }
+}
+
 /// A checked decision tree.
 pub struct Flow {
     id: String,
@@ -330,8 +338,8 @@ impl Flow {
     /// The page of this number, from 1.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Option<PageNo> {
-        let page = number.checked_sub(1)?;
-        (page < self.pages.len()).then_some(PageNo(page))
+        let at = number.checked_sub(1)?;
+        (at < self.pages.len()).then_some(PageNo(at))
     }
 
     /// Most questions that can still be asked from here on, this page counted if it asks; `again` not followed.

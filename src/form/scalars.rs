@@ -43,7 +43,7 @@ impl<'t> Examiner<'t, '_> {
         }
         let found = match &node.value {
             Value::Broken => return,
-            Value::Text { .. } if node.is_nothing() => Form::Nothing,
+            Value::Text { .. } if node.is_null() => Form::Nothing,
             Value::Text { .. } => Form::Text,
             Value::List(_) => Form::List,
             Value::Map(_) => Form::Map,
@@ -66,13 +66,12 @@ impl<'t> Examiner<'t, '_> {
             node.span
         };
         if *plain && let Some(lost) = texts::lost(self.text, node, owner) {
-            let trail = self.trail();
-            self.findings.push(lost.within(trail));
+            self.say(lost.0, lost.1);
             if node.is_nothing() {
                 return;
             }
         }
-        if node.is_nothing() || text.trim().is_empty() {
+        if text.trim().is_empty() {
             return self.say(Fault::EmptyText, span);
         }
         if let Some((mended, slip)) = half_width(text)
@@ -83,10 +82,10 @@ impl<'t> Examiner<'t, '_> {
         }
         // A phone number is shown in half-width writing.
         if !matches!(shape, Shape::Phone)
-            && let Some(finding) = texts::not_cp932(self.text, text, node.span)
+            && self.report.warns()
+            && let Some((fault, span)) = texts::not_cp932(self.text, text, node.span)
         {
-            let trail = self.trail();
-            self.findings.push(finding.within(trail));
+            self.say(fault, span);
         }
         match shape {
             Shape::Flag if !(*plain && is_flag(text)) => {
@@ -98,7 +97,7 @@ impl<'t> Examiner<'t, '_> {
                     span,
                 );
             }
-            Shape::Format if !(*plain && text.parse() == Ok(FORMAT)) => {
+            Shape::Format if !(*plain && *text == FORMAT.to_string()) => {
                 self.say(
                     Fault::UnknownFormat {
                         format: text.clone().into_owned(),

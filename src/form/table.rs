@@ -48,6 +48,32 @@ pub enum Shape {
     TextOr(&'static [&'static [Field]]),
 }
 
+impl Shape {
+    /// What the items of a list are; text, where this is none.
+    #[must_use]
+    pub fn item(&self) -> &'static Self {
+        match self {
+            Self::List(of, _) => of,
+            _ => &Self::Text,
+        }
+    }
+
+    /// What stands under a key of a map; text, where nothing else is known.
+    #[must_use]
+    pub fn field(&self, key: &str) -> &'static Self {
+        let of = |fields: &[Field]| Some(fields.iter().find(|field| field.name == key)?.shape);
+        match self {
+            Self::Ids(of) => of,
+            Self::Record(fields) => of(fields).unwrap_or(&Self::Text),
+            Self::TextOr(records) => records
+                .iter()
+                .find_map(|fields| of(fields))
+                .unwrap_or(&Self::Text),
+            _ => &Self::Text,
+        }
+    }
+}
+
 /// A field of a record.
 pub struct Field {
     /// Its key.

@@ -40,21 +40,6 @@ pub(super) fn is_flag(text: &str) -> bool {
     matches!(text, "true" | "True" | "TRUE" | "false" | "False" | "FALSE")
 }
 
-/// Whether YAML would hand on an unquoted text as a number, a truth value or nothing; where text or a map may stand
-/// the typed parse would then lose its spelling (`1.0` becomes 1). Errs on the side of asking for quotes.
-pub(super) fn reads_as_value(text: &str) -> bool {
-    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let radix = ["0x", "0o", "0b"]
-        .iter()
-        .any(|prefix| unsigned.starts_with(prefix))
-        && unsigned.is_ascii();
-    let special = matches!(
-        unsigned,
-        ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN"
-    );
-    is_flag(text) || radix || special || unsigned.parse::<f64>().is_ok()
-}
-
 pub(super) fn is_url(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")

@@ -7,19 +7,21 @@
     reason = "src/ui/menu is where menus are asked"
 )]
 
-mod keep;
 mod select;
 
 use std::io::{self, Write};
 
 use console::{Key, Term};
 
+use super::keep::keep;
 use super::lines::Plain;
+use super::numbered::{self, Entries, Entry};
 use super::screen::Screen;
-use super::sheet::Line;
 use super::terminal::{self, MenuOpen};
-use super::{AskError, Asked, Prompter, Reply, Stage};
-use crate::text::{answers as words, errors};
+use super::{AskError, Prompter};
+use crate::answers::{Asked, Reply};
+use crate::page::Line;
+use crate::text::answers as words;
 use select::{Chosen, Layout};
 
 /// A person at a terminal that can be drawn on.
@@ -30,27 +32,6 @@ pub struct Menu {
     /// The page that is shown: to draw it again, and to save it.
     shown: Vec<Line>,
     is_remedy: bool,
-}
-
-/// What an entry of a menu does.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Entry {
-    /// Answers.
-    Reply(Reply),
-    /// Opens what else there is after a remedy.
-    Other,
-    /// Goes back to the page's own menu.
-    Continue,
-    /// Writes the page to a file.
-    Save,
-}
-
-/// The entries of one menu.
-struct Entries {
-    /// What stands over them.
-    heading: &'static str,
-    /// Label and meaning.
-    entries: Vec<(String, Entry)>,
 }
 
 /// What came out of one menu.
@@ -89,7 +70,7 @@ impl Menu {
             .collect();
         loop {
             let size = terminal::size();
-            let layout = size.and_then(|size| Layout::fit(menu.heading, &labels, size));
+            let layout = size.and_then(|size| Layout::fit(&menu.heading, &labels, size));
             let (Some(layout), Some((rows, _))) = (layout, size) else {
                 return Ok(Picked::TooSmall);
             };
@@ -119,18 +100,6 @@ impl Menu {
         }
         Ok(())
     }
-
-    /// Writes the page to a file and says where it is, or why it is not.
-    fn save(&self, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<()> {
-        let lines = self.shown.iter().map(|line| line.unwrapped() + "\n");
-        let said = match keep::save(&asked.page.id, &lines.collect::<String>()) {
-            Ok(path) => words::saved(&path.display().to_string()),
-            Err((path, error)) => {
-                errors::cannot_write(&path.display().to_string(), &errors::reason(&error))
-            }
-        };
-        screen.say_line(&said)
-    }
 }
 
 impl Drop for Menu {
@@ -153,31 +122,26 @@ impl Prompter for Menu {
     }
 
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
-        if asked.stage == Stage::Done {
-            return Ok(Reply::Quit);
-        }
-        let own = own_menu(asked);
+        let own = numbered::own(asked);
         terminal::quiet();
-        let (mut menu, mut at) = (&own, 0);
+        let (mut menu, mut at) = (own.clone(), 0);
         // Where the marker was on the page's own menu.
         let mut own_at = 0;
-        let leave = leave_menu(asked);
-        let other = other_menu(asked);
         self.announce_keys(screen)?;
         loop {
-            let is_own = std::ptr::eq(menu, &raw const own);
-            let number = match self.pick(menu, at, screen)? {
+            let is_own = menu == own;
+            let number = match self.pick(&menu, at, screen)? {
                 Picked::TooSmall => {
                     // Lines are typed: echoed, and corrected before Enter.
                     terminal::restore();
                     return self.lines.ask(asked, screen);
                 }
                 Picked::Left(marked) if is_own => {
-                    (own_at, menu, at) = (marked, &leave, 0);
+                    (own_at, menu, at) = (marked, numbered::leave(asked), 0);
                     continue;
                 }
                 Picked::Left(_) => {
-                    (menu, at) = (&own, own_at);
+                    (menu, at) = (own.clone(), own_at);
                     continue;
                 }
                 Picked::Entry(number) => number,
@@ -185,89 +149,25 @@ impl Prompter for Menu {
             let Some((label, entry)) = menu.entries.get(number) else {
                 continue;
             };
-            match entry {
+            match *entry {
                 Entry::Reply(reply) => {
                     if is_own && !menu.heading.is_empty() {
-                        screen.say_line(menu.heading)?;
+                        screen.say_line(&menu.heading)?;
                     }
                     screen.say_line(&words::echo(label))?;
                     screen.read();
-                    return Ok(*reply);
+                    return Ok(reply);
                 }
-                Entry::Other => (own_at, menu, at) = (number, &other, 0),
-                Entry::Continue => (menu, at) = (&own, own_at),
-                Entry::Save => {
-                    self.save(asked, screen)?;
-                    (menu, at) = (&own, own_at);
+                Entry::Other => (own_at, menu, at) = (number, numbered::other(asked), 0),
+                Entry::Given => (menu, at) = (numbered::given(asked), 0),
+                Entry::Continue => (menu, at) = (own.clone(), own_at),
+                Entry::Keep(what) => {
+                    screen.say_line(&keep(what, asked))?;
+                    (menu, at) = (own.clone(), own_at);
                 }
             }
         }
     }
-}
-
-/// The menu of a page.
-fn own_menu(asked: &Asked<'_>) -> Entries {
-    let reply = |label: &str, reply| (label.to_owned(), Entry::Reply(reply));
-    let other = || (words::OTHER.to_owned(), Entry::Other);
-    match asked.stage {
-        Stage::Options => {
-            let options = asked.page.options().iter().enumerate();
-            let options = options.map(|(at, choice)| reply(&choice.label, Reply::Option(at)));
-            Entries {
-                heading: "",
-                entries: options.chain(back(asked)).collect(),
-            }
-        }
-        Stage::Solved => Entries {
-            heading: words::SOLVED_QUESTION,
-            entries: vec![
-                reply(words::SOLVED, Reply::Solved),
-                reply(words::NOT_SOLVED, Reply::NotSolved),
-                other(),
-            ],
-        },
-        Stage::Last | Stage::Done => Entries {
-            heading: words::MENU_LAST,
-            entries: vec![reply(words::LEAVE_NOW, Reply::Quit), other()],
-        },
-    }
-}
-
-/// What Esc opens.
-fn leave_menu(asked: &Asked<'_>) -> Entries {
-    let first = [(words::CONTINUE.to_owned(), Entry::Continue)].into_iter();
-    Entries {
-        heading: words::LEAVE,
-        entries: first
-            .chain(back(asked))
-            .chain([
-                (words::RESTART.to_owned(), Entry::Reply(Reply::Restart)),
-                (words::LEAVE_NOW.to_owned(), Entry::Reply(Reply::Quit)),
-            ])
-            .collect(),
-    }
-}
-
-/// What there is after a remedy besides yes and no.
-fn other_menu(asked: &Asked<'_>) -> Entries {
-    let back = back(asked).into_iter();
-    Entries {
-        heading: words::LEAVE,
-        entries: back
-            .chain([
-                (words::RESTART.to_owned(), Entry::Reply(Reply::Restart)),
-                (words::SAVE.to_owned(), Entry::Save),
-                (words::LEAVE_NOW.to_owned(), Entry::Reply(Reply::Quit)),
-                (words::CONTINUE.to_owned(), Entry::Continue),
-            ])
-            .collect(),
-    }
-}
-
-fn back(asked: &Asked<'_>) -> Option<(String, Entry)> {
-    asked
-        .before
-        .map(|page| (words::back_to(&page.title), Entry::Reply(Reply::Back)))
 }
 
 /// Waits until the person has read what is on the screen.

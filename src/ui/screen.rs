@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Line, Look};
 use super::terminal::Width;
 use super::wrap;
+use crate::page::{Line, Look};
 use crate::text::shown;
 
 /// One stream: whether its text is wrapped, whether it can be bold.

@@ -94,9 +94,15 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// Whether this is `key:` with nothing behind it, or one of YAML's words for that.
+    /// Whether this is `key:` with nothing behind it.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
+        matches!(&self.value, Value::Text { text, plain: true } if text.is_empty())
+    }
+
+    /// Whether this is nothing, or one of YAML's words for that: where a list or a map is wanted, that is what they mean.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Text { text, plain: true } if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL"))
     }
 

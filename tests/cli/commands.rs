@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Folder, Ran, gmis_help, here};
+use crate::harness::{Folder, gmis_help, here};
 
 #[test]
 fn every_help_reads_like_this() {

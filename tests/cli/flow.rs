@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use gmis_help::catalog;
 use gmis_help::flow::check::check;
 use gmis_help::flow::{Flow, Page, PageNo};
-use gmis_help::ui::sheet;
+use gmis_help::page as sheet;
 
 fn built_in() -> Flow {
     let Ok(candidate) = catalog::find(None) else {

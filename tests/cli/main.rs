@@ -25,6 +25,7 @@ mod drawn;
 mod findings;
 mod flow;
 mod glyphs;
+mod growth;
 mod hostile;
 mod out;
 mod pages;

@@ -2,7 +2,7 @@
 
 use gmis_help::catalog;
 use gmis_help::flow::check::check;
-use gmis_help::ui::sheet::{self, Line};
+use gmis_help::page::{self as sheet, Line};
 use gmis_help::ui::wrap::{width, wrap};
 
 /// From the title to the last step: what must be seen at once on a screen of 24 rows, a menu aside.

@@ -4,9 +4,9 @@
 use std::ffi::OsStr;
 
 use crate::files::{check, flow, walk};
-#[cfg(unix)]
-use crate::harness::gmis_help;
 use crate::harness::{Folder, Ran};
+#[cfg(unix)]
+use crate::harness::{gmis_help, gmis_help_in};
 
 fn steers(character: char) -> bool {
     let turns = matches!(character, '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
@@ -122,4 +122,73 @@ fn nothing_in_a_name_or_an_answer_reaches_the_terminal_raw() {
             );
         }
     }
+}
+
+/// Whatever a file is called, each line that names it is ours.
+#[cfg(unix)]
+#[test]
+fn no_name_forges_a_line() {
+    let folder = Folder::new();
+    let forged = "9.yaml: 誤りはありません。";
+    let name = format!("a\rgood.yaml: \n{forged}\n\u{200b}.yaml");
+    let good = folder.file(&name, flow(1, |_| String::new()));
+    let bad = folder.file(&format!("bad{name}"), "x: [");
+    let new = folder.path().join(format!("new{name}"));
+    let gone = folder.path().join(format!("gone{name}"));
+    let translation = folder.file(
+        &format!("t{}.en.yaml", name.trim_end_matches(".yaml")),
+        "x: y",
+    );
+    let runs: [&[&OsStr]; 13] = [
+        &["check".as_ref(), good.as_ref()],
+        &["check".as_ref(), bad.as_ref()],
+        &["check".as_ref(), gone.as_ref()],
+        &["check".as_ref(), translation.as_ref()],
+        &["check".as_ref(), bad.as_ref(), "--format=short".as_ref()],
+        &["list".as_ref(), "--flow".as_ref(), good.as_ref()],
+        &["list".as_ref(), "--flow".as_ref(), bad.as_ref()],
+        &["--flow".as_ref(), gone.as_ref()],
+        &["--answers".as_ref(), gone.as_ref()],
+        &["--out".as_ref(), good.as_ref()],
+        &["new".as_ref(), new.as_ref()],
+        &[
+            "new".as_ref(),
+            "--copy".as_ref(),
+            gone.as_ref(),
+            "x.yaml".as_ref(),
+        ],
+        &["show".as_ref(), name.as_ref()],
+    ];
+    for args in runs {
+        let ran = gmis_help(args).dir(folder.path()).run();
+        let said = ran.stdout + &ran.stderr;
+        assert!(said.contains(forged), "{args:?}: the name is there: {said}");
+        for line in said.lines() {
+            assert!(
+                !line.starts_with(forged) && !line.contains('\r'),
+                "{args:?}: {said}"
+            );
+        }
+        assert!(
+            said.contains("<U+000D>good.yaml: <U+000A>"),
+            "{args:?}: {said}"
+        );
+        assert!(said.contains("<U+200B>"), "{args:?}: {said}");
+    }
+    let program = Folder::new();
+    std::fs::create_dir(program.path().join("flows")).expect("a folder can be made");
+    program.file(&format!("flows/{name}"), flow(1, |_| String::new()));
+    let ran = gmis_help_in(&program, ["check"]).run().status(1);
+    assert!(
+        ran.stdout.lines().all(|line| !line.starts_with(forged)),
+        "{}",
+        ran.stdout
+    );
+    let ran = gmis_help_in(&program, ["--flow", "x"]).run().status(2);
+    assert!(
+        ran.stderr
+            .ends_with("使える案内: gmis。ファイルなら ./x のように書いてください。\n"),
+        "{}",
+        ran.stderr
+    );
 }

@@ -197,6 +197,9 @@ fn changed() -> Vec<(String, Value)> {
             json!({"x": "y"}),
             json!([]),
             json!(""),
+            json!(1.5),
+            json!(true),
+            json!(null),
         ];
         for other in others {
             let mut flow = whole.clone();
@@ -253,8 +256,14 @@ fn schema_and_table_accept_and_refuse_the_same() {
 
 #[test]
 fn the_types_take_what_the_table_takes_and_know_no_other_field() {
-    for (what, flow) in changed() {
-        let parsed = Document::parse(&flow.to_string()).is_ok();
+    // Numbers and the like are text to the table, whatever YAML makes of them.
+    let of_yaml = |what: &str| {
+        ["= 1.5", "= true", "= null"]
+            .iter()
+            .any(|end| what.ends_with(end))
+    };
+    for (what, flow) in changed().into_iter().filter(|(what, _)| !of_yaml(what)) {
+        let parsed = serde_yaml::from_str::<Document>(&flow.to_string()).is_ok();
         if fits_table(&flow) {
             assert!(parsed, "{what}");
         }
@@ -300,6 +309,75 @@ fn the_schema_and_the_table_take_the_same_phone_numbers() {
         flow["contacts"]["counter"]["phone"] = json!(phone);
         assert_eq!(fits_table(&flow), is_right, "{phone}");
         assert_eq!(validator.is_valid(&flow), is_right, "{phone}");
+    }
+}
+
+#[test]
+fn a_plain_text_is_the_text_as_it_is_written() {
+    let validator = validator();
+    for text in [
+        "0120",
+        "00123",
+        "1.0",
+        "1e3",
+        ".5",
+        "inf",
+        ".inf",
+        "0x1F",
+        "yes",
+        "true",
+        "False",
+        "2026-11-22",
+        "null",
+        "Null",
+        "~",
+        "12:30",
+    ] {
+        let flow = format!(
+            "format: 1\nid: f\ntitle: {text}\nas-of: {text}\nstart: q\nquestions:\n  q:\n    ask: {text}\n    why: {text}\n    \
+             options:\n      - label: {text}\n        goto: r\nremedies:\n  r:\n    group: r\n    title: t\n    steps:\n      - \
+             {text}\n      - do: {text}\n        list:\n          - {text}\n    notes:\n      - {text}\n      - text: {text}\n"
+        );
+        let checked = check(&Source::from_bytes("sample", flow.clone().into_bytes()));
+        let read = checked
+            .flow
+            .unwrap_or_else(|| panic!("{text}: {:?}", checked.findings));
+        let question = read.page(read.start());
+        let remedy = read.page(question.options()[0].target);
+        let said = [
+            read.title(),
+            read.as_of(),
+            &question.title,
+            &question.options()[0].label,
+        ];
+        let steps = remedy.steps.iter().map(|step| step.text.as_str());
+        let more = steps.chain(remedy.notes.iter().map(|note| note.text.as_str()));
+        for said in said.into_iter().chain(question.why.as_deref()).chain(more) {
+            assert_eq!(said, text);
+        }
+        assert_eq!(remedy.steps[1].list, [text]);
+        assert!(validator.is_valid(&as_json(&flow)), "{text}");
+    }
+}
+
+#[test]
+fn joined_surrogates_are_one_character_and_the_format_is_written_as_1() {
+    let flow = |format: &str| {
+        format!(
+            "format: {format}\nid: f\ntitle: \"\\uD83D\\uDE00\"\nas-of: d\nstart: q\nquestions:\n  q:\n    ask: a\n    \
+             options:\n      - label: x\n        goto: r\nremedies:\n  r:\n    group: r\n    title: t\n    steps:\n      - s\n"
+        )
+    };
+    let checked = check(&Source::from_bytes("sample", flow("1").into_bytes()));
+    assert_eq!(checked.flow.expect("it is a flow").title(), "\u{1F600}");
+    for format in ["01", "+1", "1.0", "0x1", "'1'", "~"] {
+        let checked = check(&Source::from_bytes("sample", flow(format).into_bytes()));
+        let code = Some(Code::UnknownFormat);
+        let found = checked
+            .findings
+            .iter()
+            .find(|finding| finding.fault.severity() == Severity::Error);
+        assert_eq!(found.map(|finding| finding.fault.kind()), code, "{format}");
     }
 }
 

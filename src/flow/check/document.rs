@@ -1,4 +1,4 @@
-//! The typed parse: YAML text to the types of the format, and nothing else.
+//! The types of the format, and nothing else.
 //!
 //! A `Document` has the right shape. It does not promise that a target exists or that a path ends: that is
 //! `flow::check`. It keeps no places: those are in `yaml`.
@@ -272,20 +272,13 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for TextOr<T> {
             fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
                 Ok(TextOr::Text(text.to_owned()))
             }
+            fn visit_string<E: Error>(self, text: String) -> Result<Self::Value, E> {
+                Ok(TextOr::Text(text))
+            }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
                 T::deserialize(MapAccessDeserializer::new(map)).map(TextOr::More)
             }
         }
         deserializer.deserialize_any(Either(PhantomData))
-    }
-}
-
-impl Document {
-    /// Parses a text that the event pass found nothing wrong with.
-    ///
-    /// # Errors
-    /// What `serde_yaml` refuses all the same, with its English reason and place.
-    pub fn parse(text: &str) -> Result<Self, serde_yaml::Error> {
-        serde_yaml::from_str(text)
     }
 }

@@ -1,36 +1,57 @@
 //! The name that was probably meant, among many, for many.
 
+use std::cell::Cell;
 use std::collections::HashSet;
+use std::rc::Rc;
 
-use crate::finding::nearest;
+use crate::finding::Unknown;
 use crate::yaml::Node;
 
-/// How many names are compared with unknown ones, in all.
-const MOST_COMPARED: usize = 1_000_000;
+/// What looking for names may cost in one file, as [`Unknown::distance`] counts it: about a tenth of a second. People
+/// misspell a few names; a file with thousands of unknown ones gets its first suggestions.
+const MOST_SPENT: usize = 20_000_000;
+
+/// What looking for names has cost in one file, whatever names they were.
+pub(super) type Spent = Rc<Cell<usize>>;
 
 /// The names that there are, in file order: of two that are as near, the first is suggested.
-///
-/// Comparing each unknown name with each known one is quadratic: a file with thousands of both gets its first
-/// suggestions, and none behind [`MOST_COMPARED`].
-#[derive(Default)]
 pub(super) struct Near<'t> {
     names: Vec<&'t str>,
-    compared: usize,
+    spent: Spent,
 }
 
 impl<'t> Near<'t> {
+    /// No names yet.
+    pub fn new(spent: &Spent) -> Self {
+        Self {
+            names: Vec::new(),
+            spent: Rc::clone(spent),
+        }
+    }
+
     /// One more name.
     pub fn add(&mut self, name: &'t str) {
         self.names.push(name);
     }
 
     /// The nearest name; `None` if none is near, or it would take too long to know.
-    pub fn to(&mut self, word: &str) -> Option<String> {
-        self.compared += self.names.len();
-        if self.compared > MOST_COMPARED {
-            return None;
+    pub fn to(&self, word: &str) -> Option<String> {
+        let unknown = Unknown::of(word)?;
+        let mut spent = self.spent.get();
+        let mut nearest: Option<(usize, &str)> = None;
+        for name in &self.names {
+            if spent > MOST_SPENT {
+                nearest = None;
+                break;
+            }
+            if let Some(distance) = unknown.distance(name, &mut spent)
+                && nearest.is_none_or(|(least, _)| distance < least)
+            {
+                nearest = Some((distance, name));
+            }
         }
-        nearest(word, self.names.iter().copied())
+        self.spent.set(spent);
+        nearest.map(|(_, name)| name.to_owned())
     }
 }
 
@@ -43,14 +64,14 @@ pub(super) struct Names<'t> {
 impl<'t> Names<'t> {
     /// Of a section that may be missing; `None` if it is of the wrong form. That has its own finding, and names that
     /// it may hold are not called unknown.
-    pub fn of(root: &'t Node<'t>, section: &str) -> Option<Self> {
+    pub fn of(root: &'t Node<'t>, section: &str, spent: &Spent) -> Option<Self> {
         let node = root.get(section);
         if node.is_some_and(|node| !node.is_map()) {
             return None;
         }
         let entries = node.map(Node::entries).unwrap_or_default();
         let names = entries.iter().map(|entry| entry.key.as_ref());
-        let mut near = Near::default();
+        let mut near = Near::new(spent);
         names.clone().for_each(|name| near.add(name));
         Some(Self {
             known: names.collect(),
@@ -64,7 +85,7 @@ impl<'t> Names<'t> {
     }
 
     /// As [`Near::to`].
-    pub fn near(&mut self, name: &str) -> Option<String> {
+    pub fn near(&self, name: &str) -> Option<String> {
         self.near.to(name)
     }
 }

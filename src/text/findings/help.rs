@@ -14,7 +14,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         None => otherwise.to_owned(),
     };
     Some(match fault {
-        Fault::Unreadable { .. } | Fault::Unparsable { .. } => return None,
+        Fault::Unreadable { .. } => return None,
         Fault::TooLarge => "ファイルを分けるか、流れのファイルかどうかを確かめてください。".to_owned(),
         Fault::Utf16 | Fault::ShiftJis | Fault::NotUtf8 => {
             "メモ帳なら「名前を付けて保存」で「エンコード」を「UTF-8」にして保存してください。".to_owned()
@@ -60,6 +60,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::UnknownContact { near, .. } => {
             did_you_mean(near, "contacts にある名前を書くか、contacts に連絡先を作ってください。")
         }
+        Fault::ManyShared => "use を減らすか、共通の手順を短くしてください。".to_owned(),
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
         Fault::NoOptions => "「- label: …」と「goto: …」の組を1つ以上書いてください。".to_owned(),
         Fault::NoSteps => "「- …」の行を1つ以上書いてください。".to_owned(),
@@ -83,7 +84,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::MisplacedPage { .. } => {
             "字下げをほかのページの id とそろえるか、正しい並びの中へ移してください。".to_owned()
         }
-        Fault::TextLost { .. } => {
+        Fault::TextLost { .. } | Fault::ValueLost { .. } => {
             "文の一部なら、文全体を \" \" で囲んでください。メモなら、「# 」のように「#」のうしろに空白を入れてください。".to_owned()
         }
         Fault::Unreachable { id } => format!(
@@ -144,7 +145,6 @@ fn forbidden_help(device: Device) -> String {
 fn shape_help(wanted: Form) -> String {
     match wanted {
         Form::Text => "うしろに文を書いてください。[ や { で始まる文は \" \" で囲みます。",
-        Form::QuotedText => "文を \" \" で囲んでください。",
         Form::Number => "半角の数字だけを書いてください。",
         Form::Flag => "true か false を、引用符なしで書いてください。",
         Form::List => "次の行から、字下げして「- …」と書いてください。",

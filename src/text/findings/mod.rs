@@ -94,7 +94,6 @@ fn what(fault: &Fault) -> String {
             )
         }
         Fault::NotYaml { syntax } => not_yaml(*syntax),
-        Fault::Unparsable { reason } => format!("YAML として読めません（{reason}）。"),
         Fault::TooDeep => format!("字下げやかっこの入れ子が深すぎます。{DEEPEST} 段までです。"),
         Fault::EmptyFile => "ファイルに何も書かれていません。".to_owned(),
         Fault::Forbidden { device } => format!("{}は、ここでは使えません。", named(*device)),
@@ -112,7 +111,7 @@ fn what(fault: &Fault) -> String {
             format!(
                 "{}を書くところですが、{}。",
                 form(*wanted),
-                found_form(*found, *wanted)
+                found_form(*found)
             )
         }
         Fault::EmptyText => "文が空です。".to_owned(),
@@ -150,6 +149,7 @@ fn what(fault: &Fault) -> String {
         Fault::UnknownContact { id, .. } => {
             format!("「{id}」という連絡先（contacts）はありません。")
         }
+        Fault::ManyShared => "共通の手順を使いすぎです。案内が大きくなりすぎます。".to_owned(),
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
         Fault::NoOptions => "選択肢が1つもありません。".to_owned(),
         Fault::NoSteps => "手順が1つもありません。".to_owned(),
@@ -184,7 +184,7 @@ fn what(fault: &Fault) -> String {
         Fault::MisplacedPage { id } => format!(
             "ページ「{id}」の場所か字下げが違います。ページは、questions か remedies のすぐ下に、半角の空白2個で字下げして書きます。"
         ),
-        Fault::TextLost { lost, .. } => format!(
+        Fault::TextLost { lost } | Fault::ValueLost { lost } => format!(
             "「{lost}」は読まれません。空白のうしろの「#」から行の終わりまでは、メモ（コメント）になります。"
         ),
         Fault::Unreachable { id } => {
@@ -259,7 +259,6 @@ fn named(device: Device) -> &'static str {
 fn form(form: Form) -> &'static str {
     match form {
         Form::Text => "文",
-        Form::QuotedText => "文（引用符でくくったもの）",
         Form::Number => "数字",
         Form::Flag => "「true」か「false」",
         Form::List => "「- 」で始まる並び",
@@ -269,12 +268,9 @@ fn form(form: Form) -> &'static str {
     }
 }
 
-fn found_form(found: Form, wanted: Form) -> String {
+fn found_form(found: Form) -> String {
     match found {
         Form::Nothing => "何も書かれていません".to_owned(),
-        Form::Text if wanted == Form::QuotedText => {
-            "数や真偽と読める文が、引用符なしで書かれています".to_owned()
-        }
         other => format!("{}が書かれています", form(other)),
     }
 }

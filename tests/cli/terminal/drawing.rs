@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::person::{CTRL_C, DOWN, ENTER, TURN, UP};
 use super::pty::{Terminal, flat, gmis_help};
-use super::{SOLVED, flow, label};
+use super::{QUIT, SOLVED, flow, label};
 use crate::harness::Folder;
 use gmis_help::ui::wrap::width;
 
@@ -150,6 +150,7 @@ fn a_page_that_is_taller_than_the_screen_is_read_from_its_title() {
     );
     terminal.arrives("spam-folder");
     terminal.choose(SOLVED);
+    terminal.choose(QUIT);
     assert_eq!(terminal.ends_well(), 0);
 }
 
@@ -183,6 +184,7 @@ fn a_window_may_change_its_size_at_any_time() {
     terminal.send(ENTER);
     terminal.arrives("spam-folder");
     terminal.choose(SOLVED);
+    terminal.choose(QUIT);
     assert_eq!(terminal.ends_well(), 0);
     terminal.stays_within(most.into());
 }
@@ -213,6 +215,7 @@ fn a_small_terminal_neither_hangs_nor_panics() {
         terminal.choose(&label("situation", "spam"));
         terminal.arrives("spam-folder");
         terminal.choose(SOLVED);
+        terminal.choose(QUIT);
         assert_eq!(terminal.ends_well(), 0, "{columns}x{rows}");
         terminal.stays_within(usize::from(columns));
     }
@@ -222,6 +225,8 @@ fn a_small_terminal_neither_hangs_nor_panics() {
         terminal.send("3\n");
         terminal.wait("a prompt", |it| it.history().matches("番号:").count() == 2);
         terminal.send("1\n");
+        terminal.wait("a prompt", |it| it.history().matches("番号:").count() == 3);
+        terminal.send("2\n");
         assert_eq!(terminal.ends_well(), 0, "{columns}x{rows}");
     }
 }
@@ -238,6 +243,7 @@ fn colour_is_never_the_only_signal_and_can_be_refused() {
         terminal.choose(&label("situation", "url"));
         terminal.arrives("unreachable-url");
         terminal.choose(SOLVED);
+        terminal.choose(QUIT);
         assert_eq!(terminal.ends_well(), 0);
         assert!(!sgr(&terminal), "{}", terminal.raw());
         assert!(!terminal.raw().contains("\x1b[0m") && !terminal.raw().contains("\x1b[1m"));

@@ -218,5 +218,6 @@ fn nothing_is_left_to_undo_after_a_good_end() {
     let mut terminal = open(&["--from", "url-maintenance"]);
     terminal.arrives("url-maintenance");
     terminal.choose(super::SOLVED);
+    terminal.choose(super::QUIT);
     assert_eq!(terminal.ends_well(), 0);
 }

@@ -39,7 +39,7 @@ fn title(page: &str) -> String {
 }
 
 const SOLVED: &str = "解決した";
-const NOT_SOLVED: &str = "解決しない";
+const NOT_SOLVED: &str = "まだ解決していない";
 const OTHER: &str = "ほか";
 const CONTINUE: &str = "続ける";
 const RESTART: &str = "最初から";

@@ -117,6 +117,7 @@ fn a_redirected_standard_output_still_gets_a_menu() {
     terminal.choose(&label("situation", "url"));
     terminal.arrives("unreachable-url");
     terminal.choose(super::SOLVED);
+    terminal.choose(super::QUIT);
     assert_eq!(terminal.ends_well(), 0);
     let json = std::fs::read_to_string(folder.path().join("out.json")).expect("it was written");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
@@ -144,6 +145,8 @@ fn numbered_lines_ask_again_with_a_reason_and_draw_nothing_twice() {
     });
     terminal.send("1");
     terminal.send(ENTER);
+    terminal.shows("次の相談");
+    terminal.send("2\n");
     assert_eq!(terminal.ends_well(), 0);
     assert!(!terminal.raw().contains('\x1b'));
     let history = terminal.history();

@@ -1,7 +1,7 @@
 //! Whole walks with arrow keys and Enter.
 
 use super::pty::{Terminal, flat, gmis_help};
-use super::{NOT_SOLVED, SOLVED, label};
+use super::{NOT_SOLVED, QUIT, SOLVED, label};
 
 const NONE: [&str; 0] = [];
 
@@ -24,6 +24,7 @@ fn walks(columns: u16, steps: &[(&str, &str)], last: &str) {
     let mut terminal = gmis_help(NONE).size(columns, 24).open();
     walk(&mut terminal, steps, last);
     terminal.choose(SOLVED);
+    terminal.choose(QUIT);
     assert_eq!(terminal.ends_well(), 0);
     terminal.stays_within(usize::from(columns));
     let shown = format!("（ページ: {last}、");
@@ -63,6 +64,7 @@ fn to_unreachable_url_and_on_where_it_does_not_help() {
     terminal.choose(NOT_SOLVED);
     terminal.arrives("url-maintenance");
     terminal.choose(SOLVED);
+    terminal.choose(QUIT);
     assert_eq!(terminal.ends_well(), 0);
 }
 

@@ -1,10 +1,8 @@
-//! Answers as lines: reading them with limits, and matching them with what a page accepts.
+//! Answers as lines: reading them, with limits.
 
 use std::io::{self, BufRead, Cursor, Read};
 
 use super::decode::{self, Encoding};
-use super::{Asked, Reply, Stage};
-use crate::text::answers;
 
 /// The longest line of answers, in bytes, its end not counted.
 pub const LONGEST_LINE: usize = 4096;
@@ -153,76 +151,4 @@ fn through_feed(held: &[u8], buffer: &[u8], feed: &[u8]) -> usize {
         whole && unit
     });
     at.map_or(buffer.len(), |at| at + 1)
-}
-
-/// What is forgiven: surrounding blanks (U+3000 too), case, full-width digits.
-#[must_use]
-pub fn folded(text: &str) -> String {
-    let digit = |character| match character {
-        '０'..='９' => {
-            char::from_digit(u32::from(character) - u32::from('０'), 10).unwrap_or(character)
-        }
-        _ => character,
-    };
-    text.trim().to_lowercase().chars().map(digit).collect()
-}
-
-/// The number that a folded answer is, from 1: digits, or ① to ⑳.
-fn number(folded: &str) -> Option<usize> {
-    let mut characters = folded.chars();
-    if let (Some(circled @ '①'..='⑳'), None) = (characters.next(), characters.next()) {
-        return usize::try_from(u32::from(circled) - u32::from('①') + 1).ok();
-    }
-    folded
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| folded.parse().ok())
-        .flatten()
-}
-
-/// An option by number, else by id, else by exact label.
-fn option(folded_text: &str, asked: &Asked<'_>) -> Option<usize> {
-    let options = asked.page.options();
-    let by_number = number(folded_text)
-        .and_then(|number| number.checked_sub(1))
-        .filter(|at| *at < options.len());
-    by_number
-        .or_else(|| options.iter().position(|choice| choice.id == folded_text))
-        .or_else(|| {
-            options
-                .iter()
-                .position(|choice| folded(&choice.label) == folded_text)
-        })
-}
-
-/// What a line of strict input says on this page: `None` if the page does not accept it.
-#[must_use]
-pub fn strict(text: &str, asked: &Asked<'_>) -> Option<Reply> {
-    let said = folded(text);
-    match (asked.stage, said.as_str()) {
-        (_, "back") => Some(Reply::Back),
-        (_, "quit") => Some(Reply::Quit),
-        (Stage::Options, _) => option(&said, asked).map(Reply::Option),
-        (Stage::Solved, "solved") => Some(Reply::Solved),
-        (Stage::Solved, "not-solved") => Some(Reply::NotSolved),
-        _ => None,
-    }
-}
-
-/// What a person typed on this page: as [`strict`], and the short words of numbered lines.
-#[must_use]
-pub fn typed(text: &str, asked: &Asked<'_>) -> Option<Reply> {
-    let said = folded(text);
-    match (asked.stage, said.as_str()) {
-        (Stage::Solved, "1" | "①" | answers::SOLVED) => Some(Reply::Solved),
-        (Stage::Solved, "2" | "②" | answers::NOT_SOLVED) => Some(Reply::NotSolved),
-        (Stage::Last | Stage::Done, "") => Some(Reply::Quit),
-        // Where an option is called `b`, the option is meant.
-        _ => strict(text, asked).or(match said.as_str() {
-            "b" | "ｂ" => Some(Reply::Back),
-            "q" | "ｑ" => Some(Reply::Quit),
-            "r" | "ｒ" | "restart" => Some(Reply::Restart),
-            _ => None,
-        }),
-    }
 }
