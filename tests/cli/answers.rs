@@ -7,7 +7,7 @@ use crate::harness::{Ran, gmis_help, small, walk};
 #[test]
 fn an_answer_is_a_number_an_id_or_a_label() {
     let spam = walk("spam\n").status(0).stdout;
-    assert!(spam.contains("（ページ: spam-folder）"), "{spam}");
+    assert!(spam.contains("（ページ: spam-folder、"), "{spam}");
     let label = "迷惑メールのフォルダに届いていた";
     for answer in [
         "3",

@@ -38,7 +38,7 @@ fn piped(bytes: Vec<u8>) -> (i32, String) {
 fn every_encoding_line_end_and_blank_says_the_same() {
     let wanted = piped(b"spam\n".to_vec());
     assert_eq!(wanted.0, 0);
-    assert!(wanted.1.contains("（ページ: spam-folder）"));
+    assert!(wanted.1.contains("（ページ: spam-folder、"));
     let label = "迷惑メールのフォルダに届いていた";
     let one_by_one = [
         "3 \r\n".to_owned(),

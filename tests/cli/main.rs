@@ -21,6 +21,7 @@ mod callers;
 mod check;
 mod commands;
 mod completions;
+mod desk;
 mod drawn;
 mod findings;
 mod flow;

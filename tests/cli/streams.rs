@@ -22,7 +22,7 @@ fn remedies_go_to_standard_output_and_all_else_to_standard_error() {
     let ran = walk("spam\n").status(0);
     assert!(ran.stdout.starts_with("【迷惑メール"), "{}", ran.stdout);
     assert!(ran.stdout.contains("info@g-mis.net") && !ran.stdout.contains("situation"));
-    assert!(ran.stderr.contains("（ページ: situation）") && !ran.stderr.contains("info@g-mis.net"));
+    assert!(ran.stderr.contains("（ページ: situation、") && !ran.stderr.contains("info@g-mis.net"));
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn a_remedy_is_written_before_the_next_answer_is_read() {
     let mut lines = BufReader::new(walk.stdout.take().expect("stdout")).lines();
     for (answer, page) in [("url", "unreachable-url"), ("not-solved", "url-filter")] {
         writeln!(stdin, "{answer}").expect("it reads");
-        let last = format!("（ページ: {page}）");
+        let last = format!("（ページ: {page}、");
         assert!(
             lines.any(|line| line.expect("text") == last),
             "{page} while the input is still open"

@@ -159,6 +159,7 @@ impl Builder {
             id,
             find: contact.find.as_deref().map(trimmed),
             source: self.citation(contact.source)?,
+            from_site: false,
             entries: if entry == named_only {
                 Vec::new()
             } else {

@@ -168,10 +168,10 @@ fn a_window_may_change_its_size_at_any_time() {
     ] {
         terminal.resize(columns, rows);
         most = most.max(columns);
-        let before = terminal.history().matches("（ページ: situation）").count();
+        let before = terminal.history().matches("（ページ: situation、").count();
         terminal.send(key);
         terminal.wait("the page and its menu, drawn again", |it| {
-            it.history().matches("（ページ: situation）").count() > before && it.marked().is_some()
+            it.history().matches("（ページ: situation、").count() > before && it.marked().is_some()
         });
         let screen = terminal.flat();
         assert_eq!(screen.matches(&ask).count(), 1, "{screen}");

@@ -68,7 +68,7 @@ fn a_pipe_is_read_though_there_is_a_terminal() {
         assert_eq!(terminal.ends_well(), 0);
         let history = terminal.history();
         assert!(
-            history.contains("（ページ: spam-folder）"),
+            history.contains("（ページ: spam-folder、"),
             "{line}: {history}"
         );
         assert!(
@@ -90,7 +90,7 @@ fn a_file_of_answers_is_read_though_there_is_a_terminal() {
     let answers = folder.file("answers.txt", "spam\n");
     let mut terminal = gmis_help(["--answers".as_ref(), answers.as_os_str()]).open();
     assert_eq!(terminal.ends_well(), 0);
-    assert!(terminal.history().contains("（ページ: spam-folder）"));
+    assert!(terminal.history().contains("（ページ: spam-folder、"));
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn numbered_lines_ask_again_with_a_reason_and_draw_nothing_twice() {
     assert!(!terminal.raw().contains('\x1b'));
     let history = terminal.history();
     assert_eq!(
-        history.matches("（ページ: situation）").count(),
+        history.matches("（ページ: situation、").count(),
         1,
         "{history}"
     );

@@ -27,7 +27,7 @@ fn walks(columns: u16, steps: &[(&str, &str)], last: &str) {
     terminal.choose(QUIT);
     assert_eq!(terminal.ends_well(), 0);
     terminal.stays_within(usize::from(columns));
-    let shown = format!("（ページ: {last}）");
+    let shown = format!("（ページ: {last}、");
     assert!(terminal.history().contains(&shown));
 }
 
