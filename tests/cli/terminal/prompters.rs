@@ -114,14 +114,14 @@ fn a_redirected_standard_output_still_gets_a_menu() {
         .dir(folder.path())
         .open();
     terminal.arrives("situation");
-    terminal.choose(&label("situation", "url"));
-    terminal.arrives("unreachable-url");
+    terminal.choose(&label("situation", "spam"));
+    terminal.arrives("spam-folder");
     terminal.choose(super::SOLVED);
     terminal.choose(super::QUIT);
     assert_eq!(terminal.ends_well(), 0);
     let json = std::fs::read_to_string(folder.path().join("out.json")).expect("it was written");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    assert_eq!(json["page"]["id"], "unreachable-url");
+    assert_eq!(json["page"]["id"], "spam-folder");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn numbered_lines_ask_again_with_a_reason_and_draw_nothing_twice() {
         terminal.send(typed);
         terminal.shows(reason);
     }
-    terminal.send("３\n");
+    terminal.send("２\n");
     terminal.wait("the question after the remedy", |it| {
         it.history().contains("解決しましたか？")
     });
