@@ -8,8 +8,8 @@ use super::json::{PageShape, SCHEMA};
 use super::{Exit, Failure, load, output, page_named, to_json};
 use crate::cli::Format;
 use crate::flow::Page;
-use crate::text::listing;
 use crate::page::{self, Line};
+use crate::text::listing;
 
 #[derive(Serialize)]
 struct Shape<'f> {

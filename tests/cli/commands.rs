@@ -82,11 +82,11 @@ fn list_names_flows_and_pages_in_file_order() {
         .status(0)
         .stderr("")
         .stdout(
-            "small  小さな案内（2026-11-22 現在、small.yaml）\n  \
-\x20 1  first   質問  どちらですか？\n  \
-           \x20 2  second  質問  済みましたか？\n  \
-           \x20 3  helps   対処  助け\n  \
-           \x20 4  last    対処  最後\n",
+            "small  小さな案内（2026-11-22 現在、small.yaml）\n\
+            \x20  1  first   質問  どちらですか？\n\
+            \x20  2  second  質問  済みましたか？\n\
+            \x20  3  helps   対処  助け\n\
+            \x20  4  last    対処  最後\n",
         );
     let listed = gmis_help(["list", "--format", "json"])
         .run()
