@@ -67,6 +67,12 @@ questions:
     }
     text.push_str("remedies:\n");
     for number in 0..half {
+        // Not on each page: what shared steps may add to a flow has a limit.
+        let shared = if number % 8 == 0 {
+            "      - use: reset\n"
+        } else {
+            ""
+        };
         write!(
             text,
             "  remedy-{number}:
@@ -80,8 +86,7 @@ questions:
       - 別のフォルダにあったメールは「受信トレイ」に移します。
       - do: メールに書かれているURLを開きます。
         url: https://www.example.jp/{number}
-      - use: reset
-    notes:
+{shared}    notes:
       - text: URLを開く前に、送り主を見てください。
         source:
           doc: notice

@@ -128,12 +128,12 @@ pub enum Verb {
         #[command(flatten)]
         format: FormatArg,
     },
-    /// One page.
+    /// Some pages.
     #[command(about = help::SHOW, override_usage = help::SHOW_USAGE, after_help = help::SHOW_EXAMPLES, help_template = help::TEMPLATE)]
     Show {
-        /// The page's id.
-        #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
-        page: String,
+        /// Their ids or numbers.
+        #[arg(value_name = "ページ", required = true, value_hint = ValueHint::Other, help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
+        pages: Vec<String>,
         /// `--flow`
         #[command(flatten)]
         flow: FlowArg,

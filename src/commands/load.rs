@@ -7,7 +7,7 @@ use super::{Failure, report};
 use crate::answers::reply;
 use crate::catalog::{self, NotFound, Origin};
 use crate::finding::{Finding, Severity};
-use crate::flow::check::{Checked, check, check_named};
+use crate::flow::check::{Care, Checked, Wanted, check_as};
 use crate::flow::{Flow, PageNo};
 use crate::text::errors;
 use crate::yaml::source::Source;
@@ -41,17 +41,22 @@ pub(super) fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
 
 pub(super) fn checked(origin: &Origin) -> Result<Flow, Failure> {
     let source = read(origin)?;
-    let Checked { findings, flow } = examined(origin, &source);
+    let care = match origin {
+        Origin::BuiltIn(_) => Care::BuiltIn,
+        Origin::Beside { .. } | Origin::Named(_) => Care::Flow,
+    };
+    let Checked { findings, flow } = examined(origin, &source, care);
     flow.ok_or_else(|| invalid(origin, &source, &findings))
 }
 
 /// What is found in a flow's text. One beside the program must have the id that its name promises: who asks for that
 /// id would get another flow.
-pub(super) fn examined(origin: &Origin, source: &Source) -> Checked {
-    match origin {
-        Origin::Beside { id, .. } => check_named(source, id),
-        Origin::BuiltIn(_) | Origin::Named(_) => check(source),
-    }
+pub(super) fn examined(origin: &Origin, source: &Source, care: Care) -> Checked {
+    let id = match origin {
+        Origin::Beside { id, .. } => Some(id.as_str()),
+        Origin::BuiltIn(_) | Origin::Named(_) => None,
+    };
+    check_as(source, Wanted { id, care })
 }
 
 fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {

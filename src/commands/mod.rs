@@ -36,9 +36,11 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
     match cli.verb {
         None => walk::run(cli.walk),
         Some(Verb::List { flow, format }) => list::run(flow.flow.as_deref(), format.format),
-        Some(Verb::Show { page, flow, format }) => {
-            show::run(&page, flow.flow.as_deref(), format.format)
-        }
+        Some(Verb::Show {
+            pages,
+            flow,
+            format,
+        }) => show::run(&pages, flow.flow.as_deref(), format.format),
         Some(Verb::Check {
             explain: Some(code),
             ..

@@ -84,7 +84,7 @@ fn wrong(error: &Error, command: &Command) -> String {
             }
             words::conflict(&argument, &other)
         }
-        ErrorKind::MissingRequiredArgument => words::missing(&argument),
+        ErrorKind::MissingRequiredArgument => words::missing(argument.trim_end_matches("...")),
         ErrorKind::InvalidUtf8 => words::NO_TEXT.to_owned(),
         _ => words::WRONG.to_owned(),
     }

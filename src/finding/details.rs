@@ -172,9 +172,9 @@ impl Gap {
         match self {
             Self::Items { flow, here } if here > flow => Code::StrayTranslation,
             Self::Missing | Self::Same | Self::Items { .. } => Code::MissingTranslation,
+            Self::NoFlow { .. } => Code::NoFlow,
             Self::Stray { .. }
             | Self::Use { .. }
-            | Self::NoFlow { .. }
             | Self::OtherFlow { .. }
             | Self::OtherLanguage { .. } => Code::StrayTranslation,
         }

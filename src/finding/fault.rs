@@ -94,8 +94,10 @@ pub enum Fault {
     Indented { found: usize, wanted: usize },
     /// A page that stands outside `questions` and `remedies`, or inside another page.
     MisplacedPage { id: String },
-    /// `#` with a non-blank behind it on a value's line; what YAML threw away, and whether all of the value was lost.
-    TextLost { lost: String, whole: bool },
+    /// `#` with a non-blank behind it on a value's line; what YAML threw away.
+    TextLost { lost: String },
+    /// The same, where nothing is left of the value, or YAML cannot read on.
+    ValueLost { lost: String },
     /// A page that no path leads to.
     Unreachable { id: String },
     /// A question without steps that leaves no choice.
@@ -172,6 +174,7 @@ impl Fault {
             Self::Indented { .. } => Code::Indentation,
             Self::MisplacedPage { .. } => Code::MisplacedPage,
             Self::TextLost { .. } => Code::TextLost,
+            Self::ValueLost { .. } => Code::ValueLost,
             Self::Unreachable { .. } => Code::UnreachablePage,
             Self::OneOption => Code::OneOption,
             Self::ManyOptions { .. } => Code::ManyOptions,
@@ -190,24 +193,18 @@ impl Fault {
     /// Whether the file can be a flow in spite of it.
     #[must_use]
     pub fn severity(&self) -> Severity {
+        self.kind().severity()
+    }
+
+    /// The name that leads nowhere.
+    #[must_use]
+    pub fn unknown(&self) -> Option<&str> {
         match self {
-            Self::Translation {
-                gap: Gap::NoFlow { .. },
-            } => Severity::Error,
-            Self::TextLost { whole: false, .. }
-            | Self::Unreachable { .. }
-            | Self::OneOption
-            | Self::ManyOptions { .. }
-            | Self::WideLabel { .. }
-            | Self::WideLetter { .. }
-            | Self::NotCp932 { .. }
-            | Self::UnusedShared { .. }
-            | Self::UnusedSource { .. }
-            | Self::UnusedContact { .. }
-            | Self::NoSource
-            | Self::PlainHttp
-            | Self::Translation { .. } => Severity::Warning,
-            _ => Severity::Error,
+            Self::UnknownTarget { id, .. }
+            | Self::UnknownShared { id, .. }
+            | Self::UnknownSource { id, .. }
+            | Self::UnknownContact { id, .. } => Some(id),
+            _ => None,
         }
     }
 }

@@ -4,11 +4,13 @@ mod code;
 mod details;
 mod fault;
 mod near;
+mod report;
 
-pub use code::Code;
+pub use code::{Code, Doubt, Severity};
 pub use details::{Device, Form, Gap, Slip, Syntax};
 pub use fault::Fault;
 pub use near::{Unknown, nearest};
+pub use report::{At, MOST_FINDINGS, Report};
 
 /// A stretch of a [`Source`](crate::yaml::source::Source)'s text, in bytes; the end is not part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,15 +27,6 @@ impl Span {
     pub fn at(start: usize) -> Self {
         Self { start, end: start }
     }
-}
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// The file is no flow.
-    Error,
-    /// The file is a flow, but somebody will be annoyed by it.
-    Warning,
 }
 
 /// One step from the root of the document towards a place in it.
@@ -72,25 +65,7 @@ impl Finding {
             earlier: None,
         }
     }
-
-    /// The same finding at a place in the document.
-    #[must_use]
-    pub fn within(self, trail: Trail) -> Self {
-        Self { trail, ..self }
-    }
-
-    /// The same finding with the place that came first.
-    #[must_use]
-    pub fn after(self, earlier: Span) -> Self {
-        Self {
-            earlier: Some(earlier),
-            ..self
-        }
-    }
 }
-
-/// The most findings of one file; checking stops at this many: nobody fixes more in one go, and 16 MiB hold millions.
-pub const MOST_FINDINGS: usize = 10_000;
 
 /// The longest line that is quoted in a help, in characters.
 const LONGEST_QUOTE: usize = 60;
@@ -103,12 +78,4 @@ pub fn quote(line: &str) -> String {
         return line.to_owned();
     }
     line.chars().take(LONGEST_QUOTE).chain(['…']).collect()
-}
-
-/// Whether a file with these findings is no flow.
-#[must_use]
-pub fn has_error(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.fault.severity() == Severity::Error)
 }

@@ -145,6 +145,8 @@ pub struct Contact {
     pub find: Option<String>,
     /// Where `find` comes from, or how to reach it.
     pub source: Option<Citation>,
+    /// Whether the site file says how to reach it.
+    pub from_site: bool,
     /// The ways to reach it; none where nobody has said so yet.
     pub entries: Vec<Entry>,
 }

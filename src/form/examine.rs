@@ -4,66 +4,54 @@ use std::collections::HashMap;
 
 use super::likeness::{is_page, is_text_with_colon, meant};
 use super::table::{FORMAT, Field, Shape};
-use crate::finding::{Fault, Finding, Form, MOST_FINDINGS, Seg, Slip, Span, Trail, quote};
+use crate::finding::{At, Fault, Form, Report, Slip, Span, quote};
 use crate::yaml::{Entry, Node, Value};
 
-/// Holds the whole tree against the table of its kind of file. A file of a newer format gets that one finding and no other: all else
-/// would only follow from it.
+/// Holds the whole tree against the table of its kind of file. A file of a newer format gets that one finding and no
+/// other: all else would only follow from it, and there is nothing more to look for (`false`).
 pub(crate) fn examine<'t>(
     root: &'t Node<'_>,
     text: &'t str,
     shape: &'static Shape,
-    findings: &mut Vec<Finding>,
-) {
-    if let Some(format) = root.get("format")
-        && let Some(number) = format.text().and_then(|text| text.parse::<u64>().ok())
-        && number > FORMAT
+    report: &mut Report<'t>,
+) -> bool {
+    if let Some(node) = root.get("format")
+        && let Some(format) = newer(node)
     {
-        findings.clear();
-        let trail = vec![Seg::Key("format".to_owned())];
-        findings
-            .push(Finding::new(Fault::NewerFormat { format: number }, format.span).within(trail));
-        return;
+        report.forget(|_| true);
+        report.within([At::Key("format")], |report| {
+            report.say(Fault::NewerFormat { format }, node.span);
+        });
+        return false;
     }
-    Examiner {
-        text,
-        at: Vec::new(),
-        findings,
-    }
-    .value(root, shape, root.caret());
+    Examiner { text, report }.value(root, shape, root.caret());
+    true
 }
 
-enum At<'t> {
-    Key(&'t str),
-    Item(usize),
+fn newer(format: &Node<'_>) -> Option<u64> {
+    let number = format.text()?.parse().ok()?;
+    (number > FORMAT).then_some(number)
 }
 
-pub(super) struct Examiner<'t, 'f> {
+pub(super) struct Examiner<'t, 'r> {
     pub(super) text: &'t str,
-    at: Vec<At<'t>>,
-    pub(super) findings: &'f mut Vec<Finding>,
+    pub(super) report: &'r mut Report<'t>,
 }
 
 impl<'t> Examiner<'t, '_> {
-    pub(super) fn trail(&self) -> Trail {
-        let seg = |at: &At<'t>| match at {
-            At::Key(key) => Seg::Key((*key).to_owned()),
-            At::Item(item) => Seg::Item(*item),
-        };
-        self.at.iter().map(seg).collect()
+    pub(super) fn say(&mut self, fault: Fault, span: Span) {
+        self.report.say(fault, span);
     }
 
-    pub(super) fn say(&mut self, fault: Fault, span: Span) {
-        if self.findings.len() >= MOST_FINDINGS {
-            return;
-        }
-        let trail = self.trail();
-        self.findings.push(Finding::new(fault, span).within(trail));
+    fn within(&mut self, step: At<'t>, look: impl FnOnce(&mut Examiner<'t, '_>)) {
+        let text = self.text;
+        self.report
+            .within([step], |report| look(&mut Examiner { text, report }));
     }
 
     /// `owner` is where a field that is not there is missed: the id or key that the value belongs to.
     fn value(&mut self, node: &'t Node<'_>, shape: &'static Shape, owner: Span) {
-        if self.findings.len() >= MOST_FINDINGS {
+        if self.report.is_full() {
             return;
         }
         match shape {
@@ -114,18 +102,13 @@ impl<'t> Examiner<'t, '_> {
         match &node.value {
             Value::List(items) if !items.is_empty() => {
                 for (number, item) in items.iter().enumerate() {
-                    self.at.push(At::Item(number));
                     let caret = item.caret();
-                    self.value(
-                        item,
-                        of,
-                        if caret.start < caret.end {
-                            caret
-                        } else {
-                            owner
-                        },
-                    );
-                    self.at.pop();
+                    let owner = if caret.start < caret.end {
+                        caret
+                    } else {
+                        owner
+                    };
+                    self.within(At::Item(number), |this| this.value(item, of, owner));
                 }
             }
             Value::List(_) => self.say(when_empty(), owner),
@@ -165,7 +148,7 @@ impl<'t> Examiner<'t, '_> {
             .filter(|field| field.required && node.is_map())
         {
             // Looking for what is missing costs more than all the rest.
-            if self.findings.len() >= MOST_FINDINGS {
+            if self.report.is_full() {
                 return;
             }
             // A field that stands there under a misspelt name is reported by that name.
@@ -193,7 +176,7 @@ impl<'t> Examiner<'t, '_> {
         node: &'t Node<'_>,
         owner: Span,
         duplicate: fn(String) -> Fault,
-        mut each: impl FnMut(&mut Self, &'t Entry<'_>),
+        mut each: impl FnMut(&mut Examiner<'t, '_>, &'t Entry<'_>),
     ) {
         let Value::Map(entries) = &node.value else {
             if node.is_null() {
@@ -204,15 +187,14 @@ impl<'t> Examiner<'t, '_> {
         };
         let mut seen = HashMap::with_capacity(entries.len());
         for entry in entries.iter().filter(|entry| entry.key != "<<") {
-            self.at.push(At::Key(&entry.key));
-            let first = *seen.entry(&entry.key).or_insert(entry.key_span);
-            if first != entry.key_span && self.findings.len() < MOST_FINDINGS {
-                let fault = duplicate(entry.key.clone().into_owned());
-                let finding = Finding::new(fault, entry.key_span).within(self.trail());
-                self.findings.push(finding.after(first));
-            }
-            each(self, entry);
-            self.at.pop();
+            self.within(At::Key(&entry.key), |this| {
+                let first = *seen.entry(&entry.key).or_insert(entry.key_span);
+                if first != entry.key_span {
+                    let fault = duplicate(entry.key.clone().into_owned());
+                    this.report.say_again(fault, entry.key_span, first);
+                }
+                each(this, entry);
+            });
         }
     }
 }

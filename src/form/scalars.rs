@@ -66,8 +66,7 @@ impl<'t> Examiner<'t, '_> {
             node.span
         };
         if *plain && let Some(lost) = texts::lost(self.text, node, owner) {
-            let trail = self.trail();
-            self.findings.push(lost.within(trail));
+            self.say(lost.0, lost.1);
             if node.is_nothing() {
                 return;
             }
@@ -83,10 +82,10 @@ impl<'t> Examiner<'t, '_> {
         }
         // A phone number is shown in half-width writing.
         if !matches!(shape, Shape::Phone)
-            && let Some(finding) = texts::not_cp932(self.text, text, node.span)
+            && self.report.warns()
+            && let Some((fault, span)) = texts::not_cp932(self.text, text, node.span)
         {
-            let trail = self.trail();
-            self.findings.push(finding.within(trail));
+            self.say(fault, span);
         }
         match shape {
             Shape::Flag if !(*plain && is_flag(text)) => {

@@ -5,13 +5,13 @@ use std::sync::OnceLock;
 
 use encoding_rs::SHIFT_JIS;
 
-use crate::finding::{Fault, Finding, Span, quote};
+use crate::finding::{Fault, Span, quote};
 use crate::yaml::Node;
 use crate::yaml::controls::steers_terminal;
 
 /// What YAML threw away behind a plain value: `#` with a non-blank right behind it. Somebody meant `# …` as a comment,
 /// but `#1234` as text.
-pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<Finding> {
+pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, Span)> {
     let whole = node.is_nothing();
     let from = if whole { owner.end } else { node.span.end };
     let line = text.get(from..)?.split(['\n', '\r']).next()?;
@@ -26,15 +26,17 @@ pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<Finding> 
         start: from + sharp,
         end: from + sharp + lost.len(),
     };
-    let fault = Fault::TextLost {
-        lost: quote(lost),
-        whole,
+    let lost = quote(lost);
+    let fault = if whole {
+        Fault::ValueLost { lost }
+    } else {
+        Fault::TextLost { lost }
     };
-    Some(Finding::new(fault, span))
+    Some((fault, span))
 }
 
 /// The first character of a text that CP932 does not have: on a Japanese Windows console it shows as `?`.
-pub(super) fn not_cp932(text: &str, value: &str, span: Span) -> Option<Finding> {
+pub(super) fn not_cp932(text: &str, value: &str, span: Span) -> Option<(Fault, Span)> {
     let character = value.chars().find(|character| !is_cp932(*character))?;
     // In a text with escapes the character may not stand as itself.
     let written = text.get(span.start..span.end).unwrap_or("");
@@ -46,7 +48,7 @@ pub(super) fn not_cp932(text: &str, value: &str, span: Span) -> Option<Finding> 
         character,
         twin: twin(character),
     };
-    Some(Finding::new(fault, span))
+    Some((fault, span))
 }
 
 fn is_cp932(character: char) -> bool {

@@ -2,9 +2,9 @@
 
 use std::cmp::Reverse;
 
+use super::budget::Budget;
 use super::lines::{Line, block_text_below, key, lines};
 use super::patch::{Edit, Mend, Mended, mend_of};
-use super::trial::{Effort, readable, sense};
 use crate::finding::{Fault, Finding, Span, Syntax};
 
 /// How far back a line that is out of place is looked for, in lines.
@@ -14,7 +14,7 @@ const LINES_BACK: usize = 50;
 const MOST_SUSPECTS: usize = 4;
 
 /// Tabs in the indentation, each taken for as many blanks as make the most of the text readable.
-pub(super) fn tabs(text: &str, effort: &mut Effort) -> Vec<Mend> {
+pub(super) fn tabs(text: &str, budget: &mut Budget) -> Vec<Mend> {
     let with = |width: usize| {
         let mut mends = Vec::new();
         let mut block_text = None;
@@ -55,7 +55,7 @@ pub(super) fn tabs(text: &str, effort: &mut Effort) -> Vec<Mend> {
     };
     let best = [2, 4, 8, 1].map(|width| {
         let mends = with(width);
-        let reach = readable(&Mended::new(text, &mends).text, effort);
+        let reach = budget.reach(&Mended::new(text, &mends).text);
         (reach, mends)
     });
     // The first of the best: `max_by_key` would take the last.
@@ -74,7 +74,7 @@ pub(super) fn line(
     text: &str,
     all: &[Line<'_>],
     number: usize,
-    effort: &mut Effort,
+    budget: &mut Budget,
 ) -> Option<Mend> {
     let stumbled = all.get(number)?;
     let mut best: Option<Trial> = None;
@@ -108,7 +108,7 @@ pub(super) fn line(
                 }
                 let mends = [mend_of(indented(line, wanted), edits, true)];
                 let mended = Mended::new(text, &mends);
-                let (reach, wrong) = sense(&mended.text, effort);
+                let (reach, wrong) = budget.sense(&mended.text);
                 let reach = if reach == usize::MAX {
                     reach
                 } else {

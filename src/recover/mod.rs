@@ -1,117 +1,118 @@
-//! Reading on in spite of slips: what YAML made of a file with typing mistakes says nothing to its author.
+//! Reading on in spite of slips: what YAML made of a file with typing mistakes says nothing to its author, and hides
+//! every other mistake.
 
+mod budget;
 mod indentation;
 mod lines;
-pub mod patch;
+mod patch;
 mod slips;
 mod syntax;
-mod trial;
 
-use crate::finding::{Fault, Finding, MOST_FINDINGS, Syntax};
-use crate::form::examine::examine;
-use crate::yaml::controls::{control_characters, steers_terminal};
-use crate::yaml::source::Source;
+use crate::finding::{Fault, Finding, Report};
+use crate::form::table::Shape;
 use crate::yaml::{Node, tree};
+use budget::Budget;
 use patch::{Mend, Mended};
 
-pub use trial::Effort;
-
-/// The tree of a flow file and everything that the event pass found wrong with it.
-pub struct Index<'s> {
-    /// The document; `None` where the text is no YAML, or holds nothing.
-    pub root: Option<Node<'s>>,
-    /// What was found, not yet in file order.
-    pub findings: Vec<Finding>,
-    /// Slips that made YAML read something else than the author wrote. Where there are any, `root` and `findings` are
-    /// about that something else: look at the [`Mended`] text instead.
-    pub slips: Vec<Mend>,
-}
-
-/// The longest text, in bytes, whose slips are looked for: the built-in flow is a fifth of it. What nobody typed with
-/// Notepad gets its findings without that, and at once.
+/// The longest text, in bytes, whose slips are looked for: the built-in flow is a fifth of it. Larger files were not
+/// typed by hand; they are reported without recovery, and at once.
 const MOST_MENDED: usize = 256 * 1024;
 
-impl<'s> Index<'s> {
-    /// Reads the whole text, and where there are slips in it as often as `effort` allows. Never fails: what is
-    /// wrong with the file is in `findings` and `slips`.
-    #[must_use]
-    pub fn of(source: &'s Source, effort: &mut Effort) -> Self {
-        if let Some(refusal) = source.refusal() {
-            return Self {
-                root: None,
-                findings: vec![refusal.clone()],
-                slips: Vec::new(),
-            };
-        }
-        let text = source.text();
-        let mut findings = control_characters(text);
-        if findings.len() >= MOST_FINDINGS {
-            // No text at all, and no YAML to look for.
-            return Self {
-                root: None,
-                findings,
-                slips: Vec::new(),
-            };
-        }
-        let root = tree::build(text, &mut findings);
-        // That no text begins with a control character only follows from its being there.
-        findings.retain(|finding| !is_about_control_character(finding));
-        let slips = slips(text, root.as_ref(), &findings, effort);
-        if let Some(root) = &root
-            && slips.is_empty()
-        {
-            examine(root, text, effort.shape, &mut findings);
-        }
+/// How often a text is patched and read again.
+const MOST_ROUNDS: usize = 40;
+
+/// The slips that were found together, and the text without them.
+pub(crate) struct Round {
+    slips: Vec<Finding>,
+    mended: Mended,
+}
+
+/// Reads a file until no slip is left: finds those of its tree, patches the text, and reads that. No rounds where
+/// there are none; else the last one's text is what the author meant.
+pub(crate) fn read(
+    text: &str,
+    root: Option<&Node<'_>>,
+    report: &Report<'_>,
+    shape: &'static Shape,
+) -> Vec<Round> {
+    let mut budget = Budget::of(shape);
+    let mut rounds: Vec<Round> = slips(text, root, report.findings(), &mut budget)
+        .map(|slips| Round::of(text, slips))
+        .into_iter()
+        .collect();
+    while let Some(last) = rounds.last()
+        && rounds.len() < MOST_ROUNDS
+    {
+        let text = last.text();
+        let mut report = Report::default();
+        let root = tree::read(text, &mut report);
+        let Some(slips) = slips(text, root.as_ref(), report.findings(), &mut budget) else {
+            break;
+        };
+        let next = Round::of(text, slips);
+        drop(root);
+        rounds.push(next);
+    }
+    rounds
+}
+
+impl Round {
+    fn of(text: &str, mends: Vec<Mend>) -> Self {
         Self {
-            root,
-            findings,
-            slips,
+            mended: Mended::new(text, &mends),
+            slips: mends.into_iter().map(|mend| mend.finding).collect(),
         }
+    }
+
+    /// The text without the slips.
+    pub fn text(&self) -> &str {
+        &self.mended.text
+    }
+
+    /// What is to be said of the text before this round: its slips, and what was found in the patched text, but for
+    /// what may only follow from a guess.
+    pub fn back(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        let kept = findings.into_iter().filter(|finding| {
+            let unknown = finding.fault.unknown();
+            !self
+                .mended
+                .doubts(finding.fault.kind().doubt(), finding.span, unknown)
+        });
+        let placed = kept.map(|finding| Finding {
+            span: self.mended.back(finding.span),
+            earlier: finding.earlier.map(|earlier| self.mended.back(earlier)),
+            ..finding
+        });
+        self.slips.iter().cloned().chain(placed).collect()
     }
 }
 
-fn is_about_control_character(finding: &Finding) -> bool {
-    matches!(finding.fault, Fault::NotYaml { syntax: Syntax::Character(character) } if steers_terminal(character))
-}
-
-/// Slips of the whole text; without any, what the one syntax error really was.
+/// The slips of a text; without any, what the one syntax error really was.
 fn slips(
     text: &str,
     root: Option<&Node<'_>>,
     findings: &[Finding],
-    effort: &mut Effort,
-) -> Vec<Mend> {
-    if effort.left < text.len() || text.len() > MOST_MENDED {
-        effort.left = 0;
-        return Vec::new();
+    budget: &mut Budget,
+) -> Option<Vec<Mend>> {
+    if text.len() > MOST_MENDED || !budget.spend(text) {
+        return None;
     }
-    // What this round itself costs; many rounds over a large text would take minutes.
-    effort.left -= text.len();
     let slips = slips::scan(text, root, 2);
     if !slips.is_empty() {
         // A full-width blank is as wide as two, but some hands use one for each step.
-        if trial::readable(&Mended::new(text, &slips).text, effort) < usize::MAX {
+        if budget.reach(&Mended::new(text, &slips).text) < usize::MAX {
             let narrow = slips::scan(text, root, 1);
-            if trial::readable(&Mended::new(text, &narrow).text, effort) == usize::MAX {
-                return narrow;
+            if budget.reach(&Mended::new(text, &narrow).text) == usize::MAX {
+                return Some(narrow);
             }
         }
-        return slips;
+        return Some(slips);
     }
     let is_syntax = |finding: &&Finding| matches!(finding.fault, Fault::NotYaml { .. });
-    let mends = findings
-        .iter()
-        .find(is_syntax)
-        .map(|error| syntax::mend(text, error, effort))
-        .unwrap_or_default();
-    if mends.is_empty() {
-        return mends;
-    }
-    // A mend after which the parser gets no further was none, and would be tried for ever.
+    let error = findings.iter().find(is_syntax)?;
+    let mends = syntax::mend(text, error, budget);
+    // A fix that does not let the parser get further is no fix, and would be tried for ever.
     let mended = Mended::new(text, &mends);
-    if trial::readable(&mended.text, effort) > mended.end() {
-        mends
-    } else {
-        Vec::new()
-    }
+    let helps = !mends.is_empty() && budget.reach(&mended.text) > mended.end();
+    helps.then_some(mends)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::finding::{Finding, Span};
+use crate::finding::{Doubt, Finding, Span};
 
 /// A stretch of the text and what should stand there.
 #[derive(Clone, Debug)]
@@ -135,24 +135,22 @@ impl Mended {
         }
     }
 
-    /// Whether a place of the mended text is near a guess.
+    /// Whether a finding in the mended text may only be there because of a guess; `unknown` is the name that it says
+    /// leads nowhere.
     #[must_use]
-    pub fn is_doubtful(&self, at: usize) -> bool {
+    pub fn doubts(&self, doubt: Doubt, span: Span, unknown: Option<&str>) -> bool {
+        match doubt {
+            Doubt::Own => false,
+            Doubt::Near => self.is_doubtful(span.start),
+            Doubt::Name => unknown.is_some_and(|id| self.words.contains(id)),
+            Doubt::Whole => !self.doubtful.is_empty(),
+        }
+    }
+
+    fn is_doubtful(&self, at: usize) -> bool {
         let next = self.doubtful.partition_point(|span| span.start <= at);
         let last = next.checked_sub(1).and_then(|last| self.doubtful.get(last));
         last.is_some_and(|span| at <= span.end)
-    }
-
-    /// Whether anything was guessed, so that what the whole file amounts to is not known.
-    #[must_use]
-    pub fn guessed(&self) -> bool {
-        !self.doubtful.is_empty()
-    }
-
-    /// Whether an id stands near a guess.
-    #[must_use]
-    pub fn doubts(&self, id: &str) -> bool {
-        self.words.contains(id)
     }
 }
 

@@ -1,25 +1,24 @@
 //! What a syntax error really was, and how the text was probably meant. The parser knows where it gave up; the author
 //! needs to know what they typed.
 
+use super::budget::Budget;
 use super::indentation;
 use super::lines::{Delimiter, Line, key, lines};
 use super::patch::{Edit, Mend, mend_of};
-use super::trial::Effort;
 use crate::finding::{Fault, Finding, Slip, Span, Syntax, quote};
 use crate::form::full_width::is_wide_quote;
 
 /// How far back an unclosed bracket is looked for, in lines.
 const LINES_BACK: usize = 50;
 
-/// What a syntax error really was; empty where nobody can say. `effort` is how many bytes may still be parsed to find
-/// out; guesses cost.
-pub(super) fn mend(text: &str, error: &Finding, effort: &mut Effort) -> Vec<Mend> {
+/// What a syntax error really was; empty where nobody can say. Guesses cost some of the budget.
+pub(super) fn mend(text: &str, error: &Finding, budget: &mut Budget) -> Vec<Mend> {
     let Fault::NotYaml { syntax } = error.fault else {
         return Vec::new();
     };
     let at = error.span.start;
     if syntax == Syntax::Tab {
-        return indentation::tabs(text, effort);
+        return indentation::tabs(text, budget);
     }
     let all: Vec<Line<'_>> = lines(text).collect();
     let number = all
@@ -49,7 +48,7 @@ pub(super) fn mend(text: &str, error: &Finding, effort: &mut Effort) -> Vec<Mend
     };
     let mended = mended.or_else(|| match syntax {
         Syntax::Bracket | Syntax::Character(_) | Syntax::Escape => None,
-        _ => indentation::line(text, &all, number, effort),
+        _ => indentation::line(text, &all, number, budget),
     });
     mended.into_iter().collect()
 }
@@ -195,10 +194,7 @@ fn lost(line: &Line<'_>, at: usize) -> Option<Mend> {
         return None;
     }
     let (start, end) = (line.start + sharp, line.end());
-    let fault = Fault::TextLost {
-        lost: quote(lost),
-        whole: true,
-    };
+    let fault = Fault::ValueLost { lost: quote(lost) };
     Some(mend_of(
         Finding::new(fault, Span { start, end }),
         vec![Edit::replace(start, end, "")],

@@ -10,7 +10,7 @@ pub const USAGE: &str = "gmis-help [オプション]\n        gmis-help コマ�
 /// How `list` is called.
 pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 /// How `show` is called.
-pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ";
+pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
 /// How `graph` is called.
@@ -50,9 +50,9 @@ pub const FORCE: &str = "--out のファイルがあれば上書きします";
 /// `list`
 pub const LIST: &str = "案内とそのページの一覧を出します";
 /// `show`
-pub const SHOW: &str = "1つのページを出します（質問はしません）";
+pub const SHOW: &str = "ページを出します（質問はしません）";
 /// `show PAGE`
-pub const SHOW_PAGE: &str = "ページの id";
+pub const SHOW_PAGE: &str = "ページの id か番号";
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
@@ -103,7 +103,7 @@ pub const EXAMPLES: &str = "\
 pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --format json";
 /// Examples of `show`.
 pub const SHOW_EXAMPLES: &str =
-    "例:\n  gmis-help show spam-folder\n  gmis-help show situation --format json";
+    "例:\n  gmis-help show spam-folder\n  gmis-help show situation 12 --format json";
 /// Examples of `check`.
 pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check                             組み込みの案内を調べる

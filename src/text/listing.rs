@@ -53,6 +53,12 @@ pub fn distance(fewest: usize, most: usize) -> String {
     }
 }
 
+/// An option as scripts may name it.
+#[must_use]
+pub fn option(label: &str, id: &str) -> String {
+    format!("{label}（{id}）")
+}
+
 /// One finding on one line.
 #[must_use]
 pub fn short(place: &str, severity: &str, code: &str, sentence: &str) -> String {

@@ -1,12 +1,10 @@
 //! Characters that steer terminals or hide text.
 
-use crate::finding::{Fault, Finding, MOST_FINDINGS, Span};
+use crate::finding::{Fault, Report, Span};
 
-/// Every character of the text that steers a terminal or hides text, at most one finding a line. Stops where a file is
-/// no text at all: see [`MOST_FINDINGS`].
-pub(crate) fn control_characters(text: &str) -> Vec<Finding> {
+/// Reports every character of the text that steers a terminal or hides text, one a line.
+pub(super) fn find(text: &str, report: &mut Report<'_>) {
     let bytes = text.as_bytes();
-    let mut findings = Vec::new();
     let mut at = 0;
     while let Some(suspect) = next_suspect(bytes, at) {
         let character = text.get(suspect..).and_then(|rest| rest.chars().next());
@@ -17,8 +15,8 @@ pub(crate) fn control_characters(text: &str) -> Vec<Finding> {
                 start: suspect,
                 end: at,
             };
-            findings.push(Finding::new(Fault::ControlCharacter { character }, span));
-            if findings.len() >= MOST_FINDINGS {
+            report.say(Fault::ControlCharacter { character }, span);
+            if report.is_full() {
                 break;
             }
             let line = text.get(at..).and_then(|rest| rest.find('\n'));
@@ -28,7 +26,6 @@ pub(crate) fn control_characters(text: &str) -> Vec<Finding> {
             at += line;
         }
     }
-    findings
 }
 
 /// The next byte at which a character that [`steers_terminal`] may begin. Nearly every byte of a flow is none, and

@@ -113,14 +113,18 @@ impl Source {
         if bytes.starts_with(b"\xEF\xBB\xBF") {
             bytes.drain(..3);
         }
-        if let Some(fault) = wide_encoding(&bytes) {
-            return Self::refused(name, String::new(), Finding::new(fault, Span::at(0)));
+        if is_utf16(&bytes) {
+            return Self::utf16(name);
         }
         match String::from_utf8(bytes) {
             Ok(text) => Self::from_text(name, text),
             Err(error) => {
                 let start = error.utf8_error().valid_up_to();
                 let bytes = error.as_bytes();
+                // One that begins with Japanese has few NULs there.
+                if one_sided_nuls(bytes) * 64 > bytes.len() {
+                    return Self::utf16(name);
+                }
                 let fault = if is_shift_jis(bytes) {
                     Fault::ShiftJis
                 } else {
@@ -140,6 +144,11 @@ impl Source {
             marks: RefCell::default(),
             refusal: None,
         }
+    }
+
+    fn utf16(name: String) -> Self {
+        let finding = Finding::new(Fault::Utf16, Span::at(0));
+        Self::refused(name, String::new(), finding)
     }
 
     fn too_large(name: String) -> Self {
@@ -231,19 +240,23 @@ impl Source {
     }
 }
 
-/// UTF-16 has a byte order mark, or NUL in every other byte of its ASCII part; no text in UTF-8 holds NUL.
-fn wide_encoding(bytes: &[u8]) -> Option<Fault> {
+/// UTF-16 has a byte order mark, or NUL in every other byte of its ASCII part; no text in UTF-8 or `Shift_JIS` holds
+/// NUL.
+fn is_utf16(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Some(Fault::Utf16);
+        return true;
     }
     let head = bytes.get(..4096).unwrap_or(bytes);
+    one_sided_nuls(head) * 8 > head.len()
+}
+
+/// How many more NULs stand in the first bytes of pairs than in the second, or the other way round.
+fn one_sided_nuls(bytes: &[u8]) -> usize {
     let nuls = |parity: usize| {
-        head.iter()
-            .enumerate()
-            .filter(|(at, byte)| at % 2 == parity && **byte == 0)
-            .count()
+        let bytes = bytes.iter().skip(parity).step_by(2);
+        bytes.filter(|byte| **byte == 0).count()
     };
-    (nuls(0).abs_diff(nuls(1)) * 8 > head.len() && !head.is_empty()).then_some(Fault::Utf16)
+    nuls(0).abs_diff(nuls(1))
 }
 
 fn is_shift_jis(bytes: &[u8]) -> bool {

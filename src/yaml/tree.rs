@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use granit_parser::{ErrorKind as E, Event, Parser, ScalarStyle, ScanError, options};
 
-use super::controls::steers_terminal;
+use super::controls::{self, steers_terminal};
 use super::{DEEPEST, Entry, Node, Value};
-use crate::finding::{Device, Fault, Finding, MOST_FINDINGS, Span, Syntax};
+use crate::finding::{Device, Fault, Finding, Report, Span, Syntax};
 
 /// A list or map that is still open while its events arrive.
 enum Open<'s> {
@@ -18,8 +18,25 @@ enum Open<'s> {
 /// whatever follows, and 16 MiB of brackets have millions of events.
 const ENOUGH_OF_NO_MAP: usize = 1000;
 
+/// Reads a text: what steers terminals, then the tree; `None` where that is no YAML or holds nothing.
+pub(crate) fn read<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'s>> {
+    controls::find(text, report);
+    if report.is_full() {
+        // No text at all, and no YAML to look for.
+        return None;
+    }
+    let root = build(text, report);
+    // That no text begins with a control character only follows from its being there.
+    report.forget(is_about_control_character);
+    root
+}
+
+fn is_about_control_character(finding: &Finding) -> bool {
+    matches!(finding.fault, Fault::NotYaml { syntax: Syntax::Character(character) } if steers_terminal(character))
+}
+
 /// Builds the tree of the first document; `None` where there is none or the text is no YAML.
-pub(crate) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<Node<'s>> {
+pub(crate) fn build<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'s>> {
     let options = options! {
         disallow_directives: true,
         emit_anchor_events: true,
@@ -36,23 +53,24 @@ pub(crate) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<No
         let (event, span) = match event {
             Ok((event, span)) => (event, span),
             Err(error) => {
-                findings.push(syntax_finding(&error, text));
+                let (fault, span) = syntax_fault(&error, text);
+                report.say(fault, span);
                 return None;
             }
         };
-        tagged(&span, findings);
+        tagged(&span, report);
         let span = stretch(&span);
         let done = match event {
             Event::DocumentStart(..) => {
                 documents += 1;
                 if documents > 1 {
-                    findings.push(forbidden(Device::SecondDocument, span));
+                    forbid(Device::SecondDocument, span, report);
                     break;
                 }
                 None
             }
             Event::Anchor(..) => {
-                findings.push(forbidden(Device::Anchor, span));
+                forbid(Device::Anchor, span, report);
                 None
             }
             Event::SequenceStart(..) => {
@@ -65,20 +83,20 @@ pub(crate) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<No
             }
             Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| close(open, span)),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                findings.push(forbidden(Device::Alias, span));
+                forbid(Device::Alias, span, report);
                 Some(Node {
                     span,
                     value: Value::Broken,
                 })
             }
-            Event::Scalar(text, style, ..) => Some(scalar(text, style, span, findings)),
+            Event::Scalar(text, style, ..) => Some(scalar(text, style, span, report)),
             _ => None,
         };
         if open.len() > DEEPEST {
-            findings.push(Finding::new(Fault::TooDeep, span));
+            report.say(Fault::TooDeep, span);
             return None;
         }
-        if findings.len() >= MOST_FINDINGS {
+        if report.is_full() {
             return None;
         }
         if let Some(Open::List(span, _)) = open.first() {
@@ -91,11 +109,11 @@ pub(crate) fn build<'s>(text: &'s str, findings: &mut Vec<Finding>) -> Option<No
             }
         }
         if let Some(node) = done {
-            place(node, &mut open, &mut root, findings);
+            place(node, &mut open, &mut root, report);
         }
     }
-    if root.is_none() && findings.is_empty() {
-        findings.push(Finding::new(Fault::EmptyFile, Span::at(0)));
+    if root.is_none() && report.findings().is_empty() {
+        report.say(Fault::EmptyFile, Span::at(0));
     }
     root
 }
@@ -121,13 +139,13 @@ fn scalar<'s>(
     text: Cow<'s, str>,
     style: ScalarStyle,
     span: Span,
-    findings: &mut Vec<Finding>,
+    report: &mut Report<'_>,
 ) -> Node<'s> {
     // Raw control characters were found by `control_characters`; only double quotes can write new ones (`"\e[31m"`).
     if style == ScalarStyle::DoubleQuoted
-        && let Some(character) = text.chars().find(|character| steers_terminal(*character))
+        && let Some(character) = text.chars().find(|c| *c == '\r' || steers_terminal(*c))
     {
-        findings.push(Finding::new(Fault::ControlCharacter { character }, span));
+        report.say(Fault::ControlCharacter { character }, span);
     }
     let plain = style == ScalarStyle::Plain;
     // The parser reports a missing value as `~` of no width.
@@ -146,7 +164,7 @@ fn place<'s>(
     node: Node<'s>,
     open: &mut [Open<'s>],
     root: &mut Option<Node<'s>>,
-    findings: &mut Vec<Finding>,
+    report: &mut Report<'_>,
 ) {
     match open.last_mut() {
         None => *root = Some(node),
@@ -160,13 +178,13 @@ fn place<'s>(
             None => match node.value {
                 Value::Text { text, plain } => {
                     if plain && text == "<<" {
-                        findings.push(forbidden(Device::MergeKey, node.span));
+                        forbid(Device::MergeKey, node.span, report);
                     }
                     *key = Some((text, node.span));
                 }
                 Value::Broken => *key = Some((Cow::Borrowed("<<"), node.span)),
                 _ => {
-                    findings.push(forbidden(Device::ComplexKey, node.span));
+                    forbid(Device::ComplexKey, node.span, report);
                     *key = Some((Cow::Borrowed("<<"), node.span));
                 }
             },
@@ -174,9 +192,9 @@ fn place<'s>(
     }
 }
 
-fn tagged(span: &granit_parser::Span, findings: &mut Vec<Finding>) {
+fn tagged(span: &granit_parser::Span, report: &mut Report<'_>) {
     if let Some(tag) = span.tag_span() {
-        findings.push(forbidden(Device::Tag, stretch(&tag)));
+        forbid(Device::Tag, stretch(&tag), report);
     }
 }
 
@@ -187,11 +205,11 @@ fn stretch(span: &granit_parser::Span) -> Span {
     })
 }
 
-fn forbidden(device: Device, span: Span) -> Finding {
-    Finding::new(Fault::Forbidden { device }, span)
+fn forbid(device: Device, span: Span, report: &mut Report<'_>) {
+    report.say(Fault::Forbidden { device }, span);
 }
 
-fn syntax_finding(error: &ScanError, text: &str) -> Finding {
+fn syntax_fault(error: &ScanError, text: &str) -> (Fault, Span) {
     let at = error.marker().byte_offset().unwrap_or(text.len());
     let width = text
         .get(at..)
@@ -202,8 +220,11 @@ fn syntax_finding(error: &ScanError, text: &str) -> Finding {
         end: at + width,
     };
     let syntax = match error.kind() {
-        E::DirectiveDisallowed => return forbidden(Device::Directive, span),
-        E::RecursionLimitExceeded => return Finding::new(Fault::TooDeep, span),
+        E::DirectiveDisallowed => {
+            let device = Device::Directive;
+            return (Fault::Forbidden { device }, span);
+        }
+        E::RecursionLimitExceeded => return (Fault::TooDeep, span),
         E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => Syntax::UnclosedQuote,
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
             Syntax::AfterQuote
@@ -244,5 +265,5 @@ fn syntax_finding(error: &ScanError, text: &str) -> Finding {
         | E::BlockEntryInFlowCollection => Syntax::Mixed,
         _ => Syntax::Other,
     };
-    Finding::new(Fault::NotYaml { syntax }, span)
+    (Fault::NotYaml { syntax }, span)
 }

@@ -7,17 +7,17 @@ use crate::harness::{Ran, gmis_help, small, walk};
 #[test]
 fn an_answer_is_a_number_an_id_or_a_label() {
     let spam = walk("spam\n").status(0).stdout;
-    assert!(spam.contains("（ページ: spam-folder）"), "{spam}");
-    let label = "迷惑メールのフォルダに届いていた";
+    assert!(spam.contains("（ページ: spam-folder、"), "{spam}");
+    let label = "迷惑メールのフォルダーに届いていた";
     for answer in [
-        "3",
-        "３",
-        "③",
-        " 3 ",
+        "2",
+        "２",
+        "②",
+        " 2 ",
         "\u{3000}SPAM\u{3000}",
         label,
         "situation=spam",
-        "situation = 3",
+        "situation = 2",
     ] {
         let _ = walk(&format!("{answer}\n")).status(0).stdout(&spam);
     }

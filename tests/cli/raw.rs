@@ -1,12 +1,12 @@
 //! Whatever is in a file, a name or an answer: nothing that steers a terminal is printed.
 
-#[cfg(unix)]
 use std::ffi::OsStr;
 
-use crate::files::{check, flow, walk};
-use crate::harness::{Folder, Ran};
+use crate::files::{check, check_json, codes, flow, walk};
+use crate::harness::gmis_help;
 #[cfg(unix)]
-use crate::harness::{gmis_help, gmis_help_in};
+use crate::harness::gmis_help_in;
+use crate::harness::{Folder, Ran};
 
 fn steers(character: char) -> bool {
     let turns = matches!(character, '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
@@ -86,6 +86,43 @@ fn nothing_in_a_file_reaches_the_terminal_raw() {
                 harmless(&walk(&path).status(4));
             }
         }
+    }
+}
+
+#[test]
+fn what_a_finding_quotes_stays_on_its_line() {
+    let folder = Folder::new();
+    let good = flow(1, |_| String::new());
+    let carriage = folder.file(
+        "f.yaml",
+        good.replacen("label: はい", "label: \"は\\rい\"", 1),
+    );
+    assert!(codes(&carriage).contains(&"control-character".to_owned()));
+    for bytes in [
+        "[a\r:".to_owned(),
+        good.replacen("  p0:", "  \"p\\n0\":", 1),
+        good.replacen("goto: r", "goto: \"r\\nr\"", 1),
+    ] {
+        let path = folder.file("f.yaml", bytes);
+        let said = check_json(&path).status(1).json();
+        let findings = said["files"][0]["findings"].as_array().expect("findings");
+        for finding in findings {
+            for said in [&finding["message"], &finding["help"]] {
+                assert!(
+                    !said.as_str().unwrap_or("").contains(char::is_control),
+                    "{said}"
+                );
+            }
+        }
+        harmless(&check(&path));
+        let args = ["check", "--format", "short"].map(OsStr::new);
+        let short = gmis_help(args.into_iter().chain([path.as_os_str()])).run();
+        assert_eq!(
+            short.stdout.lines().count(),
+            findings.len() + 1,
+            "{}",
+            short.stdout
+        );
     }
 }
 

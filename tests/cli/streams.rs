@@ -22,7 +22,7 @@ fn remedies_go_to_standard_output_and_all_else_to_standard_error() {
     let ran = walk("spam\n").status(0);
     assert!(ran.stdout.starts_with("【迷惑メール"), "{}", ran.stdout);
     assert!(ran.stdout.contains("info@g-mis.net") && !ran.stdout.contains("situation"));
-    assert!(ran.stderr.contains("（ページ: situation）") && !ran.stderr.contains("info@g-mis.net"));
+    assert!(ran.stderr.contains("（ページ: situation、") && !ran.stderr.contains("info@g-mis.net"));
 }
 
 #[test]
@@ -200,11 +200,14 @@ fn a_remedy_is_written_before_the_next_answer_is_read() {
         .expect("it starts");
     let mut stdin = walk.stdin.take().expect("stdin");
     let mut lines = BufReader::new(walk.stdout.take().expect("stdout")).lines();
-    for (answer, page) in [("url", "unreachable-url"), ("not-solved", "url-filter")] {
+    for (answer, page) in [
+        ("url\nunreachable", "unreachable-url"),
+        ("not-solved", "url-filter"),
+    ] {
         writeln!(stdin, "{answer}").expect("it reads");
-        let last = format!("（ページ: {page}）");
+        let last = format!("（ページ: {page}、");
         assert!(
-            lines.any(|line| line.expect("text") == last),
+            lines.any(|line| line.expect("text").starts_with(&last)),
             "{page} while the input is still open"
         );
     }
@@ -240,12 +243,12 @@ fn out_gets_what_standard_output_would_have_got() {
     let folder = Folder::new();
     for (name, format) in [("page.txt", "text"), ("page.json", "json")] {
         let printed = gmis_help(["--format", format])
-            .stdin("url\nnot-solved\n")
+            .stdin("url\nunreachable\nnot-solved\n")
             .run()
             .status(0);
         let saved = gmis_help(["--format", format, "--out", name])
             .dir(folder.path())
-            .stdin("url\nnot-solved\n")
+            .stdin("url\nunreachable\nnot-solved\n")
             .run()
             .status(0)
             .stdout("")

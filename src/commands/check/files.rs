@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use crate::catalog::{Origin, Translation};
 use crate::commands::{Failure, examined, in_use};
 use crate::finding::{Fault, Finding, Gap, Span};
-use crate::flow::check::Checked;
 use crate::flow::check::translation;
+use crate::flow::check::{Care, Checked};
 use crate::text::errors;
 use crate::yaml::source::Source;
 
@@ -89,7 +89,7 @@ impl Job {
         match self {
             Self::Flow(origin) => match origin.read() {
                 Ok(source) => {
-                    let checked = examined(&origin, &source);
+                    let checked = examined(&origin, &source, Care::Whole);
                     (source, checked)
                 }
                 Err(error) => unreadable(origin.path().unwrap_or(Path::new("")), &error),

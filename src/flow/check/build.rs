@@ -92,7 +92,7 @@ impl Builder {
             None => None,
         };
         let letter = match remedy.letter {
-            Some(letter) => Some(self.letter(letter)?),
+            Some(letter) => Some(self.letter(&letter)?),
             None => None,
         };
         Some(Page {
@@ -131,7 +131,7 @@ impl Builder {
         self.contacts.iter().find(|known| known.id == id).cloned()
     }
 
-    fn letter(&self, letter: document::Letter) -> Option<Letter> {
+    fn letter(&self, letter: &document::Letter) -> Option<Letter> {
         let lines = letter.text.trim_end().lines().map(str::trim_end);
         Some(Letter {
             to: self.known(&letter.to)?,
@@ -159,6 +159,7 @@ impl Builder {
             id,
             find: contact.find.as_deref().map(trimmed),
             source: self.citation(contact.source)?,
+            from_site: false,
             entries: if entry == named_only {
                 Vec::new()
             } else {

@@ -1,17 +1,17 @@
 //! What the routes of a flow must be: without loops but those that say `again`, and with an ending everywhere.
 
 use super::references::References;
-use crate::finding::{Fault, Finding, MOST_FINDINGS, Seg, Span, has_error};
+use crate::finding::{At, Fault, MOST_FINDINGS, Report, Span};
 use crate::flow::routes::MOST_EDGES_LOOKED_AT;
 
 /// Says where pages lead back, where `again` does not, and where nothing ends.
-pub(super) fn judge(references: &References<'_>, findings: &mut Vec<Finding>) {
-    loops(references, findings);
-    again(references, findings);
-    endings(references, findings);
+pub(super) fn judge<'t>(references: &References<'t>, report: &mut Report<'t>) {
+    loops(references, report);
+    again(references, report);
+    endings(references, report);
 }
 
-fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
+fn loops<'t>(references: &References<'t>, report: &mut Report<'t>) {
     let mut left = MOST_EDGES_LOOKED_AT;
     for &(page, edge) in references.routes.loops().iter().take(MOST_FINDINGS) {
         let (Some(sketch), Some(closing)) = (
@@ -35,13 +35,13 @@ fn loops(references: &References<'_>, findings: &mut Vec<Finding>) {
         if way.is_none() {
             pages.insert(1, "...".to_owned());
         }
-        let option = !matches!(written.trail.last(), Some(Seg::Key(key)) if key == "if-not-solved");
+        let option = !matches!(written.trail.last(), Some(At::Key("if-not-solved")));
         let fault = Fault::Loop { pages, option };
-        findings.push(Finding::new(fault, written.target).within(written.trail.clone()));
+        report.say_at(&written.trail, fault, written.target, None);
     }
 }
 
-fn again(references: &References<'_>, findings: &mut Vec<Finding>) {
+fn again<'t>(references: &References<'t>, report: &mut Report<'t>) {
     let dominance = references.routes.dominance();
     for (number, sketch) in references.pages.iter().enumerate() {
         for (edge, written) in references.routes.edges(number).iter().zip(&sketch.written) {
@@ -53,7 +53,7 @@ fn again(references: &References<'_>, findings: &mut Vec<Finding>) {
                     .map(|page| page.id.to_owned())
                     .unwrap_or_default();
                 let fault = Fault::AgainWithoutLoop { target };
-                findings.push(Finding::new(fault, span).within(written.trail.clone()));
+                report.say_at(&written.trail, fault, span, None);
             }
         }
     }
@@ -61,22 +61,19 @@ fn again(references: &References<'_>, findings: &mut Vec<Finding>) {
 
 /// Without loops, a page leads to no remedy only if some question on the way has no option but `again` ones. One
 /// without any option is reported as such, and so is a file without remedies that cannot be read as a whole.
-fn endings(references: &References<'_>, findings: &mut Vec<Finding>) {
+fn endings<'t>(references: &References<'t>, report: &mut Report<'t>) {
     for (number, sketch) in references.pages.iter().enumerate() {
         let edges = references.routes.edges(number);
         if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again) {
-            let trail = vec![
-                Seg::Key("questions".to_owned()),
-                Seg::Key(sketch.id.to_owned()),
-            ];
+            let trail = [At::Key("questions"), At::Key(sketch.id)];
             let fault = Fault::NoRemedy {
                 page: Some(sketch.id.to_owned()),
             };
-            findings.push(Finding::new(fault, sketch.span).within(trail));
+            report.say_at(&trail, fault, sketch.span, None);
         }
     }
     let none = references.pages.iter().all(|sketch| sketch.question);
-    if none && references.whole && !has_error(findings) {
-        findings.push(Finding::new(Fault::NoRemedy { page: None }, Span::at(0)));
+    if none && references.whole && !report.has_error() {
+        report.say(Fault::NoRemedy { page: None }, Span::at(0));
     }
 }

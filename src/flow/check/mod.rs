@@ -12,17 +12,14 @@ mod typed;
 mod warnings;
 
 use super::Flow;
-use crate::finding::{Code, Fault, Finding, MOST_FINDINGS, Seg, Span, Syntax, has_error};
-use crate::form::table::{FLOW, Shape};
-use crate::recover::patch::Mended;
-use crate::recover::{Effort, Index};
-use crate::yaml::Node;
+use crate::finding::{At, Fault, Finding, MOST_FINDINGS, Report, Span, Syntax};
+use crate::form::examine::examine;
+use crate::form::table::FLOW;
+use crate::recover::{self, Round};
 use crate::yaml::source::Source;
+use crate::yaml::{Node, tree};
 use near::Spent;
 use references::References;
-
-/// How often a text is mended and checked again.
-const MOST_ROUNDS: usize = 40;
 
 /// The name of the site file in the folder of flows; a flow of that id could never be kept there.
 pub const SITE: &str = "site";
@@ -36,117 +33,109 @@ pub struct Checked {
     pub flow: Option<Flow>,
 }
 
-/// What is made of a tree of the right kind of file, beyond fields and forms: more findings, and perhaps a flow.
-type Meaning<'m> = &'m dyn Fn(&Source, Node<'_>, &Spent, &mut Vec<Finding>) -> Option<Flow>;
+/// How much of a file is looked at.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Care {
+    /// All of it: an author wants every finding.
+    #[default]
+    Whole,
+    /// What makes a flow, or leaves none: somebody wants to walk it, and warnings are for authors.
+    Flow,
+    /// The same without a search for slips: the text is part of the program, and the tests check it whole.
+    BuiltIn,
+}
+
+/// What a file must be.
+#[derive(Clone, Copy, Default)]
+pub struct Wanted<'w> {
+    /// The id that its name promises.
+    pub id: Option<&'w str>,
+    /// How much of it is looked at.
+    pub care: Care,
+}
 
 /// Checks a whole file. Never fails and never panics, whatever the bytes are.
 #[must_use]
 pub fn check(source: &Source) -> Checked {
-    check_as(source, &FLOW, &flow)
+    check_as(source, Wanted::default())
 }
 
-/// Checks a whole file that must have this id: the one that its name promises.
+/// Checks a file as far as it is wanted.
 #[must_use]
-pub fn check_named(source: &Source, id: &str) -> Checked {
-    check_as(source, &FLOW, &|source, root, spent, findings| {
-        if let Some(node) = root.get("id")
-            && let Some(written) = node.text()
-            && written.trim() != id
-        {
-            let fault = Fault::OtherName {
-                id: written.to_owned(),
-                name: id.to_owned(),
-            };
-            let trail = vec![Seg::Key("id".to_owned())];
-            findings.push(Finding::new(fault, node.span).within(trail));
+pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
+    if let Some(refusal) = source.refusal() {
+        return Checked::of(vec![refusal.clone()], &[], None);
+    }
+    let mut report = wanted.report();
+    let root = tree::read(source.text(), &mut report);
+    let rounds = if wanted.care == Care::BuiltIn || report.is_full() {
+        Vec::new()
+    } else {
+        recover::read(source.text(), root.as_ref(), &report, &FLOW)
+    };
+    let Some(last) = rounds.last() else {
+        let (findings, flow) = made(source.text(), root, wanted, report);
+        return Checked::of(findings, &[], flow);
+    };
+    let mut report = wanted.report();
+    let root = tree::read(last.text(), &mut report);
+    let (findings, _) = made(last.text(), root, wanted, report);
+    Checked::of(findings, &rounds, None)
+}
+
+impl Wanted<'_> {
+    fn report<'t>(self) -> Report<'t> {
+        if self.care == Care::Whole {
+            Report::default()
+        } else {
+            Report::of_errors()
         }
-        flow(source, root, spent, findings)
-    })
+    }
 }
 
-/// Checks a whole file of this shape.
-pub(super) fn check_as(source: &Source, shape: &'static Shape, meaning: Meaning<'_>) -> Checked {
-    let spent = Spent::default();
-    let mut checked = check_within(source, meaning, &spent, &mut Effort::on(shape), 0);
-    checked.findings.sort_by_key(|finding| finding.span);
-    checked.findings.dedup();
-    checked.findings.truncate(MOST_FINDINGS);
-    checked
+impl Checked {
+    /// What is to be said of a file that was read in these rounds.
+    fn of(mut findings: Vec<Finding>, rounds: &[Round], flow: Option<Flow>) -> Self {
+        for round in rounds.iter().rev() {
+            findings = round.back(findings);
+        }
+        findings.sort_by_key(|finding| finding.span);
+        findings.dedup();
+        findings.truncate(MOST_FINDINGS);
+        Self { findings, flow }
+    }
 }
 
-/// Slips are mended and the mended text is checked again, so that none of them hides the other mistakes.
-fn check_within(
-    source: &Source,
-    meaning: Meaning<'_>,
-    spent: &Spent,
-    effort: &mut Effort,
-    rounds: usize,
-) -> Checked {
-    let mut allowed = *effort;
-    if rounds >= MOST_ROUNDS {
-        allowed.left = 0;
+/// What a text means: its form, its references, its routes, what will annoy somebody; and its types, if nothing is
+/// wrong.
+fn made<'t>(
+    text: &'t str,
+    root: Option<Node<'t>>,
+    wanted: Wanted<'_>,
+    report: Report<'_>,
+) -> (Vec<Finding>, Option<Flow>) {
+    let mut findings = report.into_findings();
+    let Some(root) = root else {
+        return (findings, None);
+    };
+    let mut report = wanted.report();
+    report.take(&mut findings);
+    if !examine(&root, text, &FLOW, &mut report) {
+        return (report.into_findings(), None);
     }
-    let Index {
-        root,
-        mut findings,
-        slips,
-    } = Index::of(source, &mut allowed);
-    effort.left = allowed.left;
-    if !slips.is_empty() {
-        let mended = Mended::new(source.text(), &slips);
-        let text = Source::from_bytes(source.name(), mended.text.clone().into_bytes());
-        let rest = check_within(&text, meaning, spent, effort, rounds + 1).findings;
-        let kept = rest
-            .into_iter()
-            .filter(|finding| !follows(finding, &mended));
-        let placed = kept.map(|finding| Finding {
-            span: mended.back(finding.span),
-            earlier: finding.earlier.map(|earlier| mended.back(earlier)),
-            ..finding
-        });
-        let findings = slips
-            .into_iter()
-            .map(|mend| mend.finding)
-            .chain(placed)
-            .collect();
-        return Checked {
-            findings,
-            flow: None,
-        };
-    }
-    let newer = findings
-        .iter()
-        .any(|finding| matches!(finding.fault, Fault::NewerFormat { .. }));
-    let flow = root
-        .filter(|_| !newer)
-        .and_then(|root| meaning(source, root, spent, &mut findings));
-    Checked { findings, flow }
-}
-
-/// What a flow means: its references, its routes, what will annoy somebody; and its types, if nothing is wrong.
-fn flow(
-    source: &Source,
-    root: Node<'_>,
-    spent: &Spent,
-    findings: &mut Vec<Finding>,
-) -> Option<Flow> {
-    if let Some(id) = root.get("id")
-        && id.text().is_some_and(|id| id.trim() == SITE)
-    {
-        let fault = Fault::ReservedId {
-            id: SITE.to_owned(),
-        };
-        let trail = vec![Seg::Key("id".to_owned())];
-        findings.push(Finding::new(fault, id.span).within(trail));
-    }
-    let references = References::of(&root, spent, findings);
-    graph::judge(&references, findings);
+    named(&root, wanted, &mut report);
+    let references = References::of(&root, &Spent::default(), &mut report);
+    graph::judge(&references, &mut report);
     // Where so much was found, the rest was not looked at.
-    let whole = findings.len() < MOST_FINDINGS;
-    warnings::warn(source.text(), &root, &references, findings);
+    let whole = !report.is_full();
+    if report.warns() {
+        warnings::warn(text, &root, &references, &mut report);
+    }
     let routes = references.routes;
-    if !whole || has_error(findings) {
-        return None;
+    let failed = report.has_error();
+    let mut findings = report.into_findings();
+    if !whole || failed {
+        return (findings, None);
     }
     let document = typed::document(root).ok();
     let flow = document.and_then(|document| build::flow(document, routes));
@@ -155,34 +144,25 @@ fn flow(
         let syntax = Syntax::Other;
         findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
     }
-    flow
+    (findings, flow)
 }
 
-/// Whether a finding in the mended text may only be there because the mending was a guess.
-fn follows(finding: &Finding, mended: &Mended) -> bool {
-    match &finding.fault {
-        Fault::Loop { .. }
-        | Fault::AgainWithoutLoop { .. }
-        | Fault::NoRemedy { .. }
-        | Fault::Unreachable { .. }
-        | Fault::UnusedShared { .. }
-        | Fault::UnusedSource { .. }
-        | Fault::UnusedContact { .. }
-        | Fault::Translation { .. } => mended.guessed(),
-        Fault::UnknownTarget { id, .. }
-        | Fault::UnknownShared { id, .. }
-        | Fault::UnknownSource { id, .. }
-        | Fault::UnknownContact { id, .. } => mended.doubts(id),
-        Fault::MissingField { .. }
-        | Fault::UnknownField { .. }
-        | Fault::MisplacedPage { .. }
-        | Fault::WrongShape { .. }
-        | Fault::DuplicateKey { .. }
-        | Fault::EmptyText
-        | Fault::NoSteps
-        | Fault::NoOptions
-        | Fault::NoSource
-        | Fault::OneOption => mended.is_doubtful(finding.span.start),
-        fault => fault.kind() == Code::NotYaml && mended.is_doubtful(finding.span.start),
-    }
+/// Whether the flow's id can be its name.
+fn named<'t>(root: &'t Node<'_>, wanted: Wanted<'_>, report: &mut Report<'t>) {
+    let Some(node) = root.get("id") else {
+        return;
+    };
+    let Some(id) = node.text().map(str::trim) else {
+        return;
+    };
+    report.within([At::Key("id")], |report| {
+        if let Some(name) = wanted.id.filter(|name| *name != id) {
+            let (id, name) = (id.to_owned(), name.to_owned());
+            report.say(Fault::OtherName { id, name }, node.span);
+        }
+        if id == SITE {
+            let id = SITE.to_owned();
+            report.say(Fault::ReservedId { id }, node.span);
+        }
+    });
 }

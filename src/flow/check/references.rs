@@ -4,9 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::near::{Names, Near, Spent};
-use super::sketch::{Sketch, Written, again, key, misplaced, with};
+use super::sketch::{Sketch, Written, again, misplaced, with};
 use super::spliced::Spliced;
-use crate::finding::{Fault, Finding, MOST_FINDINGS, Seg, Span, Trail};
+use crate::finding::{At, Fault, Report, Span};
 use crate::flow::routes::{Edge, Routes};
 use crate::form::full_width::half_width;
 use crate::form::values::meant_id;
@@ -22,7 +22,7 @@ pub(super) struct References<'t> {
 
 impl<'t> References<'t> {
     /// Follows every name in the tree and says which lead nowhere.
-    pub fn of(root: &'t Node<'t>, spent: &Spent, findings: &mut Vec<Finding>) -> Self {
+    pub fn of(root: &'t Node<'t>, spent: &Spent, report: &mut Report<'t>) -> Self {
         let mut collector = Collector {
             shared: Names::of(root, "shared", spent),
             sources: Names::of(root, "sources", spent),
@@ -36,7 +36,7 @@ impl<'t> References<'t> {
                 .iter()
                 .all(|section| root.get(section).is_some_and(Node::is_map)),
             whole: true,
-            findings,
+            report,
         };
         collector.follow(root)
     }
@@ -55,7 +55,7 @@ struct Collector<'t, 'f> {
     misplaced: HashSet<&'t str>,
     ids_known: bool,
     whole: bool,
-    findings: &'f mut Vec<Finding>,
+    report: &'f mut Report<'t>,
 }
 
 impl<'t> Collector<'t, '_> {
@@ -67,17 +67,17 @@ impl<'t> Collector<'t, '_> {
             }
         }
         for entry in root.get("contacts").map(Node::entries).unwrap_or_default() {
-            let trail = vec![key("contacts"), key(&entry.key)];
+            let trail = vec![At::Key("contacts"), At::Key(&entry.key)];
             self.citation(&entry.node, &trail);
         }
         for entry in root.get("shared").map(Node::entries).unwrap_or_default() {
-            let trail = vec![key("shared"), key(&entry.key)];
+            let trail = vec![At::Key("shared"), At::Key(&entry.key)];
             self.steps(&entry.node, &trail, true);
         }
         let mut pages = Vec::with_capacity(all.len());
         let mut edges = Vec::with_capacity(all.len());
         for (entry, section) in all {
-            let trail = vec![key(section), key(&entry.key)];
+            let trail = vec![At::Key(section), At::Key(&entry.key)];
             let question = section == "questions";
             let mut sketch = Sketch {
                 id: &entry.key,
@@ -90,14 +90,14 @@ impl<'t> Collector<'t, '_> {
             self.notes(&entry.node, &trail);
             self.citation(&entry.node, &trail);
             if let Some(letter) = entry.node.get("letter") {
-                self.contact(letter, "to", &with(&trail, [key("letter")]));
+                self.contact(letter, "to", &with(&trail, [At::Key("letter")]));
             }
             if question {
                 self.options(&entry.node, &trail, &mut sketch, &mut out);
             } else if let Some(next) = entry.node.get("if-not-solved") {
                 self.edge(
                     next,
-                    with(&trail, [key("if-not-solved")]),
+                    with(&trail, [At::Key("if-not-solved")]),
                     None,
                     &mut sketch,
                     &mut out,
@@ -108,7 +108,7 @@ impl<'t> Collector<'t, '_> {
         }
         let start = root
             .get("start")
-            .and_then(|start| self.target(start, &vec![key("start")]));
+            .and_then(|start| self.target(start, &[At::Key("start")]));
         let asks = pages.iter().map(|page| page.question).collect();
         References {
             pages,
@@ -117,10 +117,8 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
-    fn say(&mut self, finding: Finding) {
-        if self.findings.len() < MOST_FINDINGS {
-            self.findings.push(finding);
-        }
+    fn say(&mut self, trail: &[At<'t>], fault: Fault, span: Span) {
+        self.report.say_at(trail, fault, span, None);
     }
 
     fn page(
@@ -138,9 +136,9 @@ impl<'t> Collector<'t, '_> {
             Some((_, first)) if *first == section => {}
             Some((first, _)) => {
                 let fault = Fault::DuplicateId { id: id.to_owned() };
-                let finding =
-                    Finding::new(fault, entry.key_span).within(vec![key(section), key(id)]);
-                self.say(finding.after(first.key_span));
+                let trail = [At::Key(section), At::Key(id)];
+                let earlier = Some(first.key_span);
+                self.report.say_at(&trail, fault, entry.key_span, earlier);
             }
             None => {
                 self.pages.insert(id, all.len());
@@ -156,16 +154,16 @@ impl<'t> Collector<'t, '_> {
     fn options(
         &mut self,
         page: &'t Node<'t>,
-        trail: &Trail,
+        trail: &[At<'t>],
         sketch: &mut Sketch<'t>,
         out: &mut Vec<Edge>,
     ) {
         let options = page.get("options").map(Node::items).unwrap_or_default();
         let (mut ids, mut labels) = (HashMap::new(), HashMap::new());
         for (number, option) in options.iter().enumerate() {
-            let trail = with(trail, [key("options"), Seg::Item(number)]);
+            let trail = with(trail, [At::Key("options"), At::Item(number)]);
             if let Some(goto) = option.get("goto") {
-                let trail = with(&trail, [key("goto")]);
+                let trail = with(&trail, [At::Key("goto")]);
                 self.edge(goto, trail, again(option), sketch, out);
             }
             let id = option.get("id").or_else(|| option.get("goto"));
@@ -186,20 +184,20 @@ impl<'t> Collector<'t, '_> {
         seen: &mut HashMap<&'t str, Span>,
         name: &'t str,
         span: Span,
-        trail: &Trail,
+        trail: &[At<'t>],
         fault: fn(String) -> Fault,
     ) {
         let first = *seen.entry(name).or_insert(span);
         if first != span {
-            let finding = Finding::new(fault(name.to_owned()), span).within(trail.clone());
-            self.say(finding.after(first));
+            self.report
+                .say_at(trail, fault(name.to_owned()), span, Some(first));
         }
     }
 
     fn edge(
         &mut self,
         target: &'t Node<'t>,
-        trail: Trail,
+        trail: Vec<At<'t>>,
         again: Option<Span>,
         sketch: &mut Sketch<'t>,
         out: &mut Vec<Edge>,
@@ -217,7 +215,7 @@ impl<'t> Collector<'t, '_> {
         }
     }
 
-    fn target(&mut self, node: &'t Node<'t>, trail: &Trail) -> Option<usize> {
+    fn target(&mut self, node: &'t Node<'t>, trail: &[At<'t>]) -> Option<usize> {
         let Some(id) = node.text() else {
             self.whole = false;
             return None;
@@ -229,20 +227,20 @@ impl<'t> Collector<'t, '_> {
                 && self.pages.contains_key(mended.as_str())
             {
                 let fault = Fault::Slipped { slip, mended };
-                self.say(Finding::new(fault, node.span).within(trail.clone()));
+                self.say(trail, fault, node.span);
             } else if self.ids_known && !self.misplaced.contains(id) {
                 let near = self.near.to(id);
                 let fault = Fault::UnknownTarget {
                     id: id.to_owned(),
                     near,
                 };
-                self.say(Finding::new(fault, node.span).within(trail.clone()));
+                self.say(trail, fault, node.span);
             }
         }
         found
     }
 
-    fn steps(&mut self, holder: &'t Node<'t>, trail: &Trail, in_shared: bool) {
+    fn steps(&mut self, holder: &'t Node<'t>, trail: &[At<'t>], in_shared: bool) {
         for (number, step) in holder
             .get("steps")
             .map(Node::items)
@@ -250,18 +248,18 @@ impl<'t> Collector<'t, '_> {
             .iter()
             .enumerate()
         {
-            let trail = with(trail, [key("steps"), Seg::Item(number)]);
+            let trail = with(trail, [At::Key("steps"), At::Item(number)]);
             self.notes(step, &trail);
             self.citation(step, &trail);
             self.contact(step, "contact", &trail);
             let Some(name) = step.get("use") else {
                 continue;
             };
-            let trail = with(&trail, [key("use")]);
+            let trail = with(&trail, [At::Key("use")]);
             if in_shared {
-                self.say(Finding::new(Fault::NestedShared, name.span).within(trail));
+                self.say(&trail, Fault::NestedShared, name.span);
             } else if name.text().is_some_and(|name| self.spliced.overflows(name)) {
-                self.say(Finding::new(Fault::ManyShared, name.span).within(trail));
+                self.say(&trail, Fault::ManyShared, name.span);
             } else if let (Some(id), Some(shared)) = (name.text(), &self.shared)
                 && !shared.contains(id)
             {
@@ -270,12 +268,12 @@ impl<'t> Collector<'t, '_> {
                     id: id.to_owned(),
                     near,
                 };
-                self.say(Finding::new(fault, name.span).within(trail));
+                self.say(&trail, fault, name.span);
             }
         }
     }
 
-    fn notes(&mut self, holder: &'t Node<'t>, trail: &Trail) {
+    fn notes(&mut self, holder: &'t Node<'t>, trail: &[At<'t>]) {
         for (number, note) in holder
             .get("notes")
             .map(Node::items)
@@ -283,11 +281,11 @@ impl<'t> Collector<'t, '_> {
             .iter()
             .enumerate()
         {
-            self.citation(note, &with(trail, [key("notes"), Seg::Item(number)]));
+            self.citation(note, &with(trail, [At::Key("notes"), At::Item(number)]));
         }
     }
 
-    fn contact(&mut self, holder: &'t Node<'t>, field: &str, trail: &Trail) {
+    fn contact(&mut self, holder: &'t Node<'t>, field: &'t str, trail: &[At<'t>]) {
         let Some(name) = holder.get(field) else {
             return;
         };
@@ -299,11 +297,11 @@ impl<'t> Collector<'t, '_> {
                 id: id.to_owned(),
                 near,
             };
-            self.say(Finding::new(fault, name.span).within(with(trail, [key(field)])));
+            self.say(&with(trail, [At::Key(field)]), fault, name.span);
         }
     }
 
-    fn citation(&mut self, holder: &'t Node<'t>, trail: &Trail) {
+    fn citation(&mut self, holder: &'t Node<'t>, trail: &[At<'t>]) {
         let Some(doc) = holder.get("source").and_then(|source| source.get("doc")) else {
             return;
         };
@@ -315,8 +313,8 @@ impl<'t> Collector<'t, '_> {
                 id: id.to_owned(),
                 near,
             };
-            let trail = with(trail, [key("source"), key("doc")]);
-            self.say(Finding::new(fault, doc.span).within(trail));
+            let trail = with(trail, [At::Key("source"), At::Key("doc")]);
+            self.say(&trail, fault, doc.span);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::finding::{Seg, Span, Trail};
+use crate::finding::{At, Span};
 use crate::form::likeness::is_page;
 use crate::yaml::Node;
 
@@ -12,12 +12,12 @@ pub(super) struct Sketch<'t> {
     pub span: Span,
     pub question: bool,
     /// Where each edge of the routes is written: the target's text, and `again` if it stands there.
-    pub written: Vec<Written>,
+    pub written: Vec<Written<'t>>,
 }
 
 /// Where an edge is written.
-pub(super) struct Written {
-    pub trail: Trail,
+pub(super) struct Written<'t> {
+    pub trail: Vec<At<'t>>,
     pub target: Span,
     pub again: Option<Span>,
 }
@@ -35,10 +35,6 @@ pub(super) fn misplaced<'t>(root: &'t Node<'t>) -> HashSet<&'t str> {
         .collect()
 }
 
-pub(super) fn key(key: &str) -> Seg {
-    Seg::Key(key.to_owned())
-}
-
 /// Where an option says `again: true`.
 pub(super) fn again(option: &Node<'_>) -> Option<Span> {
     let entry = option.entries().iter().find(|entry| entry.key == "again")?;
@@ -49,6 +45,6 @@ pub(super) fn again(option: &Node<'_>) -> Option<Span> {
         .map(|_| entry.key_span)
 }
 
-pub(super) fn with<const N: usize>(trail: &Trail, segs: [Seg; N]) -> Trail {
-    trail.iter().cloned().chain(segs).collect()
+pub(super) fn with<'t, const N: usize>(trail: &[At<'t>], steps: [At<'t>; N]) -> Vec<At<'t>> {
+    [trail, &steps].concat()
 }

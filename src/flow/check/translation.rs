@@ -6,56 +6,70 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::Checked;
 use super::near::{Near, Spent};
-use super::{Checked, check_as};
-use crate::finding::{Fault, Finding, Gap, MOST_FINDINGS, Seg, Span, Trail};
+use crate::finding::{At, Fault, Gap, Report, Span};
+use crate::form::examine::examine;
 use crate::form::table::{FLOW, Field, Shape, TRANSLATION};
 use crate::form::values::is_kana;
-use crate::recover::{Effort, Index};
+use crate::recover;
 use crate::yaml::source::Source;
-use crate::yaml::{Entry, Node};
+use crate::yaml::{Entry, Node, tree};
 
 /// Checks a translation: its form, and whether it says all that its flow says, and no more. `language` is the one
 /// that its file name says. Of a flow that is itself no tree, only the form is checked.
 #[must_use]
 pub fn check(source: &Source, language: &str, flow: &Source) -> Checked {
-    let Index { root, slips, .. } = Index::of(flow, &mut Effort::on(&FLOW));
-    let original = root.filter(|_| slips.is_empty());
-    check_as(source, &TRANSLATION, &|_, root, spent, findings| {
-        if let Some(original) = &original {
-            let mut comparison = Comparison {
-                spent,
-                trail: Trail::new(),
-                findings,
-            };
-            comparison.file(original, &root, language);
-        }
-        None
-    })
+    if let Some(refusal) = source.refusal() {
+        return Checked::of(vec![refusal.clone()], &[], None);
+    }
+    let mut report = Report::default();
+    let original = tree::read(flow.text(), &mut report);
+    let slips = recover::read(flow.text(), original.as_ref(), &report, &FLOW);
+    let original = original.filter(|_| slips.is_empty() && flow.refusal().is_none());
+    let mut report = Report::default();
+    let root = tree::read(source.text(), &mut report);
+    let rounds = recover::read(source.text(), root.as_ref(), &report, &TRANSLATION);
+    let mut patched = Report::default();
+    let (text, root, report) = match rounds.last() {
+        Some(last) => (last.text(), tree::read(last.text(), &mut patched), patched),
+        None => (source.text(), root, report),
+    };
+    let mut findings = report.into_findings();
+    let mut report = Report::default();
+    report.take(&mut findings);
+    if let Some(root) = &root
+        && examine(root, text, &TRANSLATION, &mut report)
+        && let Some(original) = &original
+    {
+        let spent = Spent::default();
+        let mut comparison = Comparison {
+            spent: &spent,
+            report: &mut report,
+        };
+        comparison.file(original, root, language);
+    }
+    Checked::of(report.into_findings(), &rounds, None)
 }
 
-struct Comparison<'f> {
-    spent: &'f Spent,
-    trail: Trail,
-    findings: &'f mut Vec<Finding>,
+struct Comparison<'t, 'r> {
+    spent: &'r Spent,
+    report: &'r mut Report<'t>,
 }
 
-impl Comparison<'_> {
+impl<'t> Comparison<'t, '_> {
     fn say(&mut self, gap: Gap, span: Span) {
-        if self.findings.len() < MOST_FINDINGS {
-            let finding = Finding::new(Fault::Translation { gap }, span);
-            self.findings.push(finding.within(self.trail.clone()));
-        }
+        self.report.say(Fault::Translation { gap }, span);
     }
 
-    /// Goes on below `seg`.
-    fn within(&mut self, seg: Seg, compare: impl FnOnce(&mut Self)) {
-        self.trail.push(seg);
-        compare(self);
-        self.trail.pop();
+    /// Goes on below `step`.
+    fn within(&mut self, step: At<'t>, compare: impl FnOnce(&mut Comparison<'t, '_>)) {
+        let spent = self.spent;
+        self.report
+            .within([step], |report| compare(&mut Comparison { spent, report }));
     }
 
-    fn file(&mut self, flow: &Node<'_>, here: &Node<'_>, language: &str) {
+    fn file(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>, language: &str) {
         let flow_id = flow.get("id").and_then(Node::text);
         let texts = here.entries().iter().filter_map(|entry| {
             let text = entry.node.text()?;
@@ -72,7 +86,7 @@ impl Comparison<'_> {
                 _ => continue,
             };
             let other_flow = matches!(gap, Gap::OtherFlow { .. });
-            self.within(Seg::Key(key.to_owned()), |this| this.say(gap, span));
+            self.within(At::Key(key), |this| this.say(gap, span));
             if other_flow {
                 // All its pages would be strange.
                 return;
@@ -81,7 +95,13 @@ impl Comparison<'_> {
         self.value(flow, here, &TRANSLATION, here.caret());
     }
 
-    fn value(&mut self, flow: &Node<'_>, here: &Node<'_>, shape: &'static Shape, owner: Span) {
+    fn value(
+        &mut self,
+        flow: &'t Node<'_>,
+        here: &'t Node<'_>,
+        shape: &'static Shape,
+        owner: Span,
+    ) {
         match shape {
             Shape::Text => self.text(flow, here),
             Shape::Record(fields) => self.fields(flow, here, fields, owner),
@@ -94,7 +114,7 @@ impl Comparison<'_> {
     }
 
     /// Kana in a translation that the flow has too were copied, not translated; a name such as `G-MIS` is right.
-    fn text(&mut self, flow: &Node<'_>, here: &Node<'_>) {
+    fn text(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>) {
         let (flow, here) = (said(flow), said(here));
         if let (Some(flow), Some(text)) = (flow.text(), here.text())
             && flow.trim() == text.trim()
@@ -104,7 +124,13 @@ impl Comparison<'_> {
         }
     }
 
-    fn fields(&mut self, flow: &Node<'_>, here: &Node<'_>, fields: &'static [Field], owner: Span) {
+    fn fields(
+        &mut self,
+        flow: &'t Node<'_>,
+        here: &'t Node<'_>,
+        fields: &'static [Field],
+        owner: Span,
+    ) {
         if !(flow.is_map() && here.is_map()) {
             return;
         }
@@ -114,7 +140,7 @@ impl Comparison<'_> {
         for field in fields {
             let there = flow.get(field.name);
             let entry = here.entries().iter().find(|entry| entry.key == field.name);
-            let seg = Seg::Key(field.name.to_owned());
+            let seg = At::Key(field.name);
             self.within(seg, |this| match (there, entry) {
                 (Some(flow), Some(entry)) => {
                     this.value(flow, &entry.node, field.shape, entry.key_span);
@@ -128,7 +154,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn ids(&mut self, flow: &Node<'_>, here: &Node<'_>, of: &'static Shape, owner: Span) {
+    fn ids(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>, of: &'static Shape, owner: Span) {
         if !here.is_map() {
             return;
         }
@@ -142,7 +168,7 @@ impl Comparison<'_> {
         let in_order = originals.iter().filter(|(id, _)| absent.contains(id));
         in_order.for_each(|(id, _)| near.add(id));
         for entry in here.entries() {
-            self.within(Seg::Key(entry.key.clone().into_owned()), |this| {
+            self.within(At::Key(&entry.key), |this| {
                 if let Some(original) = known.get(entry.key.as_ref()) {
                     this.value(original, &entry.node, of, entry.key_span);
                 } else {
@@ -156,19 +182,19 @@ impl Comparison<'_> {
         }
         for (id, _) in originals {
             if absent.remove(id) {
-                let seg = Seg::Key(id.to_owned());
+                let seg = At::Key(id);
                 self.within(seg, |this| this.say(Gap::Missing, owner));
             }
         }
     }
 
-    fn items(&mut self, flow: &Node<'_>, here: &Node<'_>, of: &'static Shape, owner: Span) {
+    fn items(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>, of: &'static Shape, owner: Span) {
         let (originals, items) = (flow.items(), here.items());
         if originals.is_empty() || items.is_empty() {
             return;
         }
         for (number, (original, item)) in originals.iter().zip(items).enumerate() {
-            let seg = Seg::Item(number);
+            let seg = At::Item(number);
             self.within(seg, |this| this.value(original, item, of, item.caret()));
         }
         if originals.len() != items.len() {
@@ -181,7 +207,12 @@ impl Comparison<'_> {
     }
 
     /// A step: its text, and what belongs to it; or the shared steps that stand there in both files.
-    fn step(&mut self, flow: &Node<'_>, here: &Node<'_>, records: &'static [&'static [Field]]) {
+    fn step(
+        &mut self,
+        flow: &'t Node<'_>,
+        here: &'t Node<'_>,
+        records: &'static [&'static [Field]],
+    ) {
         let shared = |node: &Node<'_>| Some(node.get("use")?.text()?.to_owned());
         match (shared(flow), shared(here)) {
             (flow, here) if flow.is_some() && flow == here => {}
@@ -194,7 +225,7 @@ impl Comparison<'_> {
     }
 
     /// A step that says something. Only text, where the flow has more to translate, lacks all of that.
-    fn said_step(&mut self, flow: &Node<'_>, here: &Node<'_>, fields: &'static [Field]) {
+    fn said_step(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>, fields: &'static [Field]) {
         if flow.is_map() && here.is_map() {
             return self.fields(flow, here, fields, here.caret());
         }
@@ -202,10 +233,10 @@ impl Comparison<'_> {
         let mut companions = fields.iter().filter(|field| !field.required);
         let of = |node: &Node<'_>, field: &Field| node.get(field.name).is_some();
         if let Some(field) = companions.clone().find(|field| of(flow, field)) {
-            let seg = Seg::Key(field.name.to_owned());
+            let seg = At::Key(field.name);
             self.within(seg, |this| this.say(Gap::Missing, here.caret()));
         } else if let Some(field) = companions.find(|field| of(here, field)) {
-            let seg = Seg::Key(field.name.to_owned());
+            let seg = At::Key(field.name);
             self.within(seg, |this| {
                 this.say(Gap::Stray { near: None }, here.caret());
             });

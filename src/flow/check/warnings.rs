@@ -6,77 +6,62 @@ use std::collections::HashSet;
 use unicode_width::UnicodeWidthStr;
 
 use super::references::References;
-use crate::finding::{Code, Fault, Finding, Seg, Severity, Span};
+use super::sketch::with;
+use crate::finding::{At, Code, Fault, Finding, Report, Span};
 use crate::form::table::{MOST_OPTIONS, WIDEST_LABEL, WIDEST_LETTER};
 use crate::yaml::{Entry, Node, Value};
 
 /// Adds every warning about a tree and its routes.
-pub(super) fn warn(
+pub(super) fn warn<'t>(
     text: &str,
-    root: &Node<'_>,
-    references: &References<'_>,
-    findings: &mut Vec<Finding>,
+    root: &'t Node<'_>,
+    references: &References<'t>,
+    report: &mut Report<'t>,
 ) {
-    if references.whole && findings.iter().all(leaves_routes_alone) {
-        unreachable(references, findings);
+    if references.whole && report.findings().iter().all(leaves_routes_alone) {
+        unreachable(references, report);
     }
     let mut named = Named::default();
     named.collect(root);
     // A name that is misspelt where it is used is one finding, not two.
-    if !has(findings, Code::UnknownShared) {
+    if !has(report, Code::UnknownShared) {
         let fault = |id| Fault::UnusedShared { id };
-        unused(root, "shared", &named.shared, fault, findings);
+        unused(root, "shared", &named.shared, fault, report);
     }
-    if !has(findings, Code::UnknownSource) {
+    if !has(report, Code::UnknownSource) {
         let fault = |id| Fault::UnusedSource { id };
-        unused(root, "sources", &named.sources, fault, findings);
+        unused(root, "sources", &named.sources, fault, report);
     }
-    if !has(findings, Code::UnknownContact) {
+    if !has(report, Code::UnknownContact) {
         let fault = |id| Fault::UnusedContact { id };
-        unused(root, "contacts", &named.contacts, fault, findings);
+        unused(root, "contacts", &named.contacts, fault, report);
     }
     for page in section(root, "questions") {
-        options(page, findings);
+        options(page, report);
     }
     for page in section(root, "remedies") {
         if page.node.is_map() && page.node.get("source").is_none() {
-            let trail = vec![key("remedies"), key(&page.key)];
-            findings.push(Finding::new(Fault::NoSource, page.key_span).within(trail));
+            let trail = vec![At::Key("remedies"), At::Key(&page.key)];
+            report.say_at(&trail, Fault::NoSource, page.key_span, None);
         }
-        letter(text, page, findings);
+        letter(text, page, report);
     }
 }
 
 /// Whether a finding cannot be the reason why a page is not reached.
 fn leaves_routes_alone(finding: &Finding) -> bool {
-    finding.fault.severity() == Severity::Warning
-        || matches!(
-            finding.fault.kind(),
-            Code::BadUrl
-                | Code::BadEmail
-                | Code::BadPhone
-                | Code::BadId
-                | Code::ReservedId
-                | Code::EmptyText
-                | Code::NoSteps
-                | Code::ControlCharacter
-                | Code::UnknownFormat
-                | Code::UnknownShared
-                | Code::UnknownSource
-                | Code::UnknownContact
-                | Code::NestedShared
-                | Code::DuplicateLabel
-                | Code::DuplicateOption
-                | Code::AgainWithoutLoop
-        )
+    !finding.fault.kind().hides_routes()
 }
 
-fn has(findings: &[Finding], code: Code) -> bool {
-    findings.iter().any(|finding| finding.fault.kind() == code)
+fn has(report: &Report<'_>, code: Code) -> bool {
+    report
+        .findings()
+        .iter()
+        .any(|finding| finding.fault.kind() == code)
 }
 
 /// Pages that no path leads to, without those that only such a page leads to.
-fn unreachable(references: &References<'_>, findings: &mut Vec<Finding>) {
+fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
     let routes = &references.routes;
     let mut behind = vec![false; references.pages.len()];
     for page in 0..references.pages.len() {
@@ -96,8 +81,8 @@ fn unreachable(references: &References<'_>, findings: &mut Vec<Finding>) {
                 "remedies"
             };
             let id = page.id.to_owned();
-            let finding = Finding::new(Fault::Unreachable { id }, page.span);
-            findings.push(finding.within(vec![key(name), key(page.id)]));
+            let trail = [At::Key(name), At::Key(page.id)];
+            report.say_at(&trail, Fault::Unreachable { id }, page.span, None);
         }
     }
 }
@@ -125,55 +110,58 @@ impl<'t> Named<'t> {
     }
 }
 
-fn unused(
-    root: &Node<'_>,
-    name: &str,
+fn unused<'t>(
+    root: &'t Node<'_>,
+    name: &'t str,
     used: &HashSet<&str>,
     fault: fn(String) -> Fault,
-    findings: &mut Vec<Finding>,
+    report: &mut Report<'t>,
 ) {
     for entry in section(root, name) {
         if !used.contains(entry.key.as_ref()) {
-            let finding = Finding::new(fault(entry.key.clone().into_owned()), entry.key_span);
-            findings.push(finding.within(vec![key(name), key(&entry.key)]));
+            let trail = [At::Key(name), At::Key(&entry.key)];
+            let fault = fault(entry.key.clone().into_owned());
+            report.say_at(&trail, fault, entry.key_span, None);
         }
     }
 }
 
-fn options(page: &Entry<'_>, findings: &mut Vec<Finding>) {
+fn options<'t>(page: &'t Entry<'_>, report: &mut Report<'t>) {
     let Some(node) = page.node.get("options") else {
         return;
     };
     let options = node.items();
-    let trail = |rest: &[Seg]| [&[key("questions"), key(&page.key)], rest].concat();
+    let page_trail = [At::Key("questions"), At::Key(&page.key)];
     if let [only] = options
         && page.node.get("steps").is_none()
         // One that only leads back has an error of its own.
         && only.get("again").is_none()
     {
-        let finding = Finding::new(Fault::OneOption, only.caret());
-        findings.push(finding.within(trail(&[])));
+        report.say_at(&page_trail, Fault::OneOption, only.caret(), None);
     }
     if let Some(first) = options.get(MOST_OPTIONS) {
         let fault = Fault::ManyOptions {
             options: options.len(),
         };
-        findings.push(Finding::new(fault, first.caret()).within(trail(&[])));
+        report.say_at(&page_trail, fault, first.caret(), None);
     }
     for (number, option) in options.iter().enumerate() {
         let label = option.get("label");
         if let Some((node, text)) = label.and_then(|node| Some((node, node.text()?.trim()))) {
             let cells = text.width_cjk();
             if cells > WIDEST_LABEL {
-                let trail = trail(&[key("options"), Seg::Item(number), key("label")]);
-                findings.push(Finding::new(Fault::WideLabel { cells }, node.span).within(trail));
+                let trail = with(
+                    &page_trail,
+                    [At::Key("options"), At::Item(number), At::Key("label")],
+                );
+                report.say_at(&trail, Fault::WideLabel { cells }, node.span, None);
             }
         }
     }
 }
 
 /// Lines of a letter that a mail program would break at another place.
-fn letter(text: &str, page: &Entry<'_>, findings: &mut Vec<Finding>) {
+fn letter<'t>(text: &str, page: &'t Entry<'_>, report: &mut Report<'t>) {
     let Some(node) = page
         .node
         .get("letter")
@@ -190,16 +178,17 @@ fn letter(text: &str, page: &Entry<'_>, findings: &mut Vec<Finding>) {
                 start: node.span.start + at,
                 end: node.span.start + at + line.len(),
             });
-            let trail = vec![key("remedies"), key(&page.key), key("letter"), key("text")];
-            findings.push(Finding::new(Fault::WideLetter { cells }, span).within(trail));
+            let trail = vec![
+                At::Key("remedies"),
+                At::Key(&page.key),
+                At::Key("letter"),
+                At::Key("text"),
+            ];
+            report.say_at(&trail, Fault::WideLetter { cells }, span, None);
         }
     }
 }
 
 fn section<'t, 's>(root: &'t Node<'s>, name: &str) -> &'t [Entry<'s>] {
     root.get(name).map(Node::entries).unwrap_or_default()
-}
-
-fn key(key: &str) -> Seg {
-    Seg::Key(key.to_owned())
 }

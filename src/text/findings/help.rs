@@ -8,7 +8,11 @@ use crate::form::values::is_id;
 
 /// What to do about a finding; `None` where the sentence says it all.
 #[must_use]
-pub fn help(fault: &Fault) -> Option<String> {
+#[allow(
+    clippy::too_many_lines,
+    reason = "one help a fault: a table that is best read whole"
+)]
+pub(super) fn help(fault: &Fault) -> Option<String> {
     let did_you_mean = |near: &Option<String>, otherwise: &str| match near {
         Some(near) => format!("「{near}」のことですか？"),
         None => otherwise.to_owned(),
@@ -84,7 +88,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::MisplacedPage { .. } => {
             "字下げをほかのページの id とそろえるか、正しい並びの中へ移してください。".to_owned()
         }
-        Fault::TextLost { .. } => {
+        Fault::TextLost { .. } | Fault::ValueLost { .. } => {
             "文の一部なら、文全体を \" \" で囲んでください。メモなら、「# 」のように「#」のうしろに空白を入れてください。".to_owned()
         }
         Fault::Unreachable { id } => format!(

@@ -11,8 +11,6 @@ use crate::form::table;
 use crate::text::visible;
 use crate::yaml::DEEPEST;
 
-pub use help::help;
-
 /// The name of an error in findings.
 pub const ERROR: &str = "エラー";
 /// The name of a warning in findings.
@@ -22,16 +20,23 @@ pub const HELP: &str = "ヘルプ";
 /// The label of the other place of a duplicate.
 pub const EARLIER: &str = "最初はここです";
 
-/// The sentence of a finding, beginning with where it is.
+/// The sentence of a finding, beginning with where it is; one line, whatever it quotes.
 #[must_use]
 pub fn sentence(trail: &Trail, fault: &Fault) -> String {
     let whereabouts = whereabouts(trail);
     let what = what(fault);
-    if whereabouts.is_empty() {
+    let sentence = if whereabouts.is_empty() {
         what
     } else {
         format!("{whereabouts}: {what}")
-    }
+    };
+    visible(&sentence).into_owned()
+}
+
+/// What to do about it; one line, too.
+#[must_use]
+pub fn help(fault: &Fault) -> Option<String> {
+    Some(visible(&help::help(fault)?).into_owned())
 }
 
 fn whereabouts(trail: &Trail) -> String {
@@ -124,10 +129,7 @@ fn what(fault: &Fault) -> String {
         }
         Fault::ReservedId { id } => format!("「{id}」は答えの言葉なので、id に使えません。"),
         Fault::OtherName { id, name } => {
-            format!(
-                "id は「{id}」ですが、ファイルの名前は「{}.yaml」です。",
-                visible(name)
-            )
+            format!("id は「{id}」ですが、ファイルの名前は「{name}.yaml」です。")
         }
         Fault::NewerFormat { format } => {
             format!(
@@ -184,7 +186,7 @@ fn what(fault: &Fault) -> String {
         Fault::MisplacedPage { id } => format!(
             "ページ「{id}」の場所か字下げが違います。ページは、questions か remedies のすぐ下に、半角の空白2個で字下げして書きます。"
         ),
-        Fault::TextLost { lost, .. } => format!(
+        Fault::TextLost { lost } | Fault::ValueLost { lost } => format!(
             "「{lost}」は読まれません。空白のうしろの「#」から行の終わりまでは、メモ（コメント）になります。"
         ),
         Fault::Unreachable { id } => {

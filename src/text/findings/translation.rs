@@ -1,7 +1,6 @@
 //! The sentences about translations.
 
 use crate::finding::Gap;
-use crate::text::visible;
 
 /// What is wrong.
 pub(super) fn sentence(gap: &Gap) -> String {
@@ -18,8 +17,7 @@ pub(super) fn sentence(gap: &Gap) -> String {
         Gap::Use { shared } => format!("元の案内では、ここは共通の手順「{shared}」です。"),
         Gap::NoFlow { file, .. } => {
             format!(
-                "名前からは訳のファイルですが、元の案内「{}」が同じフォルダーにありません。",
-                visible(file)
+                "名前からは訳のファイルですが、元の案内「{file}」が同じフォルダーにありません。"
             )
         }
         Gap::OtherFlow { flow } => {
@@ -48,8 +46,7 @@ pub(super) fn help(gap: &Gap) -> String {
             )
         }
         Gap::NoFlow { file, language } => format!(
-            "「{}」を同じフォルダーに置いてください。訳ではなく案内なら、ファイルの名前から「.{language}」を取ってください。",
-            visible(file)
+            "「{file}」を同じフォルダーに置いてください。訳ではなく案内なら、ファイルの名前から「.{language}」を取ってください。"
         ),
         Gap::OtherFlow { flow } => {
             format!("「id: {flow}」にするか、ファイルを別の名前にしてください。")

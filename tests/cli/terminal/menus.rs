@@ -9,7 +9,7 @@ const NONE: [&str; 0] = [];
 
 /// How often this page was shown.
 fn times_shown(terminal: &Terminal, page: &str) -> usize {
-    let id = format!("（ページ: {page}）");
+    let id = format!("（ページ: {page}、");
     terminal.history().matches(&id).count()
 }
 

@@ -86,7 +86,7 @@ impl Terminal {
     /// Waits until the menu of this page is open; nobody has been there before.
     #[track_caller]
     pub fn arrives(&mut self, page: &str) {
-        let id = format!("（ページ:{page}）");
+        let id = format!("（ページ:{page}、");
         self.turn_until(page, |it| {
             let history = flat(&it.history());
             let after = history.rsplit_once(&id).map(|(_, after)| after);
