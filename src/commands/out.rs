@@ -42,7 +42,6 @@ impl Output {
         self.finish()
     }
 
-
     /// Writes the file, and says where it is.
     fn finish(self) -> Result<(), Failure> {
         let Some((path, new)) = self.file else {

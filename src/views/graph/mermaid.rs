@@ -125,16 +125,14 @@ fn behind_remedies(flow: &Flow) -> Vec<Option<PageNo>> {
         let mut chain = Vec::new();
         let mut at = Some(first);
         let end = loop {
-            match at {
-                None => break None,
-                Some(page) => match behind[page.0] {
-                    Some(known) => break known,
-                    None => {
-                        chain.push(page);
-                        at = flow.page(page).if_not_solved();
-                    }
-                },
+            let Some(page) = at else {
+                break None;
+            };
+            if let Some(known) = behind[page.0] {
+                break known;
             }
+            chain.push(page);
+            at = flow.page(page).if_not_solved();
         };
         for page in chain {
             behind[page.0] = Some(end);
