@@ -30,7 +30,7 @@ pub fn remedies(count: usize) -> String {
 /// Several signs of one way.
 #[must_use]
 pub fn signs(signs: &[String]) -> String {
-    signs.join("、")
+    signs.join("・")
 }
 
 /// A page that stands elsewhere in the picture.

@@ -81,7 +81,7 @@ fn office() -> Value {
     })
 }
 
-fn step(number: usize, text: &str, contact: Option<Value>, source: Option<Value>) -> Value {
+fn step(number: usize, text: &str, contact: &Value, source: &Value) -> Value {
     json!({
         "number": number, "text": text, "url": null, "email": null, "list": [], "contact": contact,
         "notes": [], "example": null, "source": source,
@@ -100,7 +100,7 @@ fn a_page_as_json_has_all_its_parts_as_data() {
         .skip(1)
         .filter(|line| !line.is_empty() && !line.starts_with("（ページ"))
         .collect();
-    let mut first = step(1, "紙を見ます。", None, Some(source("paper", Some("2"))));
+    let mut first = step(1, "紙を見ます。", &Value::Null, &source("paper", Some("2")));
     first["notes"] = json!([
         {"text": "先に知ること。", "source": null},
         {"text": "市だけのこと。", "source": source("city", None)},
@@ -111,9 +111,9 @@ fn a_page_as_json_has_all_its_parts_as_data() {
             "id": "ask", "number": 2, "kind": "remedy", "group": "ask", "title": "窓口に聞く", "why": null,
             "steps": [
                 first,
-                step(2, "窓口に聞きます。", Some(counter()), None),
-                step(3, "もう一度、窓口に聞きます。", Some(counter()), None),
-                step(4, "事務局にも聞きます。", Some(office()), Some(source("own", None))),
+                step(2, "窓口に聞きます。", &counter(), &Value::Null),
+                step(3, "もう一度、窓口に聞きます。", &counter(), &Value::Null),
+                step(4, "事務局にも聞きます。", &office(), &source("own", None)),
             ],
             "notes": [], "done": "返事が来れば終わりです。", "wait": "1～2週間", "text": text.join("\n"),
             "options": [], "if_not_solved": "wait",

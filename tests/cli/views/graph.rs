@@ -1,5 +1,4 @@
 //! `graph`: Mermaid that says what the flow says whatever its texts are, and a tree without crossings.
-//! `packaging/test-browser` hands the same pictures to Mermaid itself.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -85,7 +84,7 @@ fn every_question_and_every_option_between_questions_is_in_the_overview() {
             .split_once("|\"")
             .and_then(|(_, rest)| rest.split_once("\"| "))
             .expect(line);
-        for sign in signs.split('、') {
+        for sign in signs.split('・') {
             let edge = (from.to_owned(), sign.to_owned(), to.to_owned());
             // What is dotted leads through remedies, unless it leads back.
             if rest.starts_with("-->") || sign.ends_with("もう一度") {
