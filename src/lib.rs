@@ -25,6 +25,7 @@ pub mod files;
 pub mod finding;
 pub mod flow;
 pub mod form;
+pub mod letter;
 pub mod page;
 mod recover;
 pub mod session;
