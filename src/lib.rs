@@ -26,6 +26,7 @@ pub mod finding;
 pub mod flow;
 pub mod fold;
 pub mod form;
+pub mod letter;
 pub mod page;
 mod recover;
 pub mod session;
