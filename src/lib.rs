@@ -24,6 +24,7 @@ pub mod commands;
 pub mod files;
 pub mod finding;
 pub mod flow;
+pub mod fold;
 pub mod form;
 pub mod letter;
 pub mod page;
