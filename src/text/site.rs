@@ -57,7 +57,7 @@ pub fn other_name(path: &str) -> String {
 pub fn template<'c>(contacts: impl Iterator<Item = &'c Contact>) -> String {
     let mut text = TEMPLATE.to_owned();
     for contact in contacts {
-        text.push_str(&format!("  {}:\n    # {}\n", contact.id, contact.title));
+        text.push_str(&format!("  {}: # {}\n", contact.id, contact.title));
         let example = Entry {
             name: "〇〇県 〇〇課".to_owned(),
             phone: Some("000-000-0000".to_owned()),
@@ -83,8 +83,8 @@ pub fn template<'c>(contacts: impl Iterator<Item = &'c Contact>) -> String {
 
 const TEMPLATE: &str = "\
 # 連絡先ファイル。gmis-help の横の flows フォルダーに、site.yaml という名前で置きます。
-# 書く窓口の行の「#」を1つずつ消し、うしろの文字を書き換えます。行の始めの空白は残します。
-# 書かない窓口は、「#」のままにします。保存したら、gmis-help check で確かめます。
+# 書く窓口だけ、行の始めの「#」を消して、書き換えます。「#」の前の空白は残します。
+# 保存したら、gmis-help check で確かめます。
 # 書けるもの: name（必ず）、phone、email、hours（受付の時間）、url、note（そのほかの説明）。
 # 窓口がいくつかあるときは、「- name」からの組を並べ、「for: 薬局」のように、だれ用かも書きます。
 format: 1

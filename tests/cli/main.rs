@@ -39,6 +39,7 @@ mod readme;
 mod readme_ja;
 mod remedies;
 mod schema;
+mod site;
 mod streams;
 #[cfg(unix)]
 mod terminal;
