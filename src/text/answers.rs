@@ -16,8 +16,6 @@ pub fn questions_left(most: usize) -> String {
 
 /// Said once, before the first prompt of numbered lines.
 pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる";
-/// Said once, before the first menu.
-pub const MENU_KEYS: &str = "↑↓ で選び、Enter で決めます。やめるときは Esc を押します。";
 /// Said where a page or its menu does not fit the screen.
 pub const TURN: &str = "Enter で続ける";
 /// Over the entries that Esc opens.
@@ -53,12 +51,6 @@ pub const INTERRUPTED: &str = "中断しました。";
 pub const RESTART: &str = "最初から";
 /// The answer `quit`, as it is echoed.
 pub const QUIT: &str = "終わる";
-
-/// Under a menu of several screens: which of them this is.
-#[must_use]
-pub fn menu_part(part: usize, parts: usize) -> String {
-    format!("（{part}/{parts} ↓で続き）")
-}
 
 /// The page was saved here.
 #[must_use]

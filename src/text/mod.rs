@@ -5,6 +5,7 @@ pub mod errors;
 pub mod findings;
 pub mod help;
 pub mod listing;
+pub mod menu;
 pub mod page;
 
 use std::borrow::Cow;
