@@ -125,7 +125,7 @@ impl Menu {
     ) -> Result<Picked, AskError> {
         loop {
             let size = terminal::size();
-            let layout = size.and_then(|size| Layout::with_keys(menu, has_back, size));
+            let layout = size.and_then(|size| Layout::with_keys(menu, has_back, size, screen.fresh()));
             let (Some(layout), Some((rows, _))) = (layout, size) else {
                 return Ok(Picked::TooSmall);
             };
@@ -258,7 +258,7 @@ impl Menu {
         let Some(size) = terminal::size() else {
             return Ok(());
         };
-        let Some(layout) = Layout::with_keys(&menu, false, size) else {
+        let Some(layout) = Layout::with_keys(&menu, false, size, 0) else {
             return Ok(());
         };
         let mut marker = Marker::default();

@@ -61,14 +61,23 @@ struct Label {
 }
 
 impl Layout {
-    /// The menu with the sentence about keys, a shorter one where it would take rows from the labels, or none.
-    pub(super) fn with_keys(menu: &Entries, has_back: bool, size: (usize, usize)) -> Option<Self> {
+    /// The menu with the sentence about keys, a shorter one where that saves turning the page, or none. `used` rows are
+    /// on the screen that nobody has read.
+    pub(super) fn with_keys(
+        menu: &Entries,
+        has_back: bool,
+        size: (usize, usize),
+        used: usize,
+    ) -> Option<Self> {
         let (keys, missed) = words::keys(has_back);
         let whole = |layout: &Self| layout.per_page == layout.labels.len();
-        Self::fit(menu, (&keys, &missed), size)
-            .filter(whole)
-            .or_else(|| Self::fit(menu, words::FEW_KEYS, size))
-            .or_else(|| Self::fit(menu, ("", ""), size))
+        let long = Self::fit(menu, (&keys, &missed), size).filter(whole);
+        let short = Self::fit(menu, words::FEW_KEYS, size);
+        let fits = |layout: &Self| used + layout.height() < size.0;
+        match (long, short) {
+            (Some(long), Some(short)) if !fits(&long) && fits(&short) => Some(short),
+            (long, short) => long.or(short).or_else(|| Self::fit(menu, ("", ""), size)),
+        }
     }
 
     /// The menu on a terminal of this size (rows, columns); `None` where it cannot be shown: the terminal is narrower

@@ -54,7 +54,7 @@ fn ctrl_c_in_what_escape_opens() {
     terminal.arrives("situation");
     terminal.send(ESC);
     terminal.wait("what Esc opens", |it| {
-        it.marked().as_deref() == Some(CONTINUE)
+        it.flat().contains(CONTINUE)
     });
     terminal.interrupts();
     is_interrupted(&mut terminal);
