@@ -32,6 +32,14 @@ fn label(page: &str, option: &str) -> String {
         .clone()
 }
 
+/// The number of this option.
+fn number(page: &str, option: &str) -> usize {
+    let flow = flow();
+    let page = flow.page(flow.find(page).expect("a page"));
+    let mut options = page.options().iter();
+    options.position(|choice| choice.id == option).expect("an option") + 1
+}
+
 /// What a page is called.
 fn title(page: &str) -> String {
     let flow = flow();

@@ -14,7 +14,7 @@ use vt100::{Parser, Screen};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_gmis-help");
 /// Longer than a loaded machine needs; shorter than anybody waits for a hang.
-pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(8);
 /// The program in a terminal that has not been opened.
 #[must_use = "nothing runs before `open`"]
 pub struct Setup {
