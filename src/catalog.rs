@@ -7,8 +7,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use crate::index::values::is_id;
-use crate::source::Source;
+use crate::form::values::is_id;
+use crate::yaml::source::Source;
 
 /// The flows inside the program: id and text. The first is the default flow.
 const BUILT_IN: [(&str, &str); 1] = [("gmis", include_str!("../flows/gmis.yaml"))];
@@ -94,7 +94,7 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
         .iter()
         .map(|(id, _)| ((*id).to_owned(), Origin::BuiltIn(id)))
         .collect();
-    if let Some(folder) = folder() {
+    if let Some(folder) = folder()? {
         let failed = |error| Unseen {
             path: folder.clone(),
             error,
@@ -123,7 +123,7 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
         return Ok(Origin::Named(named.unwrap_or_default().into()));
     }
     if is_id(&word)
-        && let Some(folder) = folder()
+        && let Some(folder) = folder().map_err(NotFound::Folder)?
     {
         let path = folder.join(format!("{word}.yaml"));
         // A link that leads nowhere is there, too: the flow inside must not step in for it in silence.
@@ -147,13 +147,30 @@ fn ids() -> Result<Vec<String>, NotFound> {
         Origin::Named(_) => None,
     };
     let flows = in_use().map_err(NotFound::Folder)?;
-    Ok(flows.into_iter().filter_map(id).collect())
+    // A file whose name is no id cannot be asked for.
+    Ok(flows
+        .into_iter()
+        .filter_map(id)
+        .filter(|id| is_id(id))
+        .collect())
 }
 
-/// The folder of flows beside the program's file, if there is one.
-fn folder() -> Option<PathBuf> {
-    let folder = env::current_exe().ok()?.with_file_name(FOLDER);
-    folder.is_dir().then_some(folder)
+/// The folder of flows beside the program's file, if there is one. A file of that name, or a link that leads nowhere
+/// (a share that is not mounted), is an error: the flows inside must not step in for a desk's own in silence.
+fn folder() -> Result<Option<PathBuf>, Unseen> {
+    let Ok(program) = env::current_exe() else {
+        return Ok(None);
+    };
+    let path = program.with_file_name(FOLDER);
+    match fs::metadata(&path) {
+        Ok(about) if about.is_dir() => Ok(Some(path)),
+        Err(_) if path.symlink_metadata().is_err() => Ok(None),
+        Ok(_) => Err(Unseen {
+            path,
+            error: io::ErrorKind::NotADirectory.into(),
+        }),
+        Err(error) => Err(Unseen { path, error }),
+    }
 }
 
 /// The id that the name of a flow file promises; `None` of what is no flow by its name: other kinds of files, and
@@ -200,21 +217,18 @@ impl Translation {
         })
     }
 
-    /// The translations beside a flow's file, by name; none where the folder cannot be listed.
+    /// The translations in a folder, by name; none where it cannot be listed. Their paths begin as `folder` is written:
+    /// findings name the files as the person did.
     #[must_use]
-    pub fn beside(flow: &Path) -> Vec<Self> {
-        let folder = flow
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let entries = fs::read_dir(folder.unwrap_or(Path::new(".")))
-            .into_iter()
-            .flatten();
-        // The flow's own folder, as the person wrote it: findings name the files alike.
-        let paths = entries.filter_map(|entry| Some(flow.with_file_name(entry.ok()?.file_name())));
-        let mut found: Vec<_> = paths
-            .filter_map(|path| Self::of(&path))
-            .filter(|translation| translation.flow == flow)
-            .collect();
+    pub fn all_in(folder: &Path) -> Vec<Self> {
+        let listed = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let entries = fs::read_dir(listed).into_iter().flatten();
+        let paths = entries.filter_map(|entry| Some(folder.join(entry.ok()?.file_name())));
+        let mut found: Vec<_> = paths.filter_map(|path| Self::of(&path)).collect();
         found.sort_by(|one, other| one.path.cmp(&other.path));
         found
     }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::text::help;
@@ -44,7 +44,7 @@ pub struct WalkArgs {
     #[command(flatten)]
     pub flow: FlowArg,
     /// `--from`
-    #[arg(long, value_name = "ページ", help = help::FROM)]
+    #[arg(long, value_name = "ページ", value_hint = ValueHint::Other, help = help::FROM)]
     pub from: Option<String>,
     /// `--answers`
     #[arg(long, value_name = "ファイル", help = help::ANSWERS)]
@@ -115,12 +115,12 @@ pub enum Verb {
         #[command(flatten)]
         format: FormatArg,
     },
-    /// One page.
+    /// Some pages.
     #[command(about = help::SHOW, override_usage = help::SHOW_USAGE, after_help = help::SHOW_EXAMPLES, help_template = help::TEMPLATE)]
     Show {
-        /// The page's id.
-        #[arg(value_name = "ページ", help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
-        page: String,
+        /// Their ids or numbers.
+        #[arg(value_name = "ページ", required = true, value_hint = ValueHint::Other, help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
+        pages: Vec<String>,
         /// `--flow`
         #[command(flatten)]
         flow: FlowArg,
@@ -141,7 +141,7 @@ pub enum Verb {
         #[arg(long, help = help::STRICT, help_heading = help::OPTIONS)]
         strict: bool,
         /// `--explain`
-        #[arg(long, value_name = "コード", conflicts_with_all = ["paths", "format", "strict"], help = help::EXPLAIN, help_heading = help::OPTIONS)]
+        #[arg(long, value_name = "コード", value_hint = ValueHint::Other, conflicts_with_all = ["paths", "format", "strict"], help = help::EXPLAIN, help_heading = help::OPTIONS)]
         explain: Option<String>,
     },
     /// The JSON Schema of flow files.
@@ -156,6 +156,13 @@ pub enum Verb {
         /// `--copy`
         #[arg(long, value_name = "案内", help = help::NEW_COPY, help_heading = help::OPTIONS)]
         copy: Option<OsString>,
+    },
+    /// The help of a command.
+    #[command(about = help::HELP_VERB, override_usage = help::HELP_USAGE, after_help = help::HELP_EXAMPLES, help_template = help::TEMPLATE)]
+    Help {
+        /// The command.
+        #[arg(value_name = "コマンド", value_hint = ValueHint::Other, help = help::HELP_COMMAND, help_heading = help::ARGUMENTS)]
+        verb: Option<String>,
     },
     /// A script that completes the command line in a shell.
     #[command(about = help::COMPLETIONS, override_usage = help::COMPLETIONS_USAGE, after_help = help::COMPLETIONS_EXAMPLES, help_template = help::TEMPLATE)]

@@ -1,58 +1,88 @@
-//! Where a person is in a flow: the fold of their answers. No clock, no I/O, no wording.
+//! Where a person is in a flow: the fold of their replies, call by call. No clock, no I/O, no wording.
 
+use crate::answers::record::{self, Record};
+use crate::answers::{Answer, Given, Outcome, Reply, Stage};
 use crate::flow::{Flow, Page, PageNo};
 
-/// What was answered on a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// The option with this number, from 0.
-    Option(usize),
-    /// The remedy did not help.
-    NotSolved,
-}
-
-/// The answer does not fit the page; nothing has changed.
+/// The reply does not fit the page; nothing has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DoesNotFit;
 
-/// One walk: the page it began on and the answers since.
+/// One call: the page it began on, the answers since, and what came of it.
 #[derive(Clone)]
 pub struct Session<'f> {
     flow: &'f Flow,
     start: PageNo,
-    /// The page that each answer was given on.
-    taken: Vec<(PageNo, Answer)>,
+    given: Vec<Given>,
     current: PageNo,
+    outcome: Option<Outcome>,
 }
 
 impl<'f> Session<'f> {
-    /// A walk that has not begun, on `start`.
+    /// A call that begins on `start`.
     #[must_use]
     pub fn new(flow: &'f Flow, start: PageNo) -> Self {
         Self {
             flow,
             start,
-            taken: Vec::new(),
+            given: Vec::new(),
             current: start,
+            outcome: None,
         }
     }
 
-    /// A walk rebuilt from its answers.
+    /// Goes where the reply leads within this call.
     ///
     /// # Errors
-    /// If one of the answers does not fit the page that those before it lead to.
-    pub fn replay(flow: &'f Flow, start: PageNo, answers: &[Answer]) -> Result<Self, DoesNotFit> {
-        let mut session = Self::new(flow, start);
-        answers
-            .iter()
-            .try_for_each(|answer| session.answer(*answer))?;
-        Ok(session)
+    /// If the page has no such answer, nothing can be taken back, or the reply is about the run.
+    pub fn apply(&mut self, reply: Reply) -> Result<(), DoesNotFit> {
+        match (reply, self.stage()) {
+            (Reply::Option(at), Stage::Options) => {
+                let option = self.page().options().get(at).ok_or(DoesNotFit)?;
+                self.go_on(Answer::Option(at), option.target);
+            }
+            (Reply::Outcome(outcome), Stage::Remedy) => {
+                let page = self.page();
+                if !Outcome::offered(page).any(|offered| offered == outcome) {
+                    return Err(DoesNotFit);
+                }
+                match page.if_not_solved() {
+                    Some(next) if outcome == Outcome::NotSolved => {
+                        self.go_on(Answer::NotSolved, next);
+                    }
+                    _ => self.outcome = Some(outcome),
+                }
+            }
+            (Reply::Back, Stage::Closed(_)) => self.outcome = None,
+            (Reply::Back, _) => {
+                self.current = self.given.pop().ok_or(DoesNotFit)?.page;
+            }
+            (Reply::Anew(at), _) => {
+                self.current = self.given.get(at).ok_or(DoesNotFit)?.page;
+                self.given.truncate(at);
+                self.outcome = None;
+            }
+            _ => return Err(DoesNotFit),
+        }
+        Ok(())
+    }
+
+    fn go_on(&mut self, answer: Answer, next: PageNo) {
+        let page = self.current;
+        self.given.push(Given { page, answer });
+        self.current = next;
     }
 
     /// The flow that is walked.
     #[must_use]
     pub fn flow(&self) -> &'f Flow {
         self.flow
+    }
+
+    /// The page that the call began on.
+    #[must_use]
+    pub fn start(&self) -> PageNo {
+        self.start
     }
 
     /// The number of the page that is shown now.
@@ -67,65 +97,162 @@ impl<'f> Session<'f> {
         self.flow.page(self.current)
     }
 
-    /// The page that `back` leads to; none on the first one.
-    #[must_use]
-    pub fn before(&self) -> Option<&'f Page> {
-        self.taken.last().map(|(page, _)| self.flow.page(*page))
-    }
-
     /// The answers so far.
     #[must_use]
-    pub fn answers(&self) -> Vec<Answer> {
-        self.taken.iter().map(|(_, answer)| *answer).collect()
+    pub fn given(&self) -> &[Given] {
+        &self.given
+    }
+
+    /// The outcome that ended the call.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.outcome
+    }
+
+    /// What can be answered now.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        match self.outcome {
+            Some(outcome) => Stage::Closed(outcome),
+            None if self.page().is_remedy() => Stage::Remedy,
+            None => Stage::Options,
+        }
+    }
+
+    /// The page that `back` leads to within this call.
+    #[must_use]
+    pub fn before(&self) -> Option<&'f Page> {
+        match (self.outcome, self.given.last()) {
+            (Some(_), _) => Some(self.page()),
+            (None, last) => last.map(|given| self.flow.page(given.page)),
+        }
+    }
+
+    /// Whether an option was taken that leads back on purpose: how many questions are left cannot be said then.
+    #[must_use]
+    pub fn went_again(&self) -> bool {
+        // Without `again` no page comes twice: this ends early, however many answers there are.
+        self.given.iter().any(|given| match given.answer {
+            Answer::Option(at) => {
+                let option = self.flow.page(given.page).options().get(at);
+                option.is_some_and(|option| option.again)
+            }
+            Answer::NotSolved => false,
+        })
+    }
+
+    /// Whether the call is worth a record: it holds an answer or stands on a remedy.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        !self.given.is_empty() || self.page().is_remedy()
     }
 
     /// The path: each page answered, and the id of what was answered (`not-solved` on a remedy).
     #[must_use]
     pub fn path(&self) -> Vec<(&'f str, &'f str)> {
-        let step = |(page, answer): &(PageNo, Answer)| {
-            let page = self.flow.page(*page);
-            let option = match answer {
-                Answer::Option(number) => page
-                    .options()
-                    .get(*number)
-                    .map_or("", |choice| choice.id.as_str()),
-                Answer::NotSolved => "not-solved",
-            };
-            (page.id.as_str(), option)
-        };
-        self.taken.iter().map(step).collect()
+        let given = self.given.iter();
+        given.map(|given| record::step(self.flow, *given)).collect()
     }
 
-    /// Goes on to the page that the answer leads to.
+    /// The call as lines that can be replayed.
+    #[must_use]
+    pub fn record(&self) -> Record<'f> {
+        Record::of(
+            self.flow,
+            self.start,
+            &self.given,
+            self.outcome,
+            self.current,
+        )
+    }
+}
+
+/// The calls of a run: those left open, oldest first, and the one that is walked.
+#[derive(Clone)]
+pub struct Calls<'f> {
+    left: Vec<Session<'f>>,
+    current: Session<'f>,
+    /// The last call that ended and said something.
+    ended: Option<Session<'f>>,
+    remedy_shown: bool,
+}
+
+impl<'f> Calls<'f> {
+    /// A run whose first call begins on `start`.
+    #[must_use]
+    pub fn new(flow: &'f Flow, start: PageNo) -> Self {
+        let current = Session::new(flow, start);
+        let remedy_shown = current.page().is_remedy();
+        Self {
+            left: Vec::new(),
+            current,
+            ended: None,
+            remedy_shown,
+        }
+    }
+
+    /// Goes where the reply leads, and returns the calls that it ended, oldest first.
     ///
     /// # Errors
-    /// If this page has no such option, or is no remedy that leads on.
-    pub fn answer(&mut self, answer: Answer) -> Result<(), DoesNotFit> {
-        let next = match answer {
-            Answer::Option(number) => self
-                .page()
-                .options()
-                .get(number)
-                .map(|choice| choice.target),
-            Answer::NotSolved => self.page().if_not_solved(),
-        };
-        let next = next.ok_or(DoesNotFit)?;
-        self.taken.push((self.current, answer));
-        self.current = next;
-        Ok(())
+    /// If the reply does not fit the page, or ends the run.
+    pub fn apply(&mut self, reply: Reply) -> Result<Vec<Session<'f>>, DoesNotFit> {
+        let flow = self.current.flow;
+        let mut ended = Vec::new();
+        match reply {
+            Reply::Restart => {
+                let first = Session::new(flow, flow.start());
+                ended = std::mem::take(&mut self.left);
+                ended.push(std::mem::replace(&mut self.current, first));
+                ended.retain(Session::says_something);
+                self.ended = ended.last().cloned().or(self.ended.take());
+            }
+            Reply::Go(page) => {
+                let next = Session::new(flow, page);
+                self.left.push(std::mem::replace(&mut self.current, next));
+            }
+            Reply::Begin(page) if self.is_untouched() => self.current = Session::new(flow, page),
+            Reply::Back if self.current.before().is_none() => {
+                self.current = self.left.pop().ok_or(DoesNotFit)?;
+            }
+            _ => self.current.apply(reply)?,
+        }
+        self.remedy_shown |= self.current.page().is_remedy();
+        Ok(ended)
     }
 
-    /// Drops the last answer; false on the first page.
-    pub fn back(&mut self) -> bool {
-        self.taken
-            .pop()
-            .inspect(|(page, _)| self.current = *page)
-            .is_some()
+    fn is_untouched(&self) -> bool {
+        let nothing_before = self.left.is_empty() && self.ended.is_none();
+        nothing_before && self.current.given.is_empty() && self.current.outcome.is_none()
     }
 
-    /// Drops all answers.
-    pub fn restart(&mut self) {
-        self.taken.clear();
-        self.current = self.start;
+    /// The call that is walked.
+    #[must_use]
+    pub fn current(&self) -> &Session<'f> {
+        &self.current
+    }
+
+    /// The page that `back` leads to, in this call or in the one that it returns to.
+    #[must_use]
+    pub fn before(&self) -> Option<&'f Page> {
+        let left = || self.left.last().map(Session::page);
+        self.current.before().or_else(left)
+    }
+
+    /// The calls that have not ended, oldest first.
+    pub fn open(&self) -> impl Iterator<Item = &Session<'f>> {
+        self.left.iter().chain([&self.current])
+    }
+
+    /// The call that a report is about: the last one that says something, else the last one.
+    #[must_use]
+    pub fn reported(&self) -> &Session<'f> {
+        let open = self.open().filter(|call| call.says_something()).last();
+        open.or(self.ended.as_ref()).unwrap_or(&self.current)
+    }
+
+    /// Whether a remedy was ever shown; `back` does not undo it.
+    #[must_use]
+    pub fn remedy_shown(&self) -> bool {
+        self.remedy_shown
     }
 }

@@ -1,44 +1,36 @@
-//! The walk: shows a page, asks, goes on; until a remedy helps, the answers end or the person stops.
+//! The walk: shows a page, asks, applies the reply; until the run ends.
 
 use std::io;
 
+use crate::answers::{Asked, Misfit, Reply, Stage};
 use crate::flow::{Flow, PageNo};
-use crate::session::{Answer, Session};
+use crate::page::{self, Line, Look};
+use crate::session::{Calls, Session};
 use crate::text::answers as words;
 use crate::ui::screen::Screen;
-use crate::ui::sheet::{self, Line, Look};
-use crate::ui::{AskError, Asked, Misfit, Prompter, Reply, Stage};
+use crate::ui::{AskError, Prompter};
 
-/// How a walk ended.
+/// How a run ended.
 pub enum Ending {
-    /// A remedy was shown.
+    /// A remedy was shown, or the answers said that this is the end.
     Ended,
     /// The person stopped before any remedy.
     Stopped,
     /// An answer did not fit.
-    Misfit {
-        /// Why.
-        kind: Misfit,
-        /// The line of the input.
-        line: Option<u64>,
-        /// What would have been accepted.
-        accepted: Vec<String>,
-        /// The sentence for people.
-        message: String,
-    },
+    Misfit(Misfit),
     /// Answers could not be read.
     Unreadable(io::Error),
 }
 
-/// A walk that is over.
+/// A run that is over.
 pub struct Walked<'f> {
-    /// The answers, and the page that was shown last.
-    pub session: Session<'f>,
+    /// Its calls.
+    pub calls: Calls<'f>,
     /// How it ended.
     pub ending: Ending,
 }
 
-/// Walks from `start` to an ending.
+/// Walks from `start` to an ending. `watch` is told of each change: the calls that ended, and those that are open.
 ///
 /// # Errors
 /// Only if the screen cannot be written.
@@ -47,97 +39,69 @@ pub fn walk<'f>(
     start: PageNo,
     prompter: &mut dyn Prompter,
     screen: &mut Screen,
+    watch: &mut dyn FnMut(&[Session<'f>], &Calls<'f>),
 ) -> io::Result<Walked<'f>> {
-    let mut session = Session::new(flow, start);
-    let mut solved = false;
-    let mut remedy_shown = false;
-    screen.say(&[
-        Line::plain(words::welcome(flow.title(), flow.as_of())),
-        Line::plain(""),
-    ])?;
-    loop {
-        let page = session.page();
-        remedy_shown |= page.is_remedy();
-        let stage = match (solved, page.is_remedy(), page.if_not_solved()) {
-            (true, ..) => Stage::Done,
-            (false, false, _) => Stage::Options,
-            (false, true, Some(_)) => Stage::Solved,
-            (false, true, None) => Stage::Last,
-        };
-        let asked = Asked {
-            page,
-            stage,
-            before: session.before(),
-        };
-        let shown = if solved {
-            Ok(())
-        } else {
-            prompter.show(&lines(&session), page.is_remedy(), screen)
-        };
-        let reply = match shown.and_then(|()| prompter.ask(&asked, screen)) {
+    let mut calls = Calls::new(flow, start);
+    let welcome = words::welcome(flow.title(), flow.as_of());
+    screen.say(&[Line::plain(welcome), Line::plain("")])?;
+    let ending = loop {
+        watch(&[], &calls);
+        let reply = match meet(&calls, prompter, screen) {
             Ok(reply) => reply,
             Err(AskError::Write(error)) => return Err(error),
-            Err(AskError::Read(error)) => {
-                return Ok(Walked {
-                    session,
-                    ending: Ending::Unreadable(error),
-                });
-            }
-            Err(AskError::Misfit {
-                kind,
-                line,
-                accepted,
-                message,
-            }) => {
-                return Ok(Walked {
-                    session,
-                    ending: Ending::Misfit {
-                        kind,
-                        line,
-                        accepted,
-                        message,
-                    },
-                });
-            }
+            Err(AskError::Read(error)) => break Ending::Unreadable(error),
+            Err(AskError::Misfit(misfit)) => break Ending::Misfit(misfit),
         };
-        let fits = match reply {
-            Reply::Option(number) => session.answer(Answer::Option(number)).is_ok(),
-            Reply::NotSolved => session.answer(Answer::NotSolved).is_ok(),
-            Reply::Solved => {
-                solved = true;
-                true
-            }
-            // `solved` is an answer too: the first `back` after it takes only that back.
-            Reply::Back => std::mem::take(&mut solved) || session.back(),
-            Reply::Restart => {
-                solved = false;
-                session.restart();
-                true
-            }
-            Reply::Quit | Reply::End => {
-                let ending = if remedy_shown {
-                    Ending::Ended
-                } else {
-                    Ending::Stopped
-                };
-                if !remedy_shown {
-                    screen.say_line(words::STOPPED)?;
-                }
-                return Ok(Walked { session, ending });
-            }
-        };
-        debug_assert!(fits, "a prompter offered what the page does not have");
-        if !solved {
+        match reply {
+            Reply::End => break Ending::Ended,
+            Reply::Quit if calls.remedy_shown() => break Ending::Ended,
+            Reply::Quit => break Ending::Stopped,
+            _ => {}
+        }
+        let ended = calls.apply(reply);
+        debug_assert!(
+            ended.is_ok(),
+            "a prompter offered what the page does not have"
+        );
+        watch(&ended.unwrap_or_default(), &calls);
+        if !matches!(calls.current().stage(), Stage::Closed(_)) {
             screen.say_line("")?;
         }
+    };
+    if matches!(ending, Ending::Stopped) {
+        screen.say_line(words::STOPPED)?;
     }
+    Ok(Walked { calls, ending })
+}
+
+/// Shows the page, unless an outcome has just been said of it, and asks.
+fn meet(
+    calls: &Calls<'_>,
+    prompter: &mut dyn Prompter,
+    screen: &mut Screen,
+) -> Result<Reply, AskError> {
+    let call = calls.current();
+    let asked = Asked {
+        flow: call.flow(),
+        start: call.start(),
+        given: call.given(),
+        number: call.current(),
+        page: call.page(),
+        stage: call.stage(),
+        before: calls.before(),
+        label: words::outcome,
+    };
+    if !matches!(asked.stage, Stage::Closed(_)) {
+        prompter.show(&lines(call), asked.page.is_remedy(), screen)?;
+    }
+    prompter.ask(&asked, screen)
 }
 
 /// The page that the person is on, and how much is left.
-fn lines(session: &Session<'_>) -> Vec<Line> {
-    let mut lines = sheet::page(session.page());
-    if !session.page().is_remedy() {
-        let most = session.flow().questions_left(session.current());
+fn lines(call: &Session<'_>) -> Vec<Line> {
+    let mut lines = page::page(call.page());
+    if !call.page().is_remedy() && !call.went_again() {
+        let most = call.flow().questions_left(call.current());
         lines.push(Line::plain(words::questions_left(most)).look(Look::Quiet));
     }
     lines

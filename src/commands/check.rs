@@ -9,13 +9,13 @@ use serde::Serialize;
 use super::json::SCHEMA;
 use super::{Exit, Failure, output, report, to_json};
 use crate::cli::CheckFormat;
+use crate::finding::MOST_FINDINGS;
 use crate::finding::{Finding, Severity};
 use crate::flow::Flow;
 use crate::flow::check::Checked;
 use crate::flow::proof::Distance;
-use crate::index::MOST_FINDINGS;
-use crate::source::Source;
 use crate::text::{findings, listing};
+use crate::yaml::source::Source;
 
 #[derive(Serialize)]
 struct Shape {

@@ -15,7 +15,10 @@ pub(super) fn run(shell: Shell) -> Result<Exit, Failure> {
     let name = command.get_name().to_owned();
     let mut script = Vec::new();
     generate(shell, &mut command, name, &mut script);
-    let script = String::from_utf8_lossy(&script);
+    let mut script = String::from_utf8_lossy(&script).into_owned();
+    if shell == Shell::Bash {
+        script = plain_words(&script);
+    }
     output().raw(&script).map_err(Failure::printing)?;
     Ok(Exit::Done)
 }
@@ -27,4 +30,19 @@ fn without_texts(command: Command) -> Command {
         .about(None)
         .mut_args(|arg| arg.help(None))
         .mut_subcommands(without_texts)
+}
+
+/// The script for bash, which offers no placeholder (`<ページ>`) as a word, and leaves names of files to bash, which
+/// knows how to quote them: bash expands what the script makes of either once more, and under `failglob` that fails.
+fn plain_words(script: &str) -> String {
+    let script = script.replace("COMPREPLY=($(compgen -f \"${cur}\"))", "COMPREPLY=()");
+    let line = |line: &str| {
+        let Some((before, offered)) = line.split_once("opts=\"") else {
+            return format!("{line}\n");
+        };
+        let words = offered.trim_end_matches('"').split_whitespace();
+        let words: Vec<_> = words.filter(|word| !word.starts_with(['<', '['])).collect();
+        format!("{before}opts=\"{}\"\n", words.join(" "))
+    };
+    script.lines().map(line).collect()
 }

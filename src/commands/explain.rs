@@ -3,9 +3,10 @@
 use super::{Exit, Failure, output, report};
 use crate::finding::{Code, nearest};
 use crate::flow::check::check;
-use crate::flow::translation;
-use crate::source::Source;
+use crate::flow::check::translation;
 use crate::text::findings::explain as words;
+use crate::text::shown;
+use crate::yaml::source::Source;
 
 /// What the example is called where findings name their file.
 const EXAMPLE: &str = "example.yaml";
@@ -55,20 +56,8 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// Four blanks before each line; characters that steer a terminal become visible.
+/// Four blanks before each line; what steers a terminal becomes visible.
 fn indented(text: &str) -> String {
-    let line = |line: &str| {
-        let line: String = line.chars().map(visible).collect();
-        format!("    {line}").trim_end().to_owned() + "\n"
-    };
+    let line = |line: &str| format!("    {}", shown(line)).trim_end().to_owned() + "\n";
     text.lines().map(line).collect()
-}
-
-fn visible(character: char) -> char {
-    let turns = matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if turns || (character.is_control() && character != '\t') {
-        char::REPLACEMENT_CHARACTER
-    } else {
-        character
-    }
 }

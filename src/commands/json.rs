@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
-use crate::flow::{Flow, Page};
-use crate::ui::sheet;
+use crate::flow::{Choice, Citation, Contact, Entry, Flow, Note, Page, Step};
+use crate::page;
 
 /// The version of all shapes.
 pub(super) const SCHEMA: u32 = 1;
@@ -16,13 +16,75 @@ pub(super) const SCHEMA: u32 = 1;
 #[derive(Serialize)]
 pub(super) struct PageShape<'f> {
     id: &'f str,
+    number: usize,
     kind: &'static str,
     group: Option<&'f str>,
     title: &'f str,
+    why: Option<&'f str>,
+    steps: Vec<StepShape<'f>>,
+    notes: Vec<NoteShape<'f>>,
+    done: Option<&'f str>,
+    wait: Option<&'f str>,
     text: String,
     options: Vec<OptionShape<'f>>,
     if_not_solved: Option<&'f str>,
+    letter: Option<LetterShape<'f>>,
     source: Option<SourceShape<'f>>,
+}
+
+#[derive(Serialize)]
+struct StepShape<'f> {
+    number: usize,
+    text: &'f str,
+    url: Option<&'f str>,
+    email: Option<&'f str>,
+    list: &'f [String],
+    contact: Option<ContactShape<'f>>,
+    notes: Vec<NoteShape<'f>>,
+    example: Option<ExampleShape<'f>>,
+    source: Option<SourceShape<'f>>,
+}
+
+#[derive(Serialize)]
+struct ExampleShape<'f> {
+    title: &'f str,
+    steps: &'f [String],
+}
+
+/// NOTE.
+#[derive(Serialize)]
+struct NoteShape<'f> {
+    text: &'f str,
+    source: Option<SourceShape<'f>>,
+}
+
+/// CONTACT.
+#[derive(Serialize)]
+pub(super) struct ContactShape<'f> {
+    id: &'f str,
+    title: &'f str,
+    find: Option<&'f str>,
+    source: Option<SourceShape<'f>>,
+    origin: &'static str,
+    entries: Vec<EntryShape<'f>>,
+}
+
+#[derive(Serialize)]
+struct EntryShape<'f> {
+    r#for: Option<&'f str>,
+    name: &'f str,
+    phone: Option<&'f str>,
+    email: Option<&'f str>,
+    hours: Option<&'f str>,
+    url: Option<&'f str>,
+    note: Option<&'f str>,
+}
+
+#[derive(Serialize)]
+struct LetterShape<'f> {
+    to: &'f str,
+    subject: &'f str,
+    text: &'f str,
 }
 
 #[derive(Serialize)]
@@ -46,13 +108,13 @@ struct SourceShape<'f> {
 impl<'f> PageShape<'f> {
     /// The shape of a page; `flow` knows the pages it leads to.
     pub(super) fn of(flow: &'f Flow, page: &'f Page) -> Self {
-        let lines = sheet::body(page);
+        let lines = page::body(page);
         let lines: Vec<String> = lines
             .iter()
             .filter(|line| !line.text.is_empty())
-            .map(sheet::Line::unwrapped)
+            .map(page::Line::unwrapped)
             .collect();
-        let option = |choice: &'f crate::flow::Choice| OptionShape {
+        let option = |choice: &'f Choice| OptionShape {
             id: &choice.id,
             label: &choice.label,
             goto: &flow.page(choice.target).id,
@@ -60,6 +122,7 @@ impl<'f> PageShape<'f> {
         };
         Self {
             id: &page.id,
+            number: page.number,
             kind: if page.is_remedy() {
                 "remedy"
             } else {
@@ -67,19 +130,85 @@ impl<'f> PageShape<'f> {
             },
             group: page.group.as_deref(),
             title: &page.title,
+            why: page.why.as_deref(),
+            steps: (1..).zip(&page.steps).map(StepShape::of).collect(),
+            notes: notes(&page.notes),
+            done: page.done(),
+            wait: page.wait(),
             text: lines.join("\n"),
             options: page.options().iter().map(option).collect(),
             if_not_solved: page.if_not_solved().map(|next| flow.page(next).id.as_str()),
-            source: page.source.as_ref().map(|citation| SourceShape {
-                doc: &citation.source.doc,
-                section: citation.section.as_deref(),
-                title: &citation.source.title,
-                date: citation.source.date.as_deref(),
-                url: citation.source.url.as_deref(),
-                supplement: citation.source.supplement,
+            letter: page.letter().map(|letter| LetterShape {
+                to: &letter.to.id,
+                subject: &letter.subject,
+                text: &letter.text,
             }),
+            source: source(page.source.as_ref()),
         }
     }
+}
+
+impl<'f> StepShape<'f> {
+    fn of((number, step): (usize, &'f Step)) -> Self {
+        Self {
+            number,
+            text: &step.text,
+            url: step.url.as_deref(),
+            email: step.email.as_deref(),
+            list: &step.list,
+            contact: step.contact.as_deref().map(ContactShape::of),
+            notes: notes(&step.notes),
+            example: step.example.as_ref().map(|example| ExampleShape {
+                title: &example.title,
+                steps: &example.steps,
+            }),
+            source: source(step.source.as_ref()),
+        }
+    }
+}
+
+impl<'f> ContactShape<'f> {
+    /// The shape of a contact.
+    pub(super) fn of(contact: &'f Contact) -> Self {
+        let entry = |entry: &'f Entry| EntryShape {
+            r#for: entry.whom.as_deref(),
+            name: &entry.name,
+            phone: entry.phone.as_deref(),
+            email: entry.email.as_deref(),
+            hours: entry.hours.as_deref(),
+            url: entry.url.as_deref(),
+            note: entry.note.as_deref(),
+        };
+        Self {
+            id: &contact.id,
+            title: &contact.title,
+            find: contact.find.as_deref(),
+            source: source(contact.source.as_ref()),
+            origin: if contact.from_site { "site" } else { "flow" },
+            entries: contact.entries.iter().map(entry).collect(),
+        }
+    }
+}
+
+fn notes(notes: &[Note]) -> Vec<NoteShape<'_>> {
+    fn shape(note: &Note) -> NoteShape<'_> {
+        NoteShape {
+            text: &note.text,
+            source: source(note.source.as_ref()),
+        }
+    }
+    notes.iter().map(shape).collect()
+}
+
+fn source(citation: Option<&Citation>) -> Option<SourceShape<'_>> {
+    citation.map(|Citation { source, section }| SourceShape {
+        doc: &source.doc,
+        section: section.as_deref(),
+        title: &source.title,
+        date: source.date.as_deref(),
+        url: source.url.as_deref(),
+        supplement: source.supplement,
+    })
 }
 
 /// Serialises to one line of ASCII with a line end.

@@ -4,13 +4,13 @@ use std::ffi::OsStr;
 
 use serde::Serialize;
 
-use super::json::{PageShape, SCHEMA};
+use super::json::{ContactShape, PageShape, SCHEMA};
 use super::{Exit, Failure, checked, find, in_use, output, to_json};
 use crate::catalog::Origin;
 use crate::cli::Format;
 use crate::flow::Flow;
+use crate::page::Line;
 use crate::text::listing as words;
-use crate::ui::sheet::Line;
 use crate::ui::wrap;
 
 #[derive(Serialize)]
@@ -26,6 +26,7 @@ struct FlowShape<'f> {
     as_of: &'f str,
     origin: String,
     start: &'f str,
+    contacts: Vec<ContactShape<'f>>,
     pages: Vec<PageShape<'f>>,
 }
 
@@ -73,6 +74,11 @@ fn shape<'f>(origin: &Origin, flow: &'f Flow) -> FlowShape<'f> {
             Some(path) => path.display().to_string(),
         },
         start: &flow.page(flow.start()).id,
+        contacts: flow
+            .contacts()
+            .iter()
+            .map(|contact| ContactShape::of(contact))
+            .collect(),
         pages: flow
             .pages()
             .map(|(_, page)| PageShape::of(flow, page))
@@ -98,7 +104,8 @@ fn lines(origin: &Origin, flow: &Flow) -> Vec<Line> {
         .unwrap_or(0);
     let page = |page: &crate::flow::Page| {
         let lead = format!(
-            "  {:<widest$}  {}  ",
+            "{:>4}  {:<widest$}  {}  ",
+            page.number,
             page.id,
             words::kind(page.is_remedy())
         );

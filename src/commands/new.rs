@@ -3,9 +3,10 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::out::OutFile;
-use super::{Exit, Failure, find, output, read, refusal};
+use super::{Exit, Failure, find, output, read};
+use crate::files::{NewFile, Refusal};
 use crate::text::{errors, listing};
+use crate::ui::terminal;
 
 /// The small flow that a new file holds: it checks clean and says what each line is for.
 const TEMPLATE: &str = include_str!("../../flows/template.yaml");
@@ -17,10 +18,11 @@ pub(super) fn run(file: &Path, copy: Option<&OsStr>) -> Result<Exit, Failure> {
         None => TEMPLATE.to_owned(),
         Some(named) => copied(named)?,
     };
-    let mut out =
-        OutFile::prepare(file.to_owned(), false).map_err(|failure| there(file, failure))?;
-    std::io::Write::write_all(&mut out, text.as_bytes()).map_err(Failure::printing)?;
-    out.save().map_err(|failure| there(file, failure))?;
+    // A signal must leave no half file.
+    terminal::end_on_interrupt();
+    let mut new = NewFile::prepare(file, false).map_err(|refusal| there(file, refusal))?;
+    std::io::Write::write_all(&mut new, text.as_bytes()).map_err(Failure::printing)?;
+    new.finish().map_err(|refusal| there(file, refusal))?;
     output()
         .raw(&format!("{}\n", listing::made(&name)))
         .map_err(Failure::printing)?;
@@ -28,11 +30,11 @@ pub(super) fn run(file: &Path, copy: Option<&OsStr>) -> Result<Exit, Failure> {
 }
 
 /// There is no `--force` here to speak of: a file that is there stays as it is.
-fn there(file: &Path, failure: Failure) -> Failure {
-    if file.symlink_metadata().is_ok_and(|about| !about.is_dir()) {
-        return refusal(errors::is_there(&file.display().to_string()));
+fn there(file: &Path, refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::Exists => Failure::refusal(errors::is_there(&file.display().to_string())),
+        refusal => Failure::writing(file, refusal),
     }
-    failure
 }
 
 /// The text of a flow as it was written. It is not checked: somebody may want to mend the copy.
@@ -40,7 +42,7 @@ fn copied(named: &OsStr) -> Result<String, Failure> {
     let source = read(&find(Some(named))?)?;
     match source.refusal() {
         None => Ok(source.text().to_owned()),
-        Some(finding) => Err(refusal(errors::cannot_read(
+        Some(finding) => Err(Failure::refusal(errors::cannot_read(
             source.name(),
             &crate::text::findings::sentence(&finding.trail, &finding.fault),
         ))),

@@ -4,8 +4,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use unicode_width::UnicodeWidthChar;
 
 use crate::finding::{Finding, Severity, Span};
-use crate::source::{Position, Source};
-use crate::text::{findings as words, shown};
+use crate::text::{findings as words, shown, visible};
+use crate::yaml::source::{Position, Source};
 
 /// How much of a line is drawn on either side of where a span begins, in bytes; more than the renderer shows of it.
 const MOST_AROUND: usize = 300;
@@ -60,7 +60,7 @@ fn place<'s>(
     kind: AnnotationKind,
     label: Option<&'static str>,
 ) -> Group<'s> {
-    let name = shown(source.name());
+    let name = visible(source.name());
     // A file that was not read has no line to show.
     if source.text().is_empty() {
         return group.element(Origin::path(name).line(1).char_column(1));

@@ -1,31 +1,57 @@
-//! `show`: one page as the walk would show it, without asking.
+//! `show`: pages as the walk would show them, without asking.
 
 use std::ffi::OsStr;
 
-use super::json::PageShape;
+use serde::Serialize;
+
+use super::json::{PageShape, SCHEMA};
 use super::{Exit, Failure, load, output, page_named, to_json};
 use crate::cli::Format;
-use crate::ui::sheet::{self, Line};
+use crate::flow::Page;
+use crate::page::{self, Line};
+use crate::text::listing;
 
-/// Prints the page of this id.
-pub(super) fn run(id: &str, named: Option<&OsStr>, format: Format) -> Result<Exit, Failure> {
-    let flow = load(named)?;
-    let page = flow.page(page_named(&flow, id)?);
+#[derive(Serialize)]
+struct Shape<'f> {
+    schema: u32,
+    pages: Vec<PageShape<'f>>,
+}
+
+/// Prints the pages of these ids or numbers; none of them if one does not exist.
+pub(super) fn run(named: &[String], flow: Option<&OsStr>, format: Format) -> Result<Exit, Failure> {
+    let flow = load(flow)?;
+    let pages: Vec<&Page> = named
+        .iter()
+        .map(|name| page_named(&flow, name).map(|page| flow.page(page)))
+        .collect::<Result<_, _>>()?;
     match format {
-        Format::Json => output()
-            .raw(&to_json(&PageShape::of(&flow, page))?)
-            .map_err(Failure::printing)?,
-        Format::Text => {
-            let mut lines = sheet::page(page);
-            let numbered =
-                |(number, label): (usize, &str)| Line::led(format!("{number:>2} "), "   ", label);
-            lines.extend(
-                (1..)
-                    .zip(page.options().iter().map(|choice| choice.label.as_str()))
-                    .map(numbered),
-            );
-            output().lines(&lines).map_err(Failure::printing)?;
+        Format::Json => {
+            let pages = pages.iter().map(|page| PageShape::of(&flow, page));
+            let shape = Shape {
+                schema: SCHEMA,
+                pages: pages.collect(),
+            };
+            output().raw(&to_json(&shape)?)
         }
+        Format::Text => output().lines(&texts(&pages)),
     }
+    .map_err(Failure::printing)?;
     Ok(Exit::Done)
+}
+
+/// Each page with its options, a blank line between two.
+fn texts(pages: &[&Page]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for each in pages {
+        if !lines.is_empty() {
+            lines.push(Line::plain(""));
+        }
+        lines.extend(page::page(each));
+        let options = (1..).zip(each.options());
+        lines.extend(options.map(|(number, choice)| {
+            let label = listing::option(&choice.label, &choice.id);
+            Line::led(format!("{number:>2} "), "   ", label)
+        }));
+    }
+    lines
 }

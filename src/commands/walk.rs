@@ -2,21 +2,24 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::json::{PageShape, SCHEMA};
-use super::out::OutFile;
-use super::{Exit, Failure, about_file, load, page_named, to_json};
+use super::load::files_read;
+use super::{Exit, Failure, load, page_named, to_json};
+use crate::answers::Outcome;
 use crate::cli::{Format, WalkArgs};
+use crate::files::{NewFile, Refusal};
 use crate::flow::Flow;
 use crate::text::{answers, errors};
-use crate::ui::lines::{Plain, Strict};
+use crate::ui::Prompter;
+use crate::ui::lines::Plain;
 use crate::ui::menu::Menu;
 use crate::ui::screen::{Remedies, Screen, Sink};
+use crate::ui::strict::Strict;
 use crate::ui::terminal::{self, Width};
-use crate::ui::{Misfit, Prompter};
 use crate::walk::{self, Ending, Walked};
 
 #[derive(Serialize)]
@@ -24,8 +27,10 @@ struct Shape<'f> {
     schema: u32,
     status: &'static str,
     flow: Option<&'f str>,
+    start: Option<&'f str>,
     page: Option<PageShape<'f>>,
     path: Vec<StepShape<'f>>,
+    outcome: Option<&'static str>,
     error: Option<ErrorShape>,
 }
 
@@ -52,13 +57,20 @@ struct Answerer {
 
 /// Walks, and reports how it ended.
 pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
+    terminal::end_on_interrupt();
     let err = terminal::standard_error();
+    let mut read = files_read(args.flow.flow.as_deref());
+    read.extend(args.answers.clone());
     let out = args
         .out
-        .map(|path| OutFile::prepare(path, args.force))
+        .map(|path| {
+            let prepared = prepared(&path, args.force, &read)
+                .map_err(|refusal| Failure::writing(&path, refusal))?;
+            Ok((path, prepared))
+        })
         .transpose()?;
     let sink = match &out {
-        Some(out) => Sink::new(Box::new(out.clone()), Width::Endless, false),
+        Some((_, out)) => Sink::new(Box::new(out.clone()), Width::Endless, false),
         None => terminal::standard_output(),
     };
     let json = args.format.format == Format::Json;
@@ -87,11 +99,16 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
         (false, true) if out.is_some() => Remedies::Both,
         (false, _) => Remedies::Out,
     };
-    terminal::end_on_interrupt();
+    // A person must see what they are asked; a script needs only the result.
+    let err = if answerer.person {
+        err
+    } else {
+        err.forgiving()
+    };
     let mut screen = Screen::new(sink, err, remedies);
     let mut prompter = answerer.prompter;
-    let walked =
-        walk::walk(&flow, start, prompter.as_mut(), &mut screen).map_err(Failure::printing)?;
+    let walked = walk::walk(&flow, start, prompter.as_mut(), &mut screen, &mut |_, _| {})
+        .map_err(Failure::printing)?;
     let (exit, error) = judged(&walked);
     if let Some(error) = &error {
         screen
@@ -108,8 +125,20 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-fn save(out: Option<&OutFile>) -> Result<(), Failure> {
-    out.map_or(Ok(()), OutFile::save)
+/// The file for `--out`, which is none of those that this walk reads.
+fn prepared(path: &Path, force: bool, read: &[PathBuf]) -> Result<NewFile, Refusal> {
+    let out = NewFile::prepare(path, force)?;
+    read.iter().try_for_each(|read| out.spare(read))?;
+    out.spare_input()?;
+    Ok(out)
+}
+
+fn save(out: Option<&(PathBuf, NewFile)>) -> Result<(), Failure> {
+    let Some((path, out)) = out else {
+        return Ok(());
+    };
+    out.finish()
+        .map_err(|refusal| Failure::writing(path, refusal))
 }
 
 fn prepare(
@@ -120,28 +149,23 @@ fn prepare(
 ) -> Result<(Flow, crate::flow::PageNo, Answerer), Failure> {
     let flow = load(named)?;
     let start = from.map_or(Ok(flow.start()), |id| page_named(&flow, id))?;
-    let answerer = answerer(answers, plain)?;
+    let answerer = answerer(answers, from.is_some(), plain)?;
     Ok((flow, start, answerer))
 }
 
 /// Chosen once, before anything is printed (DESIGN.md, "Asking").
-fn answerer(answers: Option<&Path>, plain: bool) -> Result<Answerer, Failure> {
+fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer, Failure> {
     let stdin = || Box::new(BufReader::new(io::stdin()));
     if let Some(path) = answers.filter(|path| path.as_os_str() != "-") {
-        let file = open(path).map_err(|error| {
-            about_file(
-                errors::cannot_read(&path.display().to_string(), &errors::reason(&error)),
-                error,
-            )
-        })?;
+        let file = open(path).map_err(|error| Failure::reading(path, error))?;
         return Ok(Answerer {
-            prompter: Box::new(Strict::new(Box::new(BufReader::new(file)))),
+            prompter: Box::new(Strict::new(Box::new(BufReader::new(file)), from)),
             person: false,
         });
     }
     if answers.is_some() || !io::stdin().is_terminal() {
         return Ok(Answerer {
-            prompter: Box::new(Strict::new(stdin())),
+            prompter: Box::new(Strict::new(stdin(), from)),
             person: false,
         });
     }
@@ -168,49 +192,35 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 fn judged(walked: &Walked<'_>) -> (Exit, Option<ErrorShape>) {
-    let page = Some(walked.session.page().id.clone());
     match &walked.ending {
         Ending::Ended => (Exit::Done, None),
         Ending::Stopped => (Exit::Stopped, None),
-        Ending::Misfit {
-            kind,
-            line,
-            accepted,
-            message,
-        } => {
-            let kind = match kind {
-                Misfit::TooFew => "too-few",
-                Misfit::TooMany => "too-many",
-                Misfit::Invalid => "invalid",
-                Misfit::Undecodable => "undecodable",
-            };
+        Ending::Misfit(misfit) => {
             let error = ErrorShape {
-                kind,
-                line: *line,
-                page,
-                accepted: accepted.clone(),
-                message: message.clone(),
+                kind: misfit.why.kind(),
+                line: misfit.line,
+                page: Some(misfit.page.clone()),
+                accepted: misfit.accepted.clone(),
+                message: answers::misfit(misfit),
             };
             (Exit::Misfit, Some(error))
         }
         Ending::Unreadable(error) => {
-            let message = answers::unreadable(&errors::reason(error));
-            (
-                Exit::Unable,
-                Some(ErrorShape {
-                    kind: "io",
-                    line: None,
-                    page,
-                    accepted: Vec::new(),
-                    message,
-                }),
-            )
+            let error = ErrorShape {
+                kind: "io",
+                line: None,
+                page: Some(walked.calls.current().page().id.clone()),
+                accepted: Vec::new(),
+                message: answers::unreadable(&errors::reason(error)),
+            };
+            (Exit::Unable, Some(error))
         }
     }
 }
 
 fn shape<'f>(walked: &Walked<'f>, exit: Exit, error: Option<ErrorShape>) -> Shape<'f> {
-    let session = &walked.session;
+    let call = walked.calls.reported();
+    let flow = call.flow();
     Shape {
         schema: SCHEMA,
         status: match exit {
@@ -218,13 +228,15 @@ fn shape<'f>(walked: &Walked<'f>, exit: Exit, error: Option<ErrorShape>) -> Shap
             Exit::Stopped => "stopped",
             _ => "error",
         },
-        flow: Some(session.flow().id()),
-        page: Some(PageShape::of(session.flow(), session.page())),
-        path: session
+        flow: Some(flow.id()),
+        start: Some(&flow.page(call.start()).id),
+        page: Some(PageShape::of(flow, call.page())),
+        path: call
             .path()
             .into_iter()
             .map(|(page, option)| StepShape { page, option })
             .collect(),
+        outcome: call.outcome().map(Outcome::word),
         error,
     }
 }
@@ -247,8 +259,10 @@ fn failed(failure: &Failure) -> Shape<'static> {
         schema: SCHEMA,
         status: "error",
         flow: None,
+        start: None,
         page: None,
         path: Vec::new(),
+        outcome: None,
         error: Some(error),
     }
 }

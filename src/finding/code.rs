@@ -33,8 +33,39 @@ macro_rules! example {
     };
 }
 
+/// How serious a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// The file is no flow.
+    Error,
+    /// The file is a flow, but somebody will be annoyed by it.
+    Warning,
+}
+
+/// What a finding in a text that was patched by a guess may only follow from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Nothing: it stands for itself.
+    Own,
+    /// A guess near by.
+    Near,
+    /// A guess near what it names.
+    Name,
+    /// Any guess in the file.
+    Whole,
+}
+
+macro_rules! hides {
+    (hides) => {
+        true
+    };
+    (keeps) => {
+        false
+    };
+}
+
 macro_rules! codes {
-    ($($code:ident = $name:literal, $example:ident;)*) => {
+    ($($code:ident = $name:literal, $severity:ident, $routes:ident, $doubt:ident, $example:ident;)*) => {
         /// The stable names of the kinds of findings, as scripts and `--explain` know them.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "each is named like the `Fault` it belongs to, which is documented")]
@@ -54,6 +85,30 @@ macro_rules! codes {
                 }
             }
 
+            /// Whether the file can be a flow in spite of it.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self {
+                    $(Self::$code => Severity::$severity,)*
+                }
+            }
+
+            /// Whether pages may only seem unreachable because of it.
+            #[must_use]
+            pub const fn hides_routes(self) -> bool {
+                match self {
+                    $(Self::$code => hides!($routes),)*
+                }
+            }
+
+            /// What it may only follow from in a patched text.
+            #[must_use]
+            pub const fn doubt(self) -> Doubt {
+                match self {
+                    $(Self::$code => Doubt::$doubt,)*
+                }
+            }
+
             /// The example; none of a mistake that no file in a repository can have.
             #[must_use]
             pub const fn example(self) -> Option<Example> {
@@ -65,66 +120,74 @@ macro_rules! codes {
     };
 }
 
+// Name, severity, whether it hides routes, what it may follow from, example.
 codes! {
-    Unreadable = "unreadable", none;
-    TooLarge = "too-large", none;
-    Encoding = "encoding", file;
-    ControlCharacter = "control-character", file;
-    EmptyFile = "empty-file", file;
-    NewerFormat = "newer-format", file;
-    UnknownFormat = "unknown-format", file;
-    FullWidthColon = "full-width-colon", file;
-    FullWidthSpace = "full-width-space", file;
-    FullWidthHyphen = "full-width-hyphen", file;
-    FullWidthQuote = "full-width-quote", file;
-    FullWidthLetter = "full-width-letter", file;
-    MissingSpace = "missing-space", file;
-    MissingColon = "missing-colon", file;
-    Tab = "tab", file;
-    Indentation = "indentation", file;
-    UnclosedQuote = "unclosed-quote", file;
-    TextAfterQuote = "text-after-quote", file;
-    ColonInText = "colon-in-text", file;
-    BracketText = "bracket-text", file;
-    CommaInBraces = "comma-in-braces", file;
-    TextLost = "text-lost", file;
-    NotYaml = "not-yaml", file;
-    TooDeep = "too-deep", file;
-    ForbiddenYaml = "forbidden-yaml", file;
-    DuplicateKey = "duplicate-key", file;
-    DuplicateId = "duplicate-id", file;
-    DuplicateOption = "duplicate-option", file;
-    DuplicateLabel = "duplicate-label", file;
-    UnknownField = "unknown-field", file;
-    MissingField = "missing-field", file;
-    MisplacedPage = "misplaced-page", file;
-    WrongShape = "wrong-shape", file;
-    EmptyText = "empty-text", file;
-    BadId = "bad-id", file;
-    ReservedId = "reserved-id", file;
-    FileName = "file-name", none;
-    UnknownTarget = "unknown-target", file;
-    UnknownShared = "unknown-shared", file;
-    UnknownSource = "unknown-source", file;
-    NestedShared = "nested-shared", file;
-    NoOptions = "no-options", file;
-    NoSteps = "no-steps", file;
-    BadUrl = "bad-url", file;
-    BadEmail = "bad-email", file;
-    Loop = "loop", file;
-    AgainWithoutLoop = "again-without-loop", file;
-    NoRemedy = "no-remedy", file;
-    UnreachablePage = "unreachable-page", file;
-    OneOption = "one-option", file;
-    ManyOptions = "many-options", file;
-    WideLabel = "wide-label", file;
-    NotCp932 = "not-cp932", file;
-    UnusedShared = "unused-shared", file;
-    UnusedSource = "unused-source", file;
-    NoSource = "no-source", file;
-    PlainHttp = "plain-http", file;
-    MissingTranslation = "missing-translation", translation;
-    StrayTranslation = "stray-translation", translation;
+    Unreadable = "unreadable", Error, hides, Own, none;
+    TooLarge = "too-large", Error, hides, Own, none;
+    Encoding = "encoding", Error, hides, Own, file;
+    ControlCharacter = "control-character", Error, keeps, Own, file;
+    EmptyFile = "empty-file", Error, hides, Own, file;
+    NewerFormat = "newer-format", Error, hides, Own, file;
+    UnknownFormat = "unknown-format", Error, keeps, Own, file;
+    FullWidthColon = "full-width-colon", Error, hides, Own, file;
+    FullWidthSpace = "full-width-space", Error, hides, Own, file;
+    FullWidthHyphen = "full-width-hyphen", Error, hides, Own, file;
+    FullWidthQuote = "full-width-quote", Error, hides, Own, file;
+    FullWidthLetter = "full-width-letter", Error, hides, Own, file;
+    MissingSpace = "missing-space", Error, hides, Own, file;
+    MissingColon = "missing-colon", Error, hides, Own, file;
+    Tab = "tab", Error, hides, Own, file;
+    Indentation = "indentation", Error, hides, Own, file;
+    UnclosedQuote = "unclosed-quote", Error, hides, Own, file;
+    TextAfterQuote = "text-after-quote", Error, hides, Own, file;
+    ColonInText = "colon-in-text", Error, hides, Own, file;
+    BracketText = "bracket-text", Error, hides, Own, file;
+    CommaInBraces = "comma-in-braces", Error, hides, Own, file;
+    ValueLost = "value-lost", Error, hides, Own, file;
+    TextLost = "text-lost", Warning, keeps, Own, file;
+    NotYaml = "not-yaml", Error, hides, Near, file;
+    TooDeep = "too-deep", Error, hides, Own, file;
+    ForbiddenYaml = "forbidden-yaml", Error, hides, Own, file;
+    DuplicateKey = "duplicate-key", Error, hides, Near, file;
+    DuplicateId = "duplicate-id", Error, hides, Own, file;
+    DuplicateOption = "duplicate-option", Error, keeps, Own, file;
+    DuplicateLabel = "duplicate-label", Error, keeps, Own, file;
+    UnknownField = "unknown-field", Error, hides, Near, file;
+    MissingField = "missing-field", Error, hides, Near, file;
+    MisplacedPage = "misplaced-page", Error, hides, Near, file;
+    WrongShape = "wrong-shape", Error, hides, Near, file;
+    EmptyText = "empty-text", Error, keeps, Near, file;
+    BadId = "bad-id", Error, keeps, Own, file;
+    ReservedId = "reserved-id", Error, keeps, Own, file;
+    FileName = "file-name", Error, hides, Own, none;
+    UnknownTarget = "unknown-target", Error, hides, Name, file;
+    UnknownShared = "unknown-shared", Error, keeps, Name, file;
+    UnknownSource = "unknown-source", Error, keeps, Name, file;
+    UnknownContact = "unknown-contact", Error, keeps, Name, file;
+    NestedShared = "nested-shared", Error, keeps, Own, file;
+    ManyShared = "many-shared", Error, keeps, Own, none;
+    NoOptions = "no-options", Error, hides, Near, file;
+    NoSteps = "no-steps", Error, keeps, Near, file;
+    BadUrl = "bad-url", Error, keeps, Own, file;
+    BadEmail = "bad-email", Error, keeps, Own, file;
+    BadPhone = "bad-phone", Error, keeps, Own, file;
+    Loop = "loop", Error, hides, Whole, file;
+    AgainWithoutLoop = "again-without-loop", Error, keeps, Whole, file;
+    NoRemedy = "no-remedy", Error, hides, Whole, file;
+    UnreachablePage = "unreachable-page", Warning, keeps, Whole, file;
+    OneOption = "one-option", Warning, keeps, Near, file;
+    ManyOptions = "many-options", Warning, keeps, Own, file;
+    WideLabel = "wide-label", Warning, keeps, Own, file;
+    WideLetter = "wide-letter", Warning, keeps, Own, file;
+    NotCp932 = "not-cp932", Warning, keeps, Own, file;
+    UnusedShared = "unused-shared", Warning, keeps, Whole, file;
+    UnusedSource = "unused-source", Warning, keeps, Whole, file;
+    UnusedContact = "unused-contact", Warning, keeps, Whole, file;
+    NoSource = "no-source", Warning, keeps, Near, file;
+    PlainHttp = "plain-http", Warning, keeps, Own, file;
+    MissingTranslation = "missing-translation", Warning, keeps, Whole, translation;
+    StrayTranslation = "stray-translation", Warning, keeps, Whole, translation;
+    NoFlow = "no-flow", Error, hides, Own, none;
 }
 
 impl Code {

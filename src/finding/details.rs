@@ -7,8 +7,6 @@ use super::Code;
 pub enum Form {
     /// One line or paragraph of text.
     Text,
-    /// Text that YAML reads as a number, a truth value or nothing unless it is quoted.
-    QuotedText,
     /// A whole number.
     Number,
     /// `true` or `false`.
@@ -174,9 +172,9 @@ impl Gap {
         match self {
             Self::Items { flow, here } if here > flow => Code::StrayTranslation,
             Self::Missing | Self::Same | Self::Items { .. } => Code::MissingTranslation,
+            Self::NoFlow { .. } => Code::NoFlow,
             Self::Stray { .. }
             | Self::Use { .. }
-            | Self::NoFlow { .. }
             | Self::OtherFlow { .. }
             | Self::OtherLanguage { .. } => Code::StrayTranslation,
         }

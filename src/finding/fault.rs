@@ -12,7 +12,7 @@ use super::{Code, Severity};
 pub enum Fault {
     /// The file cannot be read; the system's reason as a sentence.
     Unreadable { reason: String },
-    /// Over [`MOST_BYTES`](crate::source::MOST_BYTES).
+    /// Over [`MOST_BYTES`](crate::yaml::source::MOST_BYTES).
     TooLarge,
     /// UTF-16, with or without byte order mark.
     Utf16,
@@ -24,9 +24,7 @@ pub enum Fault {
     ControlCharacter { character: char },
     /// No YAML.
     NotYaml { syntax: Syntax },
-    /// What the YAML parser of the values refuses although the event pass accepted it.
-    Unparsable { reason: String },
-    /// Nested deeper than [`DEEPEST`](crate::index::DEEPEST) levels.
+    /// Nested deeper than [`DEEPEST`](crate::yaml::DEEPEST) levels.
     TooDeep,
     /// No document in the file.
     EmptyFile,
@@ -68,8 +66,12 @@ pub enum Fault {
     UnknownShared { id: String, near: Option<String> },
     /// A source that does not exist.
     UnknownSource { id: String, near: Option<String> },
+    /// A contact that does not exist.
+    UnknownContact { id: String, near: Option<String> },
     /// Shared steps that use shared steps.
     NestedShared,
+    /// Shared steps used so often that the flow grows beyond all bounds.
+    ManyShared,
     /// A question without options.
     NoOptions,
     /// An empty list of steps.
@@ -84,28 +86,36 @@ pub enum Fault {
     BadUrl,
     /// Not `name@host.domain`.
     BadEmail,
+    /// Not digits, `+ - ( ) #` and 内線.
+    BadPhone,
     /// A slip of typing; how the line or word was probably meant.
     Slipped { slip: Slip, mended: String },
     /// A line that is indented by `found` blanks where only `wanted` fit.
     Indented { found: usize, wanted: usize },
     /// A page that stands outside `questions` and `remedies`, or inside another page.
     MisplacedPage { id: String },
-    /// `#` with a non-blank behind it on a value's line; what YAML threw away, and whether all of the value was lost.
-    TextLost { lost: String, whole: bool },
+    /// `#` with a non-blank behind it on a value's line; what YAML threw away.
+    TextLost { lost: String },
+    /// The same, where nothing is left of the value, or YAML cannot read on.
+    ValueLost { lost: String },
     /// A page that no path leads to.
     Unreachable { id: String },
     /// A question without steps that leaves no choice.
     OneOption,
     /// More options than keys 1 to 9.
     ManyOptions { options: usize },
-    /// A label of more than [`WIDEST_LABEL`](crate::index::shape::WIDEST_LABEL) cells.
+    /// A label of more than [`WIDEST_LABEL`](crate::form::table::WIDEST_LABEL) cells.
     WideLabel { cells: usize },
+    /// A line of a letter of more than [`WIDEST_LETTER`](crate::form::table::WIDEST_LETTER) cells.
+    WideLetter { cells: usize },
     /// A character that Japanese Windows consoles cannot show; the one that is meant in CP932.
     NotCp932 { character: char, twin: Option<char> },
     /// Shared steps that no page uses.
     UnusedShared { id: String },
     /// A source that nothing cites.
     UnusedSource { id: String },
+    /// A contact that no step and no letter names.
+    UnusedContact { id: String },
     /// A remedy that does not say where it comes from.
     NoSource,
     /// `http://`
@@ -130,7 +140,6 @@ impl Fault {
             Self::Utf16 | Self::ShiftJis | Self::NotUtf8 => Code::Encoding,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::NotYaml { syntax } => syntax.kind(),
-            Self::Unparsable { .. } => Code::NotYaml,
             Self::TooDeep => Code::TooDeep,
             Self::EmptyFile => Code::EmptyFile,
             Self::Forbidden { .. } => Code::ForbiddenYaml,
@@ -150,7 +159,9 @@ impl Fault {
             Self::UnknownTarget { .. } => Code::UnknownTarget,
             Self::UnknownShared { .. } => Code::UnknownShared,
             Self::UnknownSource { .. } => Code::UnknownSource,
+            Self::UnknownContact { .. } => Code::UnknownContact,
             Self::NestedShared => Code::NestedShared,
+            Self::ManyShared => Code::ManyShared,
             Self::NoOptions => Code::NoOptions,
             Self::NoSteps => Code::NoSteps,
             Self::Loop { .. } => Code::Loop,
@@ -158,17 +169,21 @@ impl Fault {
             Self::NoRemedy { .. } => Code::NoRemedy,
             Self::BadUrl => Code::BadUrl,
             Self::BadEmail => Code::BadEmail,
+            Self::BadPhone => Code::BadPhone,
             Self::Slipped { slip, .. } => slip.kind(),
             Self::Indented { .. } => Code::Indentation,
             Self::MisplacedPage { .. } => Code::MisplacedPage,
             Self::TextLost { .. } => Code::TextLost,
+            Self::ValueLost { .. } => Code::ValueLost,
             Self::Unreachable { .. } => Code::UnreachablePage,
             Self::OneOption => Code::OneOption,
             Self::ManyOptions { .. } => Code::ManyOptions,
             Self::WideLabel { .. } => Code::WideLabel,
+            Self::WideLetter { .. } => Code::WideLetter,
             Self::NotCp932 { .. } => Code::NotCp932,
             Self::UnusedShared { .. } => Code::UnusedShared,
             Self::UnusedSource { .. } => Code::UnusedSource,
+            Self::UnusedContact { .. } => Code::UnusedContact,
             Self::NoSource => Code::NoSource,
             Self::PlainHttp => Code::PlainHttp,
             Self::Translation { gap } => gap.kind(),
@@ -178,22 +193,18 @@ impl Fault {
     /// Whether the file can be a flow in spite of it.
     #[must_use]
     pub fn severity(&self) -> Severity {
+        self.kind().severity()
+    }
+
+    /// The name that leads nowhere.
+    #[must_use]
+    pub fn unknown(&self) -> Option<&str> {
         match self {
-            Self::Translation {
-                gap: Gap::NoFlow { .. },
-            } => Severity::Error,
-            Self::TextLost { whole: false, .. }
-            | Self::Unreachable { .. }
-            | Self::OneOption
-            | Self::ManyOptions { .. }
-            | Self::WideLabel { .. }
-            | Self::NotCp932 { .. }
-            | Self::UnusedShared { .. }
-            | Self::UnusedSource { .. }
-            | Self::NoSource
-            | Self::PlainHttp
-            | Self::Translation { .. } => Severity::Warning,
-            _ => Severity::Error,
+            Self::UnknownTarget { id, .. }
+            | Self::UnknownShared { id, .. }
+            | Self::UnknownSource { id, .. }
+            | Self::UnknownContact { id, .. } => Some(id),
+            _ => None,
         }
     }
 }

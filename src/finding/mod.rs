@@ -3,14 +3,16 @@
 mod code;
 mod details;
 mod fault;
+mod near;
+mod report;
 
-use std::borrow::Cow;
-
-pub use code::Code;
+pub use code::{Code, Doubt, Severity};
 pub use details::{Device, Form, Gap, Slip, Syntax};
 pub use fault::Fault;
+pub use near::{Unknown, nearest};
+pub use report::{At, MOST_FINDINGS, Report};
 
-/// A stretch of a [`Source`](crate::source::Source)'s text, in bytes; the end is not part of it.
+/// A stretch of a [`Source`](crate::yaml::source::Source)'s text, in bytes; the end is not part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// Where it begins.
@@ -25,15 +27,6 @@ impl Span {
     pub fn at(start: usize) -> Self {
         Self { start, end: start }
     }
-}
-
-/// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Severity {
-    /// The file is no flow.
-    Error,
-    /// The file is a flow, but somebody will be annoyed by it.
-    Warning,
 }
 
 /// One step from the root of the document towards a place in it.
@@ -72,40 +65,17 @@ impl Finding {
             earlier: None,
         }
     }
-
-    /// The same finding at a place in the document.
-    #[must_use]
-    pub fn within(self, trail: Trail) -> Self {
-        Self { trail, ..self }
-    }
-
-    /// The same finding with the place that came first.
-    #[must_use]
-    pub fn after(self, earlier: Span) -> Self {
-        Self {
-            earlier: Some(earlier),
-            ..self
-        }
-    }
 }
 
-/// The name among `known` that `word` was probably meant to be: at most a third of its letters are wrong.
+/// The longest line that is quoted in a help, in characters.
+const LONGEST_QUOTE: usize = 60;
+
+/// A line as a help quotes it.
 #[must_use]
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let word: Cow<str> = if word.is_ascii() {
-        word.to_ascii_lowercase().into()
-    } else {
-        word.into()
-    };
-    if word.len() > 80 {
-        return None;
+pub fn quote(line: &str) -> String {
+    let line = line.trim();
+    if line.chars().count() <= LONGEST_QUOTE {
+        return line.to_owned();
     }
-    let allowed = word.chars().count().div_ceil(3);
-    known
-        .into_iter()
-        .filter(|name| name.len().abs_diff(word.len()) <= allowed)
-        .map(|name| (strsim::damerau_levenshtein(&word, name), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name.to_owned())
+    line.chars().take(LONGEST_QUOTE).chain(['…']).collect()
 }

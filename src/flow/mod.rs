@@ -1,15 +1,9 @@
 //! A checked flow. Holding a [`Flow`] is the proof that every target exists, that nothing loops but what says
 //! `again`, and that a remedy can be reached from every page; only [`check`] makes one.
 
-mod build;
 pub mod check;
-mod near;
 pub mod proof;
-mod references;
 pub mod routes;
-mod sketch;
-pub mod translation;
-mod warnings;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -21,6 +15,14 @@ use routes::Routes;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PageNo(pub(crate) usize);
 
+impl PageNo {
+    /// The number that people read, from 1.
+    #[must_use]
+    pub fn number(self) -> usize {
+        self.0 + 1
+    }
+}
+
 /// A checked decision tree.
 pub struct Flow {
     id: String,
@@ -28,6 +30,7 @@ pub struct Flow {
     as_of: String,
     start: PageNo,
     pages: Vec<Page>,
+    contacts: Vec<Rc<Contact>>,
     by_id: HashMap<String, PageNo>,
     routes: Routes,
     proof: Proof,
@@ -38,6 +41,8 @@ pub struct Flow {
 pub struct Page {
     /// Its id.
     pub id: String,
+    /// Its place in the file, from 1: questions first.
+    pub number: usize,
     /// The trouble it belongs to; always there on remedies.
     pub group: Option<String>,
     /// What is asked, or what the remedy is called.
@@ -50,6 +55,8 @@ pub struct Page {
     pub notes: Vec<Note>,
     /// Where its statements come from.
     pub source: Option<Citation>,
+    /// What callers say; for search only.
+    pub words: Vec<String>,
     /// What can follow.
     pub kind: Kind,
 }
@@ -66,6 +73,10 @@ pub enum Kind {
     Remedy {
         /// How the person knows that it worked.
         done: Option<String>,
+        /// How long it takes until that can be known.
+        wait: Option<String>,
+        /// A request ready to copy.
+        letter: Option<Letter>,
         /// The page for when it did not.
         if_not_solved: Option<PageNo>,
     },
@@ -89,6 +100,8 @@ pub struct Choice {
 pub struct Step {
     /// What to do.
     pub text: String,
+    /// Whom to ask.
+    pub contact: Option<Rc<Contact>>,
     /// An address to open.
     pub url: Option<String>,
     /// A mail address.
@@ -119,6 +132,53 @@ pub struct Note {
     pub text: String,
     /// Where it comes from, where that is not the page's source.
     pub source: Option<Citation>,
+}
+
+/// Somebody to ask.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// Its name in the file.
+    pub id: String,
+    /// Its name for readers.
+    pub title: String,
+    /// How to find out who it is.
+    pub find: Option<String>,
+    /// Where `find` comes from, or how to reach it.
+    pub source: Option<Citation>,
+    /// Whether the site file says how to reach it.
+    pub from_site: bool,
+    /// The ways to reach it; none where nobody has said so yet.
+    pub entries: Vec<Entry>,
+}
+
+/// One way to reach a contact.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Who is to use it.
+    pub whom: Option<String>,
+    /// What it is called.
+    pub name: String,
+    /// Its phone number, in half-width writing.
+    pub phone: Option<String>,
+    /// Its mail address.
+    pub email: Option<String>,
+    /// When it answers.
+    pub hours: Option<String>,
+    /// Its form or page.
+    pub url: Option<String>,
+    /// What to know besides.
+    pub note: Option<String>,
+}
+
+/// A request ready to copy and send; never filled in here.
+#[derive(Debug)]
+pub struct Letter {
+    /// Who gets it.
+    pub to: Rc<Contact>,
+    /// Its subject.
+    pub subject: String,
+    /// Its text, line by line as it will be copied.
+    pub text: String,
 }
 
 /// A reference to a source: a part of it.
@@ -178,13 +238,31 @@ impl Page {
             Kind::Question { .. } => None,
         }
     }
+
+    /// How long it takes until it can be known whether a remedy worked.
+    #[must_use]
+    pub fn wait(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Remedy { wait, .. } => wait.as_deref(),
+            Kind::Question { .. } => None,
+        }
+    }
+
+    /// The letter of a remedy.
+    #[must_use]
+    pub fn letter(&self) -> Option<&Letter> {
+        match &self.kind {
+            Kind::Remedy { letter, .. } => letter.as_ref(),
+            Kind::Question { .. } => None,
+        }
+    }
 }
 
 impl Flow {
     fn assemble(
         (id, title, as_of): (String, String, String),
         start: PageNo,
-        pages: Vec<Page>,
+        (pages, contacts): (Vec<Page>, Vec<Rc<Contact>>),
         by_id: HashMap<String, PageNo>,
         routes: Routes,
     ) -> Self {
@@ -197,6 +275,7 @@ impl Flow {
             as_of,
             start,
             pages,
+            contacts,
             by_id,
             routes,
             proof,
@@ -235,6 +314,12 @@ impl Flow {
             .map(|(number, page)| (PageNo(number), page))
     }
 
+    /// Whom the flow names, in file order.
+    #[must_use]
+    pub fn contacts(&self) -> &[Rc<Contact>] {
+        &self.contacts
+    }
+
     /// The page of a number that this flow gave out.
     ///
     /// # Panics
@@ -248,6 +333,13 @@ impl Flow {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<PageNo> {
         self.by_id.get(id).copied()
+    }
+
+    /// The page of this number, from 1.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Option<PageNo> {
+        let at = number.checked_sub(1)?;
+        (at < self.pages.len()).then_some(PageNo(at))
     }
 
     /// Most questions that can still be asked from here on, this page counted if it asks; `again` not followed.

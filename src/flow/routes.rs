@@ -3,9 +3,12 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-/// How many pages [`Routes::way`] looks at: it is for people to read, and a file can have a loop for each of its
-/// hundred thousand pages.
+/// How many pages [`Routes::way`] looks at for one loop: people are to read it.
 const MOST_LOOKED_AT: usize = 500;
+
+/// How many edges [`Routes::way`] looks at for all loops of a file, which can have one for each of its hundred thousand
+/// pages, and a hundred thousand options on each.
+pub const MOST_EDGES_LOOKED_AT: usize = 300_000;
 
 /// An option or `if-not-solved`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,10 +161,10 @@ impl Routes {
         self.ahead[page]
     }
 
-    /// The pages from `top` down to `bottom`, both included, where a loop closes from `bottom` to `top`; only these two
-    /// if the loop is so long that [`MOST_LOOKED_AT`] pages do not hold it.
+    /// The pages from `top` down to `bottom`, both included, where a loop closes from `bottom` to `top`; `None` if it
+    /// would take more than `left` edges to find them, which is what remains of the effort for one file.
     #[must_use]
-    pub fn way(&self, top: usize, bottom: usize) -> Vec<usize> {
+    pub fn way(&self, top: usize, bottom: usize, left: &mut usize) -> Option<Vec<usize>> {
         let mut came_from = HashMap::new();
         let mut waiting = VecDeque::from([top]);
         while let Some(page) = waiting.pop_front() {
@@ -169,13 +172,16 @@ impl Routes {
                 break;
             }
             if came_from.len() >= MOST_LOOKED_AT {
-                return vec![top, bottom];
+                return None;
             }
-            for to in self.forward(page).filter(|to| *to != top) {
-                came_from.entry(to).or_insert_with(|| {
-                    waiting.push_back(to);
-                    page
-                });
+            for to in self.forward(page) {
+                *left = left.checked_sub(1)?;
+                if to != top {
+                    came_from.entry(to).or_insert_with(|| {
+                        waiting.push_back(to);
+                        page
+                    });
+                }
             }
         }
         let mut way = vec![bottom];
@@ -188,7 +194,7 @@ impl Routes {
             page = *before;
         }
         way.reverse();
-        way
+        Some(way)
     }
 
     /// Who stands on every path: see [`Dominance::covers`].

@@ -1,5 +1,7 @@
 //! What is said while somebody answers.
 
+use crate::answers::{Misfit, Outcome, Why};
+
 /// The first page's sentence: what this is, and that nothing leaves the computer.
 #[must_use]
 pub fn welcome(title: &str, as_of: &str) -> String {
@@ -14,16 +16,14 @@ pub fn questions_left(most: usize) -> String {
     format!("（あと最大{most}問）")
 }
 
-/// Said once, before the first prompt of numbered lines.
-pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる";
+/// Said before the first prompt of numbered lines, and on `?`.
+pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる、s ページを保存、/番号 そのページへ、? この説明";
 /// Said where a page or its menu does not fit the screen.
 pub const TURN: &str = "Enter で続ける";
 /// Over the entries that Esc opens.
 pub const LEAVE: &str = "どうしますか？";
 /// Esc: to the page and its menu.
 pub const CONTINUE: &str = "続ける";
-/// Over the entries of a page that nothing follows.
-pub const MENU_LAST: &str = "この案内はここまでです。";
 /// After a remedy: to everything but yes and no.
 pub const OTHER: &str = "ほか";
 /// After a remedy: the page as a file.
@@ -33,13 +33,53 @@ pub const LEAVE_NOW: &str = "終了";
 /// The prompt of numbered lines.
 pub const PROMPT: &str = "番号: ";
 /// The question after a remedy.
-pub const SOLVED_QUESTION: &str = "解決しましたか？";
-/// The answer `solved`.
-pub const SOLVED: &str = "解決した";
-/// The answer `not-solved`.
-pub const NOT_SOLVED: &str = "解決しない";
-/// Said on a page that nothing follows.
-pub const LAST: &str = "この案内はここまでです。Enter で終わります。b 前に戻る、r 最初から";
+pub const SOLVED_QUESTION: &str = "この案内で解決しましたか？";
+
+/// What an outcome is called.
+#[must_use]
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Solved => "解決した",
+        Outcome::NotSolved => "まだ解決していない",
+        Outcome::Later => "結果を待つ（ここで終わる）",
+    }
+}
+
+/// After `solved`.
+pub const CLOSING_SOLVED: &str = "解決してよかったです。";
+/// After a `not-solved` that leads nowhere.
+pub const CLOSING_NOT_SOLVED: &str = "この案内にある手順はここまでです。これまでの答えを見直すか、ページにある窓口にお尋ねください。";
+
+/// After `later`; the number of the page.
+#[must_use]
+pub fn closing_later(page: usize) -> String {
+    format!(
+        "このページは {page} 番です。結果が出たら、もう一度始めて /{page} と入力すると、ここに戻れます。"
+    )
+}
+
+/// After an outcome: to the next person's call.
+pub const NEXT_CALL: &str = "次の相談";
+/// Under `--from`: to the first question.
+pub const TO_FIRST: &str = "最初の質問へ";
+/// After a remedy: to the answers of the call.
+pub const GIVEN: &str = "これまでの答え";
+/// Over the answers of the call.
+pub const GIVEN_HEADING: &str = "答え直すものを選んでください。それより後の答えは消えます。";
+/// After a remedy: the record as a file.
+pub const SAVE_RECORD: &str = "控えをファイルに保存";
+
+/// An answer of the call.
+#[must_use]
+pub fn answered(title: &str, label: &str) -> String {
+    format!("{title} → {label}")
+}
+
+/// The first line of a record: a comment.
+#[must_use]
+pub fn record_head(flow: &str, as_of: &str) -> String {
+    format!("# {flow}, {}\n", as_of.replace(char::is_control, " "))
+}
 /// Said when somebody stops before a remedy.
 pub const STOPPED: &str = "終わりました。もう一度始めるには gmis-help を実行してください。";
 /// Before the window closes that belongs to this program alone.
@@ -77,12 +117,12 @@ pub fn not_understood(answer: &str, most: usize) -> String {
     format!("「{answer}」は選べません。1 から {most} の番号を入力してください。")
 }
 
-/// Re-asking on a page that nothing follows.
+/// Re-asking after `/` with something else than a page.
 #[must_use]
-pub fn nothing_follows(answer: &str) -> String {
+pub fn no_page(word: &str) -> String {
     format!(
-        "「{}」は選べません。Enter、b、r のどれかを入力してください。",
-        shortened(answer)
+        "「{}」というページはありません。/ の後に、ページの番号か id を入力してください。",
+        shortened(word)
     )
 }
 
@@ -91,99 +131,76 @@ pub const NO_BACK: &str = "最初のページなので、前には戻れませ�
 /// Re-asking after a line that is no text.
 pub const NOT_TEXT: &str = "文字として読めませんでした。番号を入力してください。";
 
-/// Before the accepted answers.
-fn accepted_words(accepted: &[String]) -> String {
-    if accepted.is_empty() {
-        String::new()
-    } else {
-        format!("使える答え: {}", accepted.join("、"))
-    }
-}
-
-/// An answer that the page does not have.
-#[must_use]
-pub fn invalid(line: u64, page: &str, answer: &str, accepted: &[String]) -> String {
-    let hint = if !answer.is_empty() && answer.chars().all(|character| character == '?') {
-        QUESTION_MARKS
-    } else {
-        ""
-    };
-    format!(
-        "{line}行目の「{}」は、ページ「{page}」の答えではありません。{hint}{}",
-        shortened(answer),
-        accepted_words(accepted)
-    )
-}
-
 /// PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
 const QUESTION_MARKS: &str = "PowerShell からなら、先に $OutputEncoding = [Text.Encoding]::UTF8 を実行するか、番号か id で答えてください。";
 
-/// `back` on the first page.
+/// An answer that does not fit.
 #[must_use]
-pub fn invalid_back(line: u64, page: &str, accepted: &[String]) -> String {
-    format!(
-        "{line}行目: 「{page}」は最初のページなので、戻れません。{}",
-        accepted_words(accepted)
-    )
+pub fn misfit(misfit: &Misfit) -> String {
+    let line = misfit.line.unwrap_or_default();
+    let page = &misfit.page;
+    match &misfit.why {
+        Why::End => format!(
+            "答えが足りません。質問「{page}」の答えがありません。{}",
+            accepted(misfit)
+        ),
+        Why::NoSuch(said, near) => format!(
+            "{line}行目の「{}」は、ページ「{page}」の答えではありません。{}{}",
+            shortened(said),
+            hint(said, near.as_deref()),
+            accepted(misfit)
+        ),
+        Why::NoBack => format!(
+            "{line}行目: 「{page}」は最初のページなので、戻れません。{}",
+            accepted(misfit)
+        ),
+        Why::OtherPage(meant) => format!(
+            "{line}行目はページ「{}」の答えですが、今のページは「{page}」です。{}",
+            shortened(meant),
+            accepted(misfit)
+        ),
+        Why::OtherEnd(meant) => format!(
+            "{line}行目ではページ「{}」で終わるはずですが、着いたのは「{page}」です。",
+            shortened(meant)
+        ),
+        Why::UnknownStart(said, near) => format!(
+            "{line}行目の「{}」というページはありません。{}",
+            shortened(said),
+            hint(said, near.as_deref())
+        ),
+        Why::OtherStart(said) => format!(
+            "{line}行目はページ「{}」から始まりますが、--from は「{page}」です。",
+            shortened(said)
+        ),
+        Why::Over(said) => format!(
+            "答えが多すぎます。ページ「{page}」で案内は終わっていますが、{line}行目に「{}」があります。",
+            shortened(said)
+        ),
+        Why::NotText(offset) => format!(
+            "{line}行目の{offset}バイト目が、文字として読めません（ページ「{page}」）。UTF-8 で書いてください。"
+        ),
+        Why::LongLine(most) => {
+            format!("{line}行目が長すぎます（ページ「{page}」）。1行は {most} バイトまでです。")
+        }
+        Why::TooMuch(most) => format!(
+            "答えの入力が、{line}行目までで {most} バイトを超えました（ページ「{page}」）。短くしてください。"
+        ),
+    }
 }
 
-/// `page=option` on another page.
-#[must_use]
-pub fn wrong_page(line: u64, page: &str, meant: &str, accepted: &[String]) -> String {
-    let meant = shortened(meant);
-    format!(
-        "{line}行目はページ「{meant}」の答えですが、今のページは「{page}」です。{}",
-        accepted_words(accepted)
-    )
+fn accepted(misfit: &Misfit) -> String {
+    format!("使える答え: {}", misfit.accepted.join("、"))
 }
 
-/// `=> page` on another page.
-#[must_use]
-pub fn wrong_end(line: u64, page: &str, meant: &str) -> String {
-    format!(
-        "{line}行目ではページ「{}」で終わるはずですが、着いたのは「{page}」です。",
-        shortened(meant)
-    )
-}
-
-/// The input ended on a question.
-#[must_use]
-pub fn too_few(page: &str, accepted: &[String]) -> String {
-    format!(
-        "答えが足りません。質問「{page}」の答えがありません。{}",
-        accepted_words(accepted)
-    )
-}
-
-/// There is an answer, but nothing is asked any more.
-#[must_use]
-pub fn too_many(line: u64, page: &str, answer: &str) -> String {
-    let answer = shortened(answer);
-    format!(
-        "答えが多すぎます。ページ「{page}」で案内は終わっていますが、{line}行目に「{answer}」があります。"
-    )
-}
-
-/// Bytes that are no text; `offset` counts bytes of the line, from 1.
-#[must_use]
-pub fn undecodable(line: u64, offset: usize, page: &str) -> String {
-    format!(
-        "{line}行目の{offset}バイト目が、文字として読めません（ページ「{page}」）。UTF-8 で書いてください。"
-    )
-}
-
-/// A line over the limit.
-#[must_use]
-pub fn too_long(line: u64, most: usize, page: &str) -> String {
-    format!("{line}行目が長すぎます（ページ「{page}」）。1行は {most} バイトまでです。")
-}
-
-/// More input than anybody writes; `most` in bytes.
-#[must_use]
-pub fn too_much(line: u64, most: u64, page: &str) -> String {
-    format!(
-        "答えの入力が、{line}行目までで {most} バイトを超えました（ページ「{page}」）。短くしてください。"
-    )
+/// What may have been meant.
+fn hint(said: &str, near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("「{near}」のことですか？"),
+        None if !said.is_empty() && said.chars().all(|character| character == '?') => {
+            QUESTION_MARKS.to_owned()
+        }
+        None => String::new(),
+    }
 }
 
 /// Reading failed.

@@ -2,6 +2,8 @@
 
 use std::io::{Error, ErrorKind};
 
+use super::{quoted, visible};
+
 /// The line that `main` prints.
 #[must_use]
 pub fn error(message: &str) -> String {
@@ -11,43 +13,95 @@ pub fn error(message: &str) -> String {
 /// A reason of the system as a sentence.
 #[must_use]
 pub fn reason(error: &Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "見つかりません。名前と場所を確かめてください。".to_owned(),
-        ErrorKind::PermissionDenied => "権限がありません。".to_owned(),
-        ErrorKind::IsADirectory => "フォルダです。ファイルの名前を書いてください。".to_owned(),
-        ErrorKind::NotADirectory => "途中の名前がフォルダではありません。".to_owned(),
-        ErrorKind::InvalidInput => "ふつうのファイルではありません。".to_owned(),
-        ErrorKind::AlreadyExists => "同じ名前のファイルがもうあります。".to_owned(),
-        ErrorKind::StorageFull => "ディスクの空きがありません。".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "書き込めない場所です。".to_owned(),
-        _ => format!("{error}"),
-    }
+    let known = match error.kind() {
+        ErrorKind::NotFound => "見つかりません。名前と場所を確かめてください。",
+        ErrorKind::PermissionDenied => "権限がありません。",
+        ErrorKind::IsADirectory => "フォルダです。ファイルの名前を書いてください。",
+        ErrorKind::NotADirectory => "途中の名前がフォルダではありません。",
+        ErrorKind::InvalidInput => "ふつうのファイルではありません。",
+        ErrorKind::InvalidFilename => "名前が長すぎるか、使えない文字があります。",
+        ErrorKind::AlreadyExists => "同じ名前のファイルがもうあります。",
+        ErrorKind::StorageFull => "ディスクの空きがありません。",
+        ErrorKind::QuotaExceeded => "使えるディスクの量を超えました。",
+        ErrorKind::FileTooLarge => "ファイルの大きさの制限を超えました。",
+        ErrorKind::ReadOnlyFilesystem => "書き込めない場所です。",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => BUSY,
+        ErrorKind::StaleNetworkFileHandle => "ネットワークのフォルダが外れています。",
+        ErrorKind::TimedOut => "時間内に応答がありません。",
+        ErrorKind::WouldBlock => "読み書きの準備ができていません。",
+        ErrorKind::OutOfMemory => "メモリーが足りません。",
+        _ => return by_number(error),
+    };
+    known.to_owned()
+}
+
+const BUSY: &str = "ほかのプログラムが使っています。";
+
+/// A reason that `std` has no name for; the system's own words would be English.
+fn by_number(error: &Error) -> String {
+    let Some(number) = error.raw_os_error() else {
+        return error.to_string();
+    };
+    #[cfg(unix)]
+    let known = {
+        use nix::libc;
+        match number {
+            libc::ELOOP => Some("リンクが輪になっています。"),
+            libc::EIO => Some("装置の読み書きに失敗しました。"),
+            libc::EMFILE | libc::ENFILE => Some("開いているファイルが多すぎます。"),
+            libc::ENXIO | libc::ENODEV => Some("装置がありません。"),
+            _ => None,
+        }
+    };
+    #[cfg(not(unix))]
+    let known = match number {
+        // Somebody has the file open in Excel, or has locked a part of it.
+        32 | 33 => Some(BUSY),
+        _ => None,
+    };
+    known.map_or_else(
+        || format!("システムのエラーです（番号 {number}）。"),
+        ToOwned::to_owned,
+    )
 }
 
 /// A file could not be read.
 #[must_use]
 pub fn cannot_read(path: &str, reason: &str) -> String {
-    format!("「{path}」を読めません。{reason}")
+    format!("「{}」を読めません。{reason}", visible(path))
 }
 
 /// A file could not be written.
 #[must_use]
 pub fn cannot_write(path: &str, reason: &str) -> String {
-    format!("「{path}」に書けません。{reason}")
+    format!("「{}」に書けません。{reason}", visible(path))
 }
 
 /// `--out` names a file that is there.
 #[must_use]
 pub fn out_exists(path: &str) -> String {
     format!(
-        "「{path}」はもうあります。上書きするなら --force を付け、残すなら別の名前にしてください。"
+        "「{}」はもうあります。上書きするなら --force を付け、残すなら別の名前にしてください。",
+        visible(path)
+    )
+}
+
+/// `--out` names a file that the same run reads.
+#[must_use]
+pub fn out_is_read(path: &str) -> String {
+    format!(
+        "「{}」は、この実行で読むファイルです。--force でも上書きしません。別の名前にしてください。",
+        visible(path)
     )
 }
 
 /// `new` names a file that is there.
 #[must_use]
 pub fn is_there(path: &str) -> String {
-    format!("「{path}」はもうあります。何も書きませんでした。別の名前にしてください。")
+    format!(
+        "「{}」はもうあります。何も書きませんでした。別の名前にしてください。",
+        visible(path)
+    )
 }
 
 /// Standard output or standard error could not be written.
@@ -56,6 +110,7 @@ pub const CANNOT_PRINT: &str = "画面か出力先に書けません。";
 /// No flow of this id.
 #[must_use]
 pub fn unknown_flow(id: &str, known: &[String]) -> String {
+    let id = quoted(id);
     format!(
         "「{id}」という案内はありません。使える案内: {}。ファイルなら ./{id} のように書いてください。",
         known.join("、")
@@ -69,14 +124,15 @@ pub fn unknown_page(id: &str, near: Option<&str>) -> String {
         Some(near) => format!("「{near}」のことですか？"),
         None => "ページの一覧は gmis-help list で見られます。".to_owned(),
     };
-    format!("「{id}」というページはありません。{help}")
+    format!("「{}」というページはありません。{help}", quoted(id))
 }
 
 /// A flow file with errors, behind its findings.
 #[must_use]
 pub fn invalid_flow(name: &str, errors: usize) -> String {
     format!(
-        "「{name}」に誤りが {errors} 個あるので、使えません。gmis-help check で確かめられます。"
+        "「{}」に誤りが {errors} 個あるので、使えません。gmis-help check で確かめられます。",
+        visible(name)
     )
 }
 

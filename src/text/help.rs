@@ -10,13 +10,15 @@ pub const USAGE: &str = "gmis-help [オプション]\n        gmis-help コマ�
 /// How `list` is called.
 pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 /// How `show` is called.
-pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ";
+pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
 /// How `schema` is called.
 pub const SCHEMA_USAGE: &str = "gmis-help schema";
 /// How `new` is called.
 pub const NEW_USAGE: &str = "gmis-help new [オプション] ファイル";
+/// How `help` is called.
+pub const HELP_USAGE: &str = "gmis-help help [コマンド]";
 /// How `completions` is called.
 pub const COMPLETIONS_USAGE: &str = "gmis-help completions シェル";
 /// Heading of the commands.
@@ -46,9 +48,9 @@ pub const FORCE: &str = "--out のファイルがあれば上書きします";
 /// `list`
 pub const LIST: &str = "案内とそのページの一覧を出します";
 /// `show`
-pub const SHOW: &str = "1つのページを出します（質問はしません）";
+pub const SHOW: &str = "ページを出します（質問はしません）";
 /// `show PAGE`
-pub const SHOW_PAGE: &str = "ページの id";
+pub const SHOW_PAGE: &str = "ページの id か番号";
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
@@ -70,6 +72,10 @@ pub const NEW: &str = "新しい案内のファイルを作ります（今ある
 pub const NEW_FILE: &str = "作るファイル（例: my-flow.yaml）";
 /// `new --copy`
 pub const NEW_COPY: &str = "見本のかわりに、この案内（id、またはファイル）を写します";
+/// `help`
+pub const HELP_VERB: &str = "コマンドの説明を表示します";
+/// `help COMMAND`
+pub const HELP_COMMAND: &str = "説明を見たいコマンド（書かなければ、全体の説明）";
 /// `completions`
 pub const COMPLETIONS: &str = "シェルの入力補完の設定を出します";
 /// `completions SHELL`
@@ -89,7 +95,7 @@ pub const EXAMPLES: &str = "\
 pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --format json";
 /// Examples of `show`.
 pub const SHOW_EXAMPLES: &str =
-    "例:\n  gmis-help show spam-folder\n  gmis-help show situation --format json";
+    "例:\n  gmis-help show spam-folder\n  gmis-help show situation 12 --format json";
 /// Examples of `check`.
 pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check                             組み込みの案内を調べる
@@ -102,6 +108,8 @@ pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.j
 /// Examples of `new`.
 pub const NEW_EXAMPLES: &str =
     "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml";
+/// Examples of `help`.
+pub const HELP_EXAMPLES: &str = "例:\n  gmis-help help check";
 /// Examples of `completions`.
 pub const COMPLETIONS_EXAMPLES: &str = "例:
   gmis-help completions bash > ~/.local/share/bash-completion/completions/gmis-help

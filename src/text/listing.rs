@@ -1,6 +1,7 @@
 //! The words of `list` and `check`.
 
-use crate::index::MOST_FINDINGS;
+use super::visible;
+use crate::finding::MOST_FINDINGS;
 
 /// Where a flow comes from, if it is part of the program.
 pub const BUILT_IN: &str = "組み込み";
@@ -8,12 +9,13 @@ pub const BUILT_IN: &str = "組み込み";
 /// Where a flow comes from that is used in place of one that is part of the program.
 #[must_use]
 pub fn overriding(path: &str) -> String {
-    format!("組み込みのかわりに {path}")
+    format!("組み込みのかわりに {}", visible(path))
 }
 
 /// The line over a flow's pages.
 #[must_use]
 pub fn flow(id: &str, title: &str, as_of: &str, origin: &str) -> String {
+    let (as_of, origin) = (visible(as_of), visible(origin));
     format!("{id}  {title}（{as_of} 現在、{origin}）")
 }
 
@@ -26,13 +28,13 @@ pub fn kind(is_remedy: bool) -> &'static str {
 /// A clean file's first line.
 #[must_use]
 pub fn clean(path: &str) -> String {
-    format!("{path}: 誤りはありません。")
+    format!("{}: 誤りはありません。", visible(path))
 }
 
 /// The first line of a file that is a flow, but not a spotless one.
 #[must_use]
 pub fn usable(path: &str, warnings: usize) -> String {
-    format!("{path}: エラーはありません。警告 {warnings} 個")
+    format!("{}: エラーはありません。警告 {warnings} 個", visible(path))
 }
 
 /// What a translation without findings has.
@@ -51,15 +53,23 @@ pub fn distance(fewest: usize, most: usize) -> String {
     }
 }
 
+/// An option as scripts may name it.
+#[must_use]
+pub fn option(label: &str, id: &str) -> String {
+    format!("{label}（{id}）")
+}
+
 /// One finding on one line.
 #[must_use]
 pub fn short(place: &str, severity: &str, code: &str, sentence: &str) -> String {
+    let (place, sentence) = (visible(place), visible(sentence));
     format!("{place}: {severity}[{code}]: {sentence}")
 }
 
 /// How many findings a file has.
 #[must_use]
 pub fn found(path: &str, errors: usize, warnings: usize) -> String {
+    let path = visible(path);
     match warnings {
         _ if errors + warnings >= MOST_FINDINGS => {
             format!("{path}: 誤りが {MOST_FINDINGS} 個以上あります。残りは出していません。")
@@ -88,6 +98,7 @@ pub const PROVED: &str = "すべての道が対処にたどり着きます。";
 /// `new` has written a file.
 #[must_use]
 pub fn made(path: &str) -> String {
+    let path = visible(path);
     format!(
         "「{path}」を作りました。メモ帳で開いて書き換え、gmis-help check {path} で確かめてください。"
     )

@@ -7,10 +7,14 @@ pub mod help;
 pub mod listing;
 pub mod menu;
 pub mod page;
+pub mod usage;
+mod visible;
+
+pub use visible::{quoted, visible};
 
 use std::borrow::Cow;
 
-use crate::index::steers_terminal;
+use crate::yaml::controls::steers_terminal;
 
 /// What somebody else wrote (a file's name, an answer, a line of a flow), fit to be shown: each character that steers
 /// a terminal or hides text becomes `?`. Line ends and tabs are kept.

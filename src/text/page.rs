@@ -1,11 +1,19 @@
 //! The words around a page's own texts.
 
-/// The heading over the steps.
-pub const STEPS: &str = "手順";
+use crate::flow::{Entry, Source};
+
 /// Before a note.
 pub const NOTE: &str = "注意：";
 /// Before the list's items and an example's steps.
 pub const BULLET: &str = "・";
+/// Before how the person knows that it worked.
+pub const DONE: &str = "完了の目安：";
+/// Before how long it takes until that can be known.
+pub const WAIT: &str = "かかる日数：";
+/// Before where a page comes from.
+pub const SOURCE: &str = "出典：";
+/// Before where the statements come from that the notice does not make.
+pub const SUPPLEMENTS: &str = "補足の出典：";
 
 /// A title.
 #[must_use]
@@ -13,45 +21,110 @@ pub fn title(title: &str) -> String {
     format!("【{title}】")
 }
 
+/// The heading over the steps; whether the whole page is a supplement.
+#[must_use]
+pub fn steps(supplement: bool) -> &'static str {
+    if supplement {
+        "手順（補足）"
+    } else {
+        "手順"
+    }
+}
+
 /// Before the example of a step.
 #[must_use]
-pub fn example(step: usize, title: &str) -> String {
-    format!("例（手順{step}）：{title}")
+pub fn example(title: &str) -> String {
+    format!("例（{title}）：")
 }
 
-/// Before a note that belongs to a step.
+/// The mark of a statement that the notice does not make; the number leads to its origin below the page.
 #[must_use]
-pub fn step_note(step: usize) -> String {
-    format!("注意（手順{step}）：")
+pub fn supplement(number: usize) -> String {
+    format!("補足〔{number}〕")
 }
 
-/// Where a statement comes from that the notice does not make.
+/// A text with its mark.
 #[must_use]
-pub fn supplement(title: &str, date: Option<&str>) -> String {
-    match date {
-        Some(date) => format!("補足（{title}、{date}）"),
-        None => format!("補足（{title}）"),
+pub fn marked(text: &str, mark: Option<&str>) -> String {
+    mark.map_or_else(|| text.to_owned(), |mark| format!("{text}（{mark}）"))
+}
+
+/// A mark as what stands before a note.
+#[must_use]
+pub fn led(mark: &str) -> String {
+    format!("{mark}：")
+}
+
+/// How to find out who a contact is.
+#[must_use]
+pub fn find(title: &str, find: &str) -> String {
+    format!("{title}：{find}")
+}
+
+/// One way to reach a contact.
+#[must_use]
+pub fn entry(entry: &Entry) -> String {
+    let name = match &entry.whom {
+        Some(whom) => format!("{}（{whom}用）", entry.name),
+        None => entry.name.clone(),
+    };
+    let phone = entry.phone.as_ref().map(|phone| format!("電話 {phone}"));
+    let phone = match (phone, &entry.hours) {
+        (Some(phone), Some(hours)) => Some(format!("{phone}（{hours}）")),
+        (phone, hours) => phone.or_else(|| hours.clone()),
+    };
+    let parts: Vec<&str> = [phone.as_ref(), entry.email.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let mut text = name;
+    if !parts.is_empty() {
+        text = format!("{text}：{}", parts.join("、"));
     }
-}
-
-/// Before how the person knows that it worked.
-pub const DONE: &str = "終わったら：";
-/// Before where a page comes from.
-pub const SOURCE: &str = "出典：";
-
-/// Where a statement comes from.
-#[must_use]
-pub fn citation(title: &str, section: Option<&str>, date: Option<&str>) -> String {
-    let inner: Vec<&str> = section.into_iter().chain(date).collect();
-    if inner.is_empty() {
-        title.to_owned()
-    } else {
-        format!("{title}（{}）", inner.join("、"))
+    for below in [&entry.url, &entry.note].into_iter().flatten() {
+        text = format!("{text}\n{below}");
     }
+    text
 }
 
-/// The page's id, for a call to the help desk.
+/// Where statements of the notice come from.
 #[must_use]
-pub fn id(id: &str) -> String {
-    format!("（ページ: {id}）")
+pub fn citation(source: &Source, sections: &[&str]) -> String {
+    let inner: Vec<&str> = sections
+        .iter()
+        .copied()
+        .chain(source.date.as_deref())
+        .collect();
+    let inner = match inner.as_slice() {
+        [] => String::new(),
+        inner => format!("（{}）", inner.join("、")),
+    };
+    let address = source
+        .url
+        .as_ref()
+        .map_or_else(String::new, |url| format!("\n{url}"));
+    format!("{}{inner}{address}", source.title)
+}
+
+/// Where supplements come from.
+#[must_use]
+pub fn origin(source: &Source, sections: &[&str]) -> String {
+    let parts = std::iter::once(source.title.as_str());
+    let parts = parts
+        .chain(sections.iter().copied())
+        .chain(source.date.as_deref());
+    parts.collect::<Vec<_>>().join("、")
+}
+
+/// An origin behind the number of its marks.
+#[must_use]
+pub fn numbered(number: usize, origin: &str) -> String {
+    format!("〔{number}〕{origin}")
+}
+
+/// The page's id and number, for a call to the help desk.
+#[must_use]
+pub fn name(id: &str, number: usize) -> String {
+    format!("（ページ: {id}、{number}番）")
 }

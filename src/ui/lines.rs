@@ -1,143 +1,32 @@
-//! Asking with numbered lines: strictly, where answers come from a pipe or a file; patiently, where a person types.
+//! Asking a person with numbered lines. Nothing is drawn twice; what is not understood is asked again with a reason.
 
 use std::io::BufRead;
 
-use super::answers::{AnswerLines, LONGEST_LINE, LineError, strict, typed};
+use super::keep;
+use super::numbered::{self, Entries, Entry};
 use super::screen::Screen;
-use super::sheet::Line;
 use super::terminal;
-use super::{AskError, Asked, Misfit, Prompter, Reply, Stage};
+use super::{AskError, Prompter};
+use crate::answers::lines::{AnswerLines, LineError};
+use crate::answers::{Asked, Reply, Stage, reply};
 use crate::text::answers as words;
 
 /// Ctrl-C as a character: typed while a terminal was raw, and not read before lines are.
 const CTRL_C: char = '\u{3}';
 
-/// Answers from a pipe or a file. Nothing is asked twice and nothing defaults.
-pub struct Strict {
-    lines: AnswerLines,
-    /// `=> page` was read: the record is over.
-    closed: bool,
-}
-
-impl Strict {
-    /// Reads answers from here.
-    #[must_use]
-    pub fn new(reader: Box<dyn BufRead>) -> Self {
-        Self {
-            lines: AnswerLines::new(reader),
-            closed: false,
-        }
-    }
-
-    fn misfit(&self, kind: Misfit, accepted: Vec<String>, message: String) -> AskError {
-        AskError::Misfit {
-            kind,
-            line: self.lines.line(),
-            accepted,
-            message,
-        }
-    }
-
-    /// The next line that says something.
-    fn line(&mut self, asked: &Asked<'_>) -> Result<Option<String>, AskError> {
-        let page = &asked.page.id;
-        loop {
-            let read = self.lines.next_line();
-            let number = self.lines.line().unwrap_or_default();
-            return match read {
-                Ok(Some(text)) if text.trim().is_empty() || text.trim_start().starts_with('#') => {
-                    continue;
-                }
-                Ok(text) => Ok(text),
-                Err(LineError::Undecodable(offset)) => Err(self.misfit(
-                    Misfit::Undecodable,
-                    Vec::new(),
-                    words::undecodable(number, offset, page),
-                )),
-                Err(LineError::TooLong) => {
-                    let message = words::too_long(number, LONGEST_LINE, page);
-                    Err(self.misfit(Misfit::Invalid, asked.accepted(), message))
-                }
-                Err(LineError::TooMuch(most)) => {
-                    let message = words::too_much(number, most, page);
-                    Err(self.misfit(Misfit::Invalid, asked.accepted(), message))
-                }
-                Err(LineError::Io(error)) => Err(AskError::Read(error)),
-            };
-        }
-    }
-
-    /// What one line says.
-    fn reply(&self, text: &str, asked: &Asked<'_>) -> Result<Reply, AskError> {
-        let line = self.lines.line().unwrap_or_default();
-        let page = &asked.page.id;
-        let over = self.closed || matches!(asked.stage, Stage::Last | Stage::Done);
-        let mut said = strict(text, asked).filter(|_| !self.closed);
-        if let (None, false, Some((meant, option))) = (said, over, text.split_once('=')) {
-            let meant = meant.trim();
-            if meant != page {
-                let accepted = asked.accepted();
-                let message = words::wrong_page(line, page, meant, &accepted);
-                return Err(self.misfit(Misfit::Invalid, accepted, message));
-            }
-            said = strict(option, asked);
-        }
-        match said {
-            Some(Reply::Back) if asked.before.is_none() && asked.stage != Stage::Done => {
-                let accepted = asked.accepted();
-                let message = words::invalid_back(line, page, &accepted);
-                Err(self.misfit(Misfit::Invalid, accepted, message))
-            }
-            Some(reply) => Ok(reply),
-            None if over => {
-                let message = words::too_many(line, page, text.trim());
-                Err(self.misfit(Misfit::TooMany, asked.accepted(), message))
-            }
-            None => {
-                let accepted = asked.accepted();
-                let message = words::invalid(line, page, text.trim(), &accepted);
-                Err(self.misfit(Misfit::Invalid, accepted, message))
-            }
-        }
-    }
-}
-
-impl Prompter for Strict {
-    fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
-        screen.say(&options(asked))?;
-        loop {
-            let Some(text) = self.line(asked)? else {
-                if asked.stage != Stage::Options {
-                    return Ok(Reply::End);
-                }
-                let accepted = asked.accepted();
-                let message = words::too_few(&asked.page.id, &accepted);
-                return Err(self.misfit(Misfit::TooFew, accepted, message));
-            };
-            if let (Some(end), false) = (text.trim().strip_prefix("=>"), self.closed) {
-                if end.trim() != asked.page.id {
-                    let line = self.lines.line().unwrap_or_default();
-                    let message = words::wrong_end(line, &asked.page.id, end.trim());
-                    return Err(self.misfit(
-                        Misfit::Invalid,
-                        vec![format!("=> {}", asked.page.id)],
-                        message,
-                    ));
-                }
-                self.closed = true;
-                continue;
-            }
-            let reply = self.reply(&text, asked)?;
-            screen.say_line(&words::echo(&echo(reply, asked)))?;
-            return Ok(reply);
-        }
-    }
-}
-
-/// A person who types numbers. Nothing is drawn twice; what is not understood is asked again with a reason.
+/// A person who types numbers.
 pub struct Plain {
     lines: AnswerLines,
     keys_announced: bool,
+}
+
+/// What a line does.
+enum Typed {
+    Entry(Entry),
+    /// Says the keys again.
+    Keys,
+    /// Not understood: the reason.
+    Not(String),
 }
 
 impl Plain {
@@ -150,92 +39,97 @@ impl Plain {
         }
     }
 
-    fn understood(&mut self, asked: &Asked<'_>) -> Result<Result<Reply, String>, AskError> {
-        let text = match self.lines.next_line() {
+    /// The next line; `None` where nobody types any more, an error where the line is not text.
+    pub(super) fn line(&mut self) -> Result<Option<Result<String, &'static str>>, AskError> {
+        match self.lines.next_line() {
             Ok(Some(text)) if text.contains(CTRL_C) => terminal::interrupted(),
-            Ok(Some(text)) => text,
+            Ok(Some(text)) => Ok(Some(Ok(text))),
             // Ctrl-D, or a terminal that went away, or one that is no person.
-            Ok(None) | Err(LineError::TooMuch(_)) => return Ok(Ok(Reply::Quit)),
-            Err(LineError::Io(error)) => return Err(AskError::Read(error)),
-            Err(LineError::TooLong | LineError::Undecodable(_)) => {
-                return Ok(Err(words::NOT_TEXT.to_owned()));
-            }
-        };
-        Ok(match typed(&text, asked) {
-            Some(Reply::Back) if asked.before.is_none() => Err(words::NO_BACK.to_owned()),
-            Some(reply) => Ok(reply),
-            None => Err(match asked.stage {
-                Stage::Options => words::not_understood(text.trim(), asked.page.options().len()),
-                Stage::Solved => words::not_understood(text.trim(), 2),
-                Stage::Last | Stage::Done => words::nothing_follows(text.trim()),
-            }),
-        })
+            Ok(None) | Err(LineError::TooMuch(_)) => Ok(None),
+            Err(LineError::Io(error)) => Err(AskError::Read(error)),
+            Err(LineError::TooLong | LineError::Undecodable(_)) => Ok(Some(Err(words::NOT_TEXT))),
+        }
+    }
+}
+
+/// What a person typed where these entries are offered, which are the page's own or not.
+fn typed(text: &str, entries: &Entries, is_own: bool, asked: &Asked<'_>) -> Typed {
+    let text = text.trim();
+    let count = entries.entries.len();
+    if let Some(at) = reply::numbered(text, count)
+        && let Some(entry) = entries.get(at + 1)
+    {
+        return Typed::Entry(entry);
+    }
+    // Where an option is called `b`, the option is meant.
+    if let Some(reply) = reply::own(text, asked).filter(|_| is_own) {
+        return Typed::Entry(Entry::Reply(reply));
+    }
+    match reply::folded(text).as_str() {
+        "b" | "ｂ" | "back" if !is_own => Typed::Entry(Entry::Continue),
+        "b" | "ｂ" | "back" if asked.before.is_none() => Typed::Not(words::NO_BACK.to_owned()),
+        "b" | "ｂ" | "back" => Typed::Entry(Entry::Reply(Reply::Back)),
+        "r" | "ｒ" | "restart" => Typed::Entry(Entry::Reply(Reply::Restart)),
+        "q" | "ｑ" | "quit" => Typed::Entry(Entry::Reply(Reply::Quit)),
+        "s" | "ｓ" => Typed::Entry(Entry::Keep(keep::Keep::Page)),
+        "?" | "？" => Typed::Keys,
+        _ => match text.strip_prefix(['/', '／']).map(str::trim) {
+            Some(word) => match reply::page(asked.flow, word) {
+                Some(page) => Typed::Entry(Entry::Reply(Reply::Go(page))),
+                None => Typed::Not(words::no_page(word)),
+            },
+            None => Typed::Not(words::not_understood(text, count)),
+        },
     }
 }
 
 impl Prompter for Plain {
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
-        if asked.stage == Stage::Done {
-            return Ok(Reply::Quit);
-        }
-        screen.say(&options(asked))?;
-        if asked.stage == Stage::Last {
-            screen.say_line(words::LAST)?;
-        } else if !self.keys_announced {
+        let own = numbered::own(asked);
+        let own = match asked.stage {
+            // 戻る is `b` here, and 最初から is `r`.
+            Stage::Options => Entries {
+                entries: own.entries.into_iter().take(own.numbered).collect(),
+                ..own
+            },
+            Stage::Remedy | Stage::Closed(_) => own,
+        };
+        screen.say(&own.all_lines())?;
+        if !std::mem::replace(&mut self.keys_announced, true) {
             screen.say_line(words::KEYS)?;
-            self.keys_announced = true;
         }
+        let (mut entries, mut is_own) = (own.clone(), true);
         loop {
             screen.prompt(words::PROMPT)?;
-            match self.understood(asked)? {
-                Ok(reply) => {
-                    screen.say_line(&words::echo(&echo(reply, asked)))?;
+            let typed = match self.line()? {
+                Some(Ok(text)) => typed(&text, &entries, is_own, asked),
+                Some(Err(reason)) => Typed::Not(reason.to_owned()),
+                None => Typed::Entry(Entry::Reply(Reply::Quit)),
+            };
+            let next = match typed {
+                Typed::Entry(Entry::Reply(reply)) => {
+                    screen.say_line(&words::echo(&numbered::echo(reply, asked)))?;
                     return Ok(reply);
                 }
-                Err(reason) => screen.say_line(&reason)?,
-            }
+                Typed::Entry(Entry::Keep(what)) => {
+                    screen.say_line(&keep::keep(what, asked))?;
+                    continue;
+                }
+                Typed::Keys => {
+                    screen.say_line(words::KEYS)?;
+                    continue;
+                }
+                Typed::Not(reason) => {
+                    screen.say_line(&reason)?;
+                    continue;
+                }
+                Typed::Entry(Entry::Other) => numbered::other(asked),
+                Typed::Entry(Entry::Given) => numbered::given(asked),
+                Typed::Entry(Entry::Continue) => own.clone(),
+            };
+            is_own = next == own;
+            entries = next;
+            screen.say(&entries.all_lines())?;
         }
-    }
-}
-
-/// The numbered answers of a page.
-fn options(asked: &Asked<'_>) -> Vec<Line> {
-    let numbered =
-        |(number, label): (usize, &str)| Line::led(format!("{number:>2} "), "   ", label);
-    match asked.stage {
-        Stage::Options => {
-            let labels = asked
-                .page
-                .options()
-                .iter()
-                .map(|choice| choice.label.as_str());
-            (1..).zip(labels).map(numbered).collect()
-        }
-        Stage::Solved => {
-            let labels = (1..).zip([words::SOLVED, words::NOT_SOLVED]).map(numbered);
-            [Line::plain(""), Line::plain(words::SOLVED_QUESTION)]
-                .into_iter()
-                .chain(labels)
-                .collect()
-        }
-        Stage::Last | Stage::Done => Vec::new(),
-    }
-}
-
-fn echo(reply: Reply, asked: &Asked<'_>) -> String {
-    match reply {
-        Reply::Option(at) => {
-            let label = asked
-                .page
-                .options()
-                .get(at)
-                .map_or("", |choice| choice.label.as_str());
-            format!("{} {label}", at + 1)
-        }
-        Reply::Solved => words::SOLVED.to_owned(),
-        Reply::NotSolved => words::NOT_SOLVED.to_owned(),
-        Reply::Back => words::back_to(asked.before.map_or("", |page| page.title.as_str())),
-        Reply::Restart => words::RESTART.to_owned(),
-        Reply::Quit | Reply::End => words::QUIT.to_owned(),
     }
 }

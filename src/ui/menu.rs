@@ -8,7 +8,6 @@
     reason = "src/ui/menu is where menus are asked"
 )]
 
-mod keep;
 mod marker;
 mod select;
 
@@ -17,13 +16,16 @@ use std::io;
 
 use console::Term;
 
+use super::keep::keep;
 use super::lines::Plain;
+use super::numbered::{self, Entries, Entry};
 use super::screen::Screen;
-use super::sheet::{Line, Look};
-use super::terminal::keys::{Key, Keys};
 use super::terminal;
-use super::{AskError, Asked, Prompter, Reply, Stage};
-use crate::text::{answers as words, errors, menu as key_words};
+use super::terminal::keys::{Key, Keys};
+use super::{AskError, Prompter};
+use crate::answers::{Asked, Reply, reply};
+use crate::page::{Line, Look};
+use crate::text::{answers as words, menu as key_words};
 use marker::{Act, Lines, Marker};
 use select::{Drawn, Layout};
 
@@ -41,39 +43,6 @@ pub struct Menu {
     is_back: bool,
     /// What was said while the page was turned.
     early: Option<Reply>,
-}
-
-/// What an entry of a menu does.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Entry {
-    /// Answers.
-    Reply(Reply),
-    /// Opens what else there is after a remedy.
-    Other,
-    /// Goes back to the page's own menu.
-    Continue,
-    /// Writes the page to a file.
-    Save,
-}
-
-/// The entries of one menu.
-struct Entries {
-    /// What stands over them.
-    heading: String,
-    /// Label and meaning.
-    entries: Vec<(String, Entry)>,
-    /// How many of them, the first ones, have a number.
-    numbered: usize,
-}
-
-impl Entries {
-    fn new(heading: &str, entries: Vec<(String, Entry)>) -> Self {
-        Self {
-            heading: heading.to_owned(),
-            numbered: entries.len(),
-            entries,
-        }
-    }
 }
 
 /// What came out of one menu.
@@ -125,7 +94,8 @@ impl Menu {
     ) -> Result<Picked, AskError> {
         loop {
             let size = terminal::size();
-            let layout = size.and_then(|size| Layout::with_keys(menu, has_back, size, screen.fresh()));
+            let layout =
+                size.and_then(|size| Layout::with_keys(menu, has_back, size, screen.fresh()));
             let (Some(layout), Some((rows, _))) = (layout, size) else {
                 return Ok(Picked::TooSmall);
             };
@@ -189,9 +159,9 @@ impl Menu {
     /// Shows what the keys do, then the page again.
     fn help(&mut self, screen: &mut Screen) -> Result<(), AskError> {
         let title = Line::plain(key_words::HELP_TITLE).look(Look::Title);
-        let keys = key_words::HELP.iter().map(|(key, what)| {
-            Line::led(format!("  {key}："), "      ", *what)
-        });
+        let keys = key_words::HELP
+            .iter()
+            .map(|(key, what)| Line::led(format!("  {key}："), "      ", *what));
         let lines: Vec<Line> = [Line::plain(""), title].into_iter().chain(keys).collect();
         screen.read();
         screen.say(&lines)?;
@@ -228,7 +198,9 @@ impl Menu {
     fn turn(&mut self) -> Result<(), Turned> {
         let term = Term::stderr();
         // Keys from before there was anything to read say nothing about it.
-        self.keys.forget().map_err(|error| Turned::Failed(AskError::Read(error)))?;
+        self.keys
+            .forget()
+            .map_err(|error| Turned::Failed(AskError::Read(error)))?;
         loop {
             term.write_str(words::TURN)?;
             let turned = self.turned();
@@ -243,7 +215,11 @@ impl Menu {
     /// Whether somebody wants to go on (`None`) or leave.
     fn turned(&mut self) -> Result<Option<()>, Turned> {
         loop {
-            match self.keys.next().map_err(|error| Turned::Failed(read_error(error)))? {
+            match self
+                .keys
+                .next()
+                .map_err(|error| Turned::Failed(read_error(error)))?
+            {
                 Key::Enter | Key::Char(' ' | '　') => return Ok(None),
                 Key::Escape | Key::Char('q') => return Ok(Some(())),
                 Key::Redraw => return Err(Turned::Again),
@@ -254,7 +230,7 @@ impl Menu {
 
     /// Opens what Esc opens while a page is being read; returns where that goes on.
     fn leave(&mut self) -> Result<(), Turned> {
-        let menu = leave_menu(None);
+        let menu = numbered::leave(None);
         let Some(size) = terminal::size() else {
             return Ok(());
         };
@@ -263,7 +239,9 @@ impl Menu {
         };
         let mut marker = Marker::default();
         loop {
-            let act = self.drive(&menu, &layout, &mut marker, false).map_err(Turned::Failed)?;
+            let act = self
+                .drive(&menu, &layout, &mut marker, false)
+                .map_err(Turned::Failed)?;
             return match act {
                 Act::Choose(at) => match menu.entries.get(at) {
                     Some((_, Entry::Reply(reply))) => Err(Turned::Left(*reply)),
@@ -276,26 +254,38 @@ impl Menu {
         }
     }
 
-    /// Repeats what was said, and says it.
-    fn said(&mut self, reply: Reply, label: &str, screen: &mut Screen) -> Result<Reply, AskError> {
-        if !label.is_empty() {
-            screen.say_line(&words::echo(label))?;
-        }
+    /// Repeats what was said, and returns it.
+    fn said(
+        &mut self,
+        reply: Reply,
+        asked: &Asked<'_>,
+        screen: &mut Screen,
+    ) -> Result<Reply, AskError> {
+        screen.say_line(&words::echo(&numbered::echo(reply, asked)))?;
         screen.read();
         self.is_back = reply == Reply::Back;
         Ok(reply)
     }
 
-    /// Writes the page to a file and says where it is, or why it is not.
-    fn save(&self, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<()> {
-        let lines = self.shown.iter().map(|line| line.unwrapped() + "\n");
-        let said = match keep::save(&asked.page.id, &lines.collect::<String>()) {
-            Ok(path) => words::saved(&path.display().to_string()),
-            Err((path, error)) => {
-                errors::cannot_write(&path.display().to_string(), &errors::reason(&error))
-            }
+    /// Asks for a page by its number or id; `None` where there is none of that name, which is said.
+    fn go_to(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Option<Reply>, AskError> {
+        // A line is typed: echoed, and corrected before Enter.
+        terminal::restore();
+        screen.prompt(key_words::GO_TO)?;
+        let line = self.lines.line()?;
+        terminal::quiet();
+        let Some(line) = line else {
+            return Ok(Some(Reply::Quit));
         };
-        screen.say_line(&said)
+        let text = line.unwrap_or_default();
+        match reply::page(asked.flow, text.trim()) {
+            Some(page) => Ok(Some(Reply::Go(page))),
+            None if text.trim().is_empty() => Ok(None),
+            None => {
+                screen.say_line(&words::no_page(text.trim()))?;
+                Ok(None)
+            }
+        }
     }
 }
 
@@ -327,23 +317,19 @@ impl Prompter for Menu {
     }
 
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
-        if asked.stage == Stage::Done {
-            return Ok(Reply::Quit);
-        }
-        let own = own_menu(asked);
-        let (leave, other) = (leave_menu(Some(asked)), other_menu(asked));
+        let own = numbered::own(asked);
         terminal::quiet();
         let former = self.chosen.get(&asked.page.id).copied();
         let mut own_marker = Marker::on(former.filter(|_| self.is_back));
         self.is_back = false;
-        let (mut menu, mut marker) = (&own, own_marker.clone());
+        let (mut menu, mut marker) = (own.clone(), own_marker.clone());
         loop {
-            let is_own = std::ptr::eq(menu, &raw const own);
+            let is_own = menu == own;
             let has_back = !is_own || asked.before.is_some();
             if let Some(reply) = self.early.take() {
-                return self.said(reply, "", screen);
+                return self.said(reply, asked, screen);
             }
-            let act = match self.pick(menu, &mut marker, has_back, screen)? {
+            let act = match self.pick(&menu, &mut marker, has_back, screen)? {
                 Picked::TooSmall => {
                     // Lines are typed: echoed, and corrected before Enter.
                     terminal::restore();
@@ -355,45 +341,39 @@ impl Prompter for Menu {
                 own_marker = marker.clone();
             }
             let entry = match act {
-                Act::Choose(at) => menu.entries.get(at),
-                Act::Back if is_own => own.entries.iter().find(|(_, entry)| is_back(*entry)),
+                Act::Choose(at) => menu.entries.get(at).map(|(_, entry)| *entry),
+                Act::Back if is_own => asked.before.map(|_| Entry::Reply(Reply::Back)),
                 Act::Leave if is_own => {
-                    (menu, marker) = (&leave, Marker::default());
+                    (menu, marker) = (numbered::leave(Some(asked)), Marker::default());
                     continue;
                 }
-                Act::Back | Act::Leave => {
-                    (menu, marker) = (&own, own_marker.clone());
-                    continue;
-                }
-                Act::GoTo | Act::Help | Act::Redraw => None,
+                Act::Back | Act::Leave => Some(Entry::Continue),
+                Act::GoTo => self.go_to(asked, screen)?.map(Entry::Reply),
+                Act::Help | Act::Redraw => None,
             };
-            let Some((label, entry)) = entry else {
+            let Some(entry) = entry else {
                 continue;
             };
-            match entry {
+            (menu, marker) = match entry {
                 Entry::Reply(reply) => {
-                    if let Act::Choose(at) = act && is_own {
+                    if is_own && let Act::Choose(at) = act {
                         self.chosen.insert(asked.page.id.clone(), at);
                         if !menu.heading.is_empty() {
                             screen.say_line(&menu.heading)?;
                         }
-                        return self.said(*reply, &(select::number(menu, at) + label), screen);
                     }
-                    return self.said(*reply, label, screen);
+                    return self.said(reply, asked, screen);
                 }
-                Entry::Other => (menu, marker) = (&other, Marker::default()),
-                Entry::Continue => (menu, marker) = (&own, own_marker.clone()),
-                Entry::Save => {
-                    self.save(asked, screen)?;
-                    (menu, marker) = (&own, own_marker.clone());
+                Entry::Other => (numbered::other(asked), Marker::default()),
+                Entry::Given => (numbered::given(asked), Marker::default()),
+                Entry::Continue => (own.clone(), own_marker.clone()),
+                Entry::Keep(what) => {
+                    screen.say_line(&keep(what, asked))?;
+                    (own.clone(), own_marker.clone())
                 }
-            }
+            };
         }
     }
-}
-
-fn is_back(entry: Entry) -> bool {
-    entry == Entry::Reply(Reply::Back)
 }
 
 /// Ctrl-C, where it is no signal, and everything else that keeps a key from being read.
@@ -403,63 +383,3 @@ fn read_error(error: io::Error) -> AskError {
     }
     AskError::Read(error)
 }
-
-/// The menu of a page.
-fn own_menu(asked: &Asked<'_>) -> Entries {
-    let reply = |label: &str, reply| (label.to_owned(), Entry::Reply(reply));
-    let other = || (words::OTHER.to_owned(), Entry::Other);
-    match asked.stage {
-        Stage::Options => {
-            let options = asked.page.options().iter().enumerate();
-            let options = options.map(|(at, choice)| reply(&choice.label, Reply::Option(at)));
-            let mut menu = Entries::new("", options.collect());
-            menu.entries.extend(back(asked));
-            menu
-        }
-        Stage::Solved => {
-            let answers = vec![
-                reply(words::SOLVED, Reply::Solved),
-                reply(words::NOT_SOLVED, Reply::NotSolved),
-            ];
-            let mut menu = Entries::new(words::SOLVED_QUESTION, answers);
-            menu.entries.push(other());
-            menu
-        }
-        Stage::Last | Stage::Done => {
-            let end = vec![reply(words::LEAVE_NOW, Reply::Quit)];
-            let mut menu = Entries::new(words::MENU_LAST, end);
-            menu.entries.push(other());
-            menu
-        }
-    }
-}
-
-/// What Esc opens.
-fn leave_menu(asked: Option<&Asked<'_>>) -> Entries {
-    let first = [(words::CONTINUE.to_owned(), Entry::Continue)].into_iter();
-    let last = [
-        (words::RESTART.to_owned(), Entry::Reply(Reply::Restart)),
-        (words::LEAVE_NOW.to_owned(), Entry::Reply(Reply::Quit)),
-    ];
-    let entries = first.chain(asked.and_then(back)).chain(last);
-    Entries::new(words::LEAVE, entries.collect())
-}
-
-/// What there is after a remedy besides yes and no.
-fn other_menu(asked: &Asked<'_>) -> Entries {
-    let back = back(asked).into_iter();
-    let entries = back.chain([
-        (words::RESTART.to_owned(), Entry::Reply(Reply::Restart)),
-        (words::SAVE.to_owned(), Entry::Save),
-        (words::LEAVE_NOW.to_owned(), Entry::Reply(Reply::Quit)),
-        (words::CONTINUE.to_owned(), Entry::Continue),
-    ]);
-    Entries::new(words::LEAVE, entries.collect())
-}
-
-fn back(asked: &Asked<'_>) -> Option<(String, Entry)> {
-    asked
-        .before
-        .map(|page| (words::back_to(&page.title), Entry::Reply(Reply::Back)))
-}
-

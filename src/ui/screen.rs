@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::sheet::{Line, Look};
 use super::terminal::Width;
 use super::wrap;
+use crate::page::{Line, Look};
 use crate::text::shown;
 
 /// One stream: whether its text is wrapped, whether it can be bold.
@@ -12,6 +12,7 @@ pub struct Sink {
     write: Box<dyn Write>,
     width: Width,
     styled: bool,
+    forgiving: bool,
     /// The rows written to a terminal since somebody last showed that they had read them.
     fresh: usize,
 }
@@ -24,7 +25,18 @@ impl Sink {
             write,
             width,
             styled,
+            forgiving: false,
             fresh: 0,
+        }
+    }
+
+    /// The same stream, of which it is no error that it cannot be written: what cannot be said besides changes no
+    /// result.
+    #[must_use]
+    pub fn forgiving(self) -> Self {
+        Self {
+            forgiving: true,
+            ..self
         }
     }
 
@@ -78,8 +90,11 @@ impl Sink {
 
     /// Everything passes here or in `lines`, and is [`shown`] there: names of files and answers are somebody else's.
     fn write(&mut self, text: &str) -> io::Result<()> {
-        self.write.write_all(text.as_bytes())?;
-        self.write.flush()
+        let written = self.write.write_all(text.as_bytes());
+        match written.and_then(|()| self.write.flush()) {
+            Err(_) if self.forgiving => Ok(()),
+            written => written,
+        }
     }
 
     fn drawn(&self, row: &str, look: Look) -> String {

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use console::Term;
 
 use super::screen::Sink;
+use super::stream;
 use crate::text::errors;
 pub use signals::{before_end, end_on_interrupt};
 pub(super) use signals::{drawing, interrupted};
@@ -78,12 +79,12 @@ pub fn needs_lines() -> bool {
 pub fn standard_error() -> Sink {
     let term = Term::stderr();
     let colours = has_colours(&term);
-    sink(
-        Box::new(io::stderr()),
-        io::stderr().is_terminal(),
-        term,
-        colours,
-    )
+    let sink = sink(stream::errors(), io::stderr().is_terminal(), term, colours);
+    if io::stderr().is_terminal() {
+        sink
+    } else {
+        sink.forgiving()
+    }
 }
 
 /// Standard output as a sink.
@@ -91,12 +92,7 @@ pub fn standard_error() -> Sink {
 pub fn standard_output() -> Sink {
     let term = Term::stdout();
     let colours = has_colours(&term);
-    sink(
-        Box::new(io::stdout()),
-        io::stdout().is_terminal(),
-        term,
-        colours,
-    )
+    sink(stream::output(), io::stdout().is_terminal(), term, colours)
 }
 
 /// Whether bold is possible and wanted. `console` (0.16) takes an empty `NO_COLOR` for a set one.

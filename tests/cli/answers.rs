@@ -7,17 +7,17 @@ use crate::harness::{Ran, gmis_help, small, walk};
 #[test]
 fn an_answer_is_a_number_an_id_or_a_label() {
     let spam = walk("spam\n").status(0).stdout;
-    assert!(spam.contains("（ページ: spam-folder）"), "{spam}");
-    let label = "迷惑メールのフォルダに届いていた";
+    assert!(spam.contains("（ページ: spam-folder、"), "{spam}");
+    let label = "迷惑メールのフォルダーに届いていた";
     for answer in [
-        "3",
-        "３",
-        "③",
-        " 3 ",
+        "2",
+        "２",
+        "②",
+        " 2 ",
         "\u{3000}SPAM\u{3000}",
         label,
         "situation=spam",
-        "situation = 3",
+        "situation = 2",
     ] {
         let _ = walk(&format!("{answer}\n")).status(0).stdout(&spam);
     }
@@ -84,93 +84,88 @@ fn error(kind: &str, line: impl Into<Value>, page: &str, accepted: &[&str]) -> V
     json!({"kind": kind, "line": line.into(), "page": page, "accepted": accepted})
 }
 
+const FIRST: [&str; 4] = ["yes", "last", "restart", "quit"];
+const SECOND: [&str; 5] = ["helps", "first", "back", "restart", "quit"];
+const REMEDY: [&str; 5] = ["solved", "not-solved", "back", "restart", "quit"];
+const CLOSED: [&str; 3] = ["back", "restart", "quit"];
+
 #[test]
 fn an_answer_that_the_page_does_not_have_is_invalid() {
-    let first = ["yes", "last"];
-    misfit("x\n", 3, &error("invalid", 1, "first", &first));
-    misfit("0\n", 3, &error("invalid", 1, "first", &first));
-    misfit("3\n", 3, &error("invalid", 1, "first", &first));
-    misfit(
-        "99999999999999999999999\n",
-        3,
-        &error("invalid", 1, "first", &first),
-    );
-    misfit("はい？\n", 3, &error("invalid", 1, "first", &first));
-    misfit("not-solved\n", 3, &error("invalid", 1, "first", &first));
-    misfit("restart\n", 3, &error("invalid", 1, "first", &first));
+    for answer in [
+        "x",
+        "0",
+        "3",
+        "99999999999999999999999",
+        "はい？",
+        "not-solved",
+        "later",
+    ] {
+        misfit(answer, 3, &error("invalid", 1, "first", &FIRST));
+    }
     misfit(
         "#\n\nyes\n\nx\n",
         3,
-        &error("invalid", 5, "second", &["helps", "first"]),
+        &error("invalid", 5, "second", &SECOND),
     );
-    misfit(
-        "yes\nhelps\nyes\n",
-        3,
-        &error("invalid", 3, "helps", &["solved", "not-solved"]),
-    );
-    misfit(
-        "yes\nhelps\n1\n",
-        3,
-        &error("invalid", 3, "helps", &["solved", "not-solved"]),
-    );
+    for answer in ["yes", "3", "later", "結果を待つ（ここで終わる）", "ほか"] {
+        let answers = format!("yes\nhelps\n{answer}\n");
+        misfit(&answers, 3, &error("invalid", 3, "helps", &REMEDY));
+    }
 }
 
 #[test]
 fn an_answer_to_another_page_is_invalid() {
-    misfit(
-        "second=helps\n",
-        3,
-        &error("invalid", 1, "first", &["yes", "last"]),
-    );
+    misfit("second=helps\n", 3, &error("invalid", 1, "first", &FIRST));
     misfit(
         "yes\nsecond=yes\n",
         3,
-        &error("invalid", 2, "second", &["helps", "first"]),
+        &error("invalid", 2, "second", &SECOND),
     );
 }
 
 #[test]
 fn back_on_the_first_page_is_invalid() {
-    misfit("back\n", 3, &error("invalid", 1, "first", &["yes", "last"]));
+    misfit("back\n", 3, &error("invalid", 1, "first", &FIRST));
     misfit(
         "yes\nback\nback\n",
         3,
-        &error("invalid", 3, "first", &["yes", "last"]),
+        &error("invalid", 3, "first", &FIRST),
+    );
+    // Nothing leads back over a call that ended.
+    misfit(
+        "yes\nrestart\nback\n",
+        3,
+        &error("invalid", 3, "first", &FIRST),
+    );
+    misfit(
+        "last\nsolved\nrestart\nback\n",
+        3,
+        &error("invalid", 4, "first", &FIRST),
     );
 }
 
 #[test]
 fn an_end_on_a_question_is_too_few_even_after_a_remedy() {
+    misfit("", 3, &error("too-few", Value::Null, "first", &FIRST));
+    misfit("yes\n\n", 3, &error("too-few", 2, "second", &SECOND));
+    misfit("last\nback\n", 3, &error("too-few", 2, "first", &FIRST));
     misfit(
-        "",
+        "last\nsolved\nrestart\n",
         3,
-        &error("too-few", Value::Null, "first", &["yes", "last"]),
-    );
-    misfit(
-        "yes\n\n",
-        3,
-        &error("too-few", 2, "second", &["helps", "first"]),
-    );
-    misfit(
-        "last\nback\n",
-        3,
-        &error("too-few", 2, "first", &["yes", "last"]),
+        &error("too-few", 3, "first", &FIRST),
     );
 }
 
 #[test]
-fn an_answer_behind_the_last_page_is_too_many() {
-    let accepted = ["back", "quit"];
-    misfit("last\n1\n", 3, &error("too-many", 2, "last", &accepted));
+fn an_answer_behind_an_outcome_is_too_many() {
+    for answer in ["solved", "1", "first=last", "x"] {
+        let answers = format!("last\nsolved\n{answer}\n");
+        misfit(&answers, 3, &error("too-many", 3, "last", &CLOSED));
+    }
     misfit(
-        "last\nsolved\n",
+        "last\nnot-solved\n1\n",
         3,
-        &error("too-many", 2, "last", &accepted),
-    );
-    misfit(
-        "yes\nhelps\nsolved\nnot-solved\n",
-        3,
-        &error("too-many", 4, "helps", &accepted),
+        &error("too-many", 3, "last", &CLOSED),
     );
 }
 
@@ -183,26 +178,119 @@ fn an_end_on_a_remedy_is_good() {
     misfit("last\nback\nlast\n", 0, &Value::Null);
 }
 
+/// The object of a walk through the small flow that ends well.
+#[track_caller]
+fn reported(answers: &str) -> Value {
+    let ran = gmis_help(["--flow", "small.yaml", "--format", "json"])
+        .dir(&crate::harness::here())
+        .stdin(answers)
+        .run();
+    ran.status(0).json()
+}
+
+#[test]
+fn numbers_words_and_labels_of_the_table_are_answers_at_a_remedy() {
+    for (answers, outcome) in [
+        ("last\n1\n", json!("solved")),
+        ("last\n解決した\n", json!("solved")),
+        ("last\nSOLVED\n", json!("solved")),
+        ("last\nlast=solved\n", json!("solved")),
+        ("last\n2\n", json!("not-solved")),
+        ("last\n②\n", json!("not-solved")),
+        ("last\nまだ解決していない\n", json!("not-solved")),
+        ("last\n", Value::Null),
+        ("last\n1\nback\n", Value::Null),
+        ("last\n1\nback\n2\n", json!("not-solved")),
+    ] {
+        let walked = reported(answers);
+        let said = (&walked["outcome"], &walked["page"]["id"]);
+        assert_eq!(said, (&outcome, &json!("last")), "{answers}");
+    }
+    // There it leads on: what was said stands in the path.
+    let walked = reported("yes\nhelps\n2\n");
+    assert_eq!(
+        (&walked["outcome"], &walked["page"]["id"]),
+        (&Value::Null, &json!("last"))
+    );
+    assert_eq!(
+        walked["path"][2],
+        json!({"page": "helps", "option": "not-solved"})
+    );
+}
+
+#[test]
+fn a_report_is_about_the_last_call_that_says_something() {
+    let walked = reported("last\nsolved\nrestart\nquit\n");
+    assert_eq!(
+        (&walked["outcome"], &walked["page"]["id"]),
+        (&json!("solved"), &json!("last"))
+    );
+    let walked = reported("last\nsolved\nrestart\nyes\nquit\n");
+    assert_eq!(
+        (&walked["outcome"], &walked["page"]["id"]),
+        (&Value::Null, &json!("second"))
+    );
+    assert_eq!(
+        (&walked["status"], &walked["start"]),
+        (&json!("ended"), &json!("first"))
+    );
+}
+
 #[test]
 fn a_record_must_end_where_it_says() {
     misfit("first=last\n=> last\n", 0, &Value::Null);
     misfit("yes\nhelps\nsolved\n=> helps\n", 0, &Value::Null);
+    misfit("yes\n=> second\n", 0, &Value::Null);
+    misfit("=> first\n", 0, &Value::Null);
     misfit(
         "last\n=> helps\n",
         3,
         &error("invalid", 2, "last", &["=> last"]),
     );
     misfit("=> last\n", 3, &error("invalid", 1, "first", &["=> first"]));
+    for second in ["back", "first=last", "@ first", "=> last", "quit"] {
+        let answers = format!("last\n=> last\n{second}\n");
+        misfit(&answers, 3, &error("too-many", 3, "last", &[]));
+    }
+}
+
+#[test]
+fn a_record_may_begin_on_any_page() {
+    for begin in ["@ second", "@second", "@ 2", "# a\n\n@ SECOND"] {
+        let walked = reported(&format!("{begin}\nsecond=helps\n=> helps\n"));
+        assert_eq!(
+            (&walked["start"], &walked["page"]["id"]),
+            (&json!("second"), &json!("helps"))
+        );
+        assert_eq!(
+            walked["path"],
+            json!([{"page": "second", "option": "helps"}])
+        );
+    }
     misfit(
-        "last\n=> last\nback\n",
+        "@ second\nback\n",
         3,
-        &error("too-many", 3, "last", &["back", "quit"]),
+        &error(
+            "invalid",
+            2,
+            "second",
+            &["helps", "first", "restart", "quit"],
+        ),
     );
+    misfit("@ secnd\n", 3, &error("invalid", 1, "first", &["@ second"]));
     misfit(
-        "yes\n=> second\n",
+        "yes\n@ second\n",
         3,
-        &error("too-few", 2, "second", &["helps", "first"]),
+        &error("invalid", 2, "second", &SECOND),
     );
+    for (from, status) in [("second", 0), ("2", 0), ("first", 3), ("last", 3)] {
+        let args = ["--flow", "small.yaml", "--from", from, "--format", "json"];
+        let ran = gmis_help(args)
+            .dir(&crate::harness::here())
+            .stdin("@ second\n1\n")
+            .run();
+        let _ = ran.status(status);
+    }
 }
 
 #[test]

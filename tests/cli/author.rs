@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use gmis_help::finding::Code;
-use gmis_help::index::shape::{FLOW, Field, Shape, TRANSLATION};
+use gmis_help::form::table::{FLOW, Field, Shape, TRANSLATION};
 use gmis_help::text::findings::explain::meaning;
 
 use crate::harness::{Folder, gmis_help};

@@ -38,12 +38,12 @@ fn piped(bytes: Vec<u8>) -> (i32, String) {
 fn every_encoding_line_end_and_blank_says_the_same() {
     let wanted = piped(b"spam\n".to_vec());
     assert_eq!(wanted.0, 0);
-    assert!(wanted.1.contains("（ページ: spam-folder）"));
-    let label = "迷惑メールのフォルダに届いていた";
+    assert!(wanted.1.contains("（ページ: spam-folder、"));
+    let label = "迷惑メールのフォルダーに届いていた";
     let one_by_one = [
-        "3 \r\n".to_owned(),
-        "3".to_owned(),
-        "　３　\r\n".to_owned(),
+        "2 \r\n".to_owned(),
+        "2".to_owned(),
+        "　２　\r\n".to_owned(),
         label.to_owned(),
         format!("# 一番上\n\n　\n{label}\n"),
     ];
@@ -58,11 +58,11 @@ fn every_encoding_line_end_and_blank_says_the_same() {
         }
     }
     let after_each_other = [
-        "3",
-        "３",
-        "③",
-        " 3 ",
-        "　3",
+        "2",
+        "２",
+        "②",
+        " 2 ",
+        "　2",
         "SPAM",
         label,
         "situation=spam",
@@ -94,7 +94,7 @@ fn a_file_of_answers_is_decoded_as_a_pipe_is() {
     for bytes in [
         with(b"\xFF\xFE", &le("situation=spam\r\n=> spam-folder\r\n")),
         with(b"\xEF\xBB\xBF", b"situation=spam\r\n"),
-        cp932("# 記録\r\n迷惑メールのフォルダに届いていた\r\n"),
+        cp932("# 記録\r\n迷惑メールのフォルダーに届いていた\r\n"),
     ] {
         let file = folder.file("answers.txt", bytes);
         let ran = gmis_help(["--answers".as_ref(), file.as_os_str()]).run();

@@ -10,8 +10,9 @@ use gmis_help::finding::Code;
 
 use crate::harness::{Folder, gmis_help};
 
-/// Codes of mistakes that no file in a repository can have: `unreadable`, `too-large`, `file-name`.
-const WITHOUT_EXAMPLE: usize = 3;
+/// Codes of mistakes that no file in a repository can have: `unreadable`, `too-large`, `file-name`, `many-shared`,
+/// `no-flow`.
+const WITHOUT_EXAMPLE: usize = 5;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check")
@@ -142,6 +143,14 @@ fn a_file_that_is_not_there_or_a_folder_is_a_finding() {
 }
 
 #[test]
+fn a_translation_without_its_flow_is_a_finding() {
+    let folder = Folder::new();
+    folder.file("no-flow.en.yaml", include_str!("../../flows/template.yaml"));
+    let ran = gmis_help(["check", "no-flow.en.yaml"]);
+    expect("no-flow", &ran.dir(folder.path()).run().status(1).stdout);
+}
+
+#[test]
 fn a_file_over_16_mib_is_a_finding() {
     let folder = Folder::new();
     folder.file("too-large.yaml", vec![b'#'; 16 * 1024 * 1024 + 1]);
@@ -195,12 +204,14 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
             .status(0)
             .stdout;
         assert!(said.starts_with(&format!("{name}\n")), "{said}");
-        // Three mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
+        // Five mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
         if matches!(
             code,
             Code::Unreadable
                 | Code::TooLarge
                 | Code::FileName
+                | Code::ManyShared
+                | Code::NoFlow
                 | Code::Encoding
                 | Code::ControlCharacter
                 | Code::Tab

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Folder, Ran, gmis_help, here};
+use crate::harness::{Folder, gmis_help, here};
 
 #[test]
 fn every_help_reads_like_this() {
@@ -52,40 +52,26 @@ fn show_prints_the_page_that_the_walk_shows() {
         .run();
     let _ = question
         .status(0)
-        .stdout("【どちらですか？】\n分けるためです。\n（ページ: first）\n 1 はい\n 2 いいえ\n");
+        .stdout("【どちらですか？】\n分けるためです。\n（ページ: first、1番）\n 1 はい（yes）\n 2 いいえ（last）\n");
 }
 
 #[test]
-fn a_page_as_json_has_all_its_parts() {
-    let question = gmis_help(["show", "second", "--flow", "small.yaml", "--format", "json"]);
-    assert_eq!(
-        question.dir(&here()).run().status(0).json(),
-        json!({
-            "id": "second",
-            "kind": "question",
-            "group": "helps",
-            "title": "済みましたか？",
-            "text": "手順\n 1. 見ます。\n    a@example.jp\n    補足（自前、2026-01-02）\n出典：紙（2）",
-            "options": [
-                {"id": "helps", "label": "済んだ", "goto": "helps", "again": false},
-                {"id": "first", "label": "もう一度", "goto": "first", "again": true},
-            ],
-            "if_not_solved": null,
-            "source": {
-                "doc": "paper", "section": "2", "title": "紙",
-                "date": null, "url": null, "supplement": false,
-            },
-        })
-    );
-    let remedy = gmis_help(["show", "last", "--flow", "small.yaml", "--format", "json"]);
-    assert_eq!(
-        remedy.dir(&here()).run().status(0).json(),
-        json!({
-            "id": "last", "kind": "remedy", "group": "last", "title": "最後",
-            "text": "手順\n 1. 待ちます。",
-            "options": [], "if_not_solved": null, "source": null,
-        })
-    );
+fn show_takes_several_pages_by_id_or_number_and_shows_none_if_one_is_unknown() {
+    let show = |pages: &[&str]| {
+        let args = ["show"].iter().chain(pages);
+        gmis_help(args.chain(&["--flow", "small.yaml"]))
+            .dir(&here())
+            .run()
+    };
+    let first = show(&["first"]).status(0).stdout;
+    let last = show(&["4"]).status(0).stdout;
+    assert!(last.starts_with("【最後】"), "{last}");
+    let _ = show(&["1", "last"])
+        .status(0)
+        .stdout(&format!("{first}\n{last}"));
+    for unknown in ["nope", "0", "5"] {
+        let _ = show(&["first", unknown]).status(2).stdout("");
+    }
 }
 
 #[test]
@@ -96,11 +82,11 @@ fn list_names_flows_and_pages_in_file_order() {
         .status(0)
         .stderr("")
         .stdout(
-            "small  小さな案内（2026-11-22 現在、small.yaml）\n  \
-           first   質問  どちらですか？\n  \
-           second  質問  済みましたか？\n  \
-           helps   対処  助け\n  \
-           last    対処  最後\n",
+            "small  小さな案内（2026-11-22 現在、small.yaml）\n\
+            \x20  1  first   質問  どちらですか？\n\
+            \x20  2  second  質問  済みましたか？\n\
+            \x20  3  helps   対処  助け\n\
+            \x20  4  last    対処  最後\n",
         );
     let listed = gmis_help(["list", "--format", "json"])
         .run()
@@ -114,7 +100,7 @@ fn list_names_flows_and_pages_in_file_order() {
     );
     assert_eq!(
         (&flow["origin"], &flow["as_of"]),
-        (&json!("built-in"), &json!("2026-11-22"))
+        (&json!("built-in"), &json!("2026-11-27"))
     );
     assert_eq!(flow["pages"][0]["id"], "situation");
 }
@@ -144,17 +130,105 @@ fn unknown_pages_and_flows_are_usage_errors_with_a_way_on() {
 }
 
 #[test]
-fn what_clap_refuses_is_a_usage_error() {
-    for args in [
-        &["--nonsense"][..],
-        &["nonsense"],
-        &["--format", "xml"],
-        &["--force"],
-        &["show"],
-    ] {
-        let ran: Ran = gmis_help(args).stdin("spam").run().status(2);
-        assert!(ran.stdout.is_empty() && !ran.stderr.is_empty(), "{args:?}");
+fn a_wrong_command_line_is_answered_in_one_japanese_sentence() {
+    let cases: [(&[&str], &str); 14] = [
+        (
+            &["--nonsense"],
+            "「--nonsense」というオプションはありません。",
+        ),
+        (
+            &["--frm", "wait"],
+            "「--frm」というオプションはありません。「--from」のことですか？",
+        ),
+        (
+            &["check", "--stric"],
+            "「--stric」というオプションはありません。「--strict」のことですか？",
+        ),
+        // Of another command: no hint that would be wrong here.
+        (
+            &["list", "--strict"],
+            "「--strict」というオプションはありません。",
+        ),
+        (&["nonsense"], "「nonsense」というコマンドはありません。"),
+        (
+            &["shwo", "wait"],
+            "「shwo」というコマンドはありません。「show」のことですか？",
+        ),
+        (
+            &["help", "chek"],
+            "「chek」というコマンドはありません。「check」のことですか？",
+        ),
+        (&["list", "wait"], "「wait」は余分です。"),
+        (&["show"], "「ページ」を書いてください。"),
+        (&["--force"], "「--out ファイル」を書いてください。"),
+        (&["--format"], "「--format 形」の値がありません。"),
+        (
+            &["--format", "xml"],
+            "「--format 形」に「xml」は使えません。使えるのは text、json です。",
+        ),
+        (&["--plain", "--plain"], "「--plain」は1回だけ書けます。"),
+        (
+            &["check", "--explain", "loop", "--strict"],
+            "「--explain コード」と「--strict」は、いっしょには使えません。",
+        ),
+    ];
+    for (args, sentence) in cases {
+        let ran = gmis_help(args).stdin("spam").run().status(2).stdout("");
+        let said = ran.stderr.strip_prefix("エラー: ").expect(&ran.stderr);
+        let rest = said.strip_prefix(sentence).expect(&ran.stderr);
+        assert!(
+            rest.starts_with("書き方は gmis-help ") && rest.ends_with(" --help で見られます。\n"),
+            "{args:?}: {rest}"
+        );
+        assert_eq!(rest.lines().count(), 1, "{rest}");
     }
+}
+
+#[test]
+fn what_is_repeated_of_an_argument_is_visible_and_short() {
+    let harm = "--\u{1b}]0;x\u{7}\u{9b}31m\u{202e}\r\nエラー: ";
+    let long = "あ".repeat(40_000);
+    let dashed = format!("--{long}");
+    let positions: [&[&str]; 8] = [
+        &["@"],
+        &["list", "@"],
+        &["show", "x", "@"],
+        &["--format=@"],
+        &["--from", "@"],
+        &["--flow", "@"],
+        &["check", "--explain=@"],
+        &["help", "--", "@"],
+    ];
+    for word in [harm, &long, &dashed] {
+        for args in positions {
+            let args: Vec<String> = args.iter().map(|arg| arg.replace('@', word)).collect();
+            let ran = gmis_help(&args).run().status(2).stdout("");
+            let line = ran.stderr.strip_suffix('\n').expect("a line");
+            assert!(
+                !line.contains(|each: char| each.is_control() || each == '\u{202e}'),
+                "{line:?}"
+            );
+            assert!(line.len() < 1000, "{} bytes: {args:.99?}", line.len());
+            assert!(
+                word != harm || line.contains("<U+001B>") || line.contains("余分"),
+                "{line}"
+            );
+        }
+    }
+}
+
+#[test]
+fn help_is_a_command_too() {
+    for verb in ["list", "check", "completions", "help"] {
+        let asked = gmis_help([verb, "--help"]).run().status(0).stdout;
+        let _ = gmis_help(["help", verb])
+            .run()
+            .status(0)
+            .stdout(&asked)
+            .stderr("");
+    }
+    let whole = gmis_help(["--help"]).run().stdout;
+    let _ = gmis_help(["help"]).run().status(0).stdout(&whole);
 }
 
 #[test]

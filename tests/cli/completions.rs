@@ -1,8 +1,18 @@
 //! `completions`: a script for each shell, with every verb.
 
+#[cfg(unix)]
+use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 6] = ["list", "show", "check", "schema", "new", "completions"];
+const VERBS: [&str; 7] = [
+    "list",
+    "show",
+    "check",
+    "schema",
+    "new",
+    "help",
+    "completions",
+];
 
 #[test]
 fn every_shell_gets_a_script_with_every_verb_and_option() {
@@ -34,32 +44,37 @@ fn an_unknown_shell_is_a_usage_error() {
     let _ = gmis_help(["completions"]).run().status(2).stdout("");
 }
 
-/// What bash offers for a line that is being typed.
+/// What bash offers for a line that is being typed; in a folder with strange names, where a word that is no name fails.
 #[cfg(unix)]
 fn offered(line: &str) -> Vec<String> {
     use std::io::Write;
     use std::process::{Command, Stdio};
 
+    let folder = Folder::new();
+    folder.file("a [b] *.yaml", "");
     let script = gmis_help(["completions", "bash"]).run().status(0).stdout;
     let words: Vec<&str> = line.split(' ').collect();
     let last = words.last().expect("a word");
     // As bash calls the function that the script registers: the command, the word being typed, the one before it.
     let typed = format!(
-        "{script}\nCOMP_WORDS=({line} ''); COMP_CWORD={}\n\
+        "shopt -s failglob\n{script}\nCOMP_WORDS=({line} ''); COMP_CWORD={}\n\
          registered=$(complete -p gmis-help); call=${{registered#*-F }}\n\
          ${{call%% *}} gmis-help '' {last}\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"\n",
         words.len()
     );
     let mut bash = Command::new("bash")
         .args(["--norc", "-s"])
+        .current_dir(folder.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .expect("bash is there");
     let mut stdin = bash.stdin.take().expect("a pipe");
     stdin.write_all(typed.as_bytes()).expect("bash reads");
     drop(stdin);
     let output = bash.wait_with_output().expect("bash ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{line}");
     let text = String::from_utf8(output.stdout).expect("text");
     text.lines().map(str::to_owned).collect()
 }
@@ -76,4 +91,23 @@ fn bash_offers_verbs_and_options() {
     }
     assert!(offered("gmis-help check").contains(&"--strict".to_owned()));
     assert!(offered("gmis-help check --format").contains(&"short".to_owned()));
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_is_offered_no_placeholder_and_no_pieces_of_names() {
+    for line in VERBS.map(|verb| format!("gmis-help {verb}")) {
+        let offers = offered(&line);
+        assert!(offers.contains(&"--help".to_owned()), "{line}: {offers:?}");
+        assert!(
+            offers
+                .iter()
+                .all(|offer| offer.is_ascii() && !offer.contains(['<', '['])),
+            "{line}: {offers:?}"
+        );
+    }
+    // Nothing of ours: names of files are bash's own to offer.
+    for line in ["--flow", "--answers", "--out", "new --copy"] {
+        assert_eq!(offered(&format!("gmis-help {line}")), [""], "{line}");
+    }
 }

@@ -118,19 +118,169 @@ mod unix {
     use super::*;
 
     #[test]
-    fn a_link_is_not_followed() {
+    fn a_link_is_followed_when_forced_and_stays_a_link() {
         let folder = Folder::new();
         let target = folder.file("target", "mine");
-        for name in ["target", "dangling"] {
-            let link = folder.path().join(format!("link-to-{name}"));
-            symlink(name, &link).unwrap();
+        let remedy = walk("spam\n").stdout;
+        for name in ["target", "new"] {
+            let (middle, link) = (format!("middle-{name}"), format!("link-{name}"));
+            symlink(name, folder.path().join(&middle)).unwrap();
+            let link = folder.path().join(link);
+            symlink(middle, &link).unwrap();
             let _ = out(&link, &[]).status(1);
-            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
             let _ = out(&link, &["--force"]).status(0);
-            assert!(fs::symlink_metadata(&link).unwrap().is_file());
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert_eq!(
+                fs::read_to_string(folder.path().join(name)).unwrap(),
+                remedy
+            );
         }
-        assert_eq!(fs::read_to_string(target).unwrap(), "mine");
-        assert!(!folder.path().join("dangling").exists());
+        assert!(fs::symlink_metadata(target).unwrap().is_file());
+        assert_eq!(folder.names().len(), 6, "{:?}", folder.names());
+    }
+
+    #[test]
+    fn a_link_to_what_is_no_file_is_left_alone() {
+        let folder = Folder::new();
+        for (target, reason) in [
+            ("/dev/null", "ふつうのファイルではありません"),
+            (".", "フォルダです"),
+            ("link", "リンクが輪になっています"),
+        ] {
+            let link = folder.path().join("link");
+            symlink(target, &link).unwrap();
+            let ran = out(&link, &["--force"]).status(1).stdout("");
+            assert!(ran.stderr.contains(reason), "{target}: {}", ran.stderr);
+            assert_eq!(fs::read_link(&link).unwrap(), Path::new(target));
+            fs::remove_file(link).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_mode_stays_and_a_read_only_file_is_kept() {
+        let folder = Folder::new();
+        let path = folder.file("a.txt", "mine");
+        let set = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        for mode in [0o600, 0o664, 0o640] {
+            set(mode);
+            let _ = out(&path, &["--force"]).status(0);
+            let now = fs::metadata(&path).unwrap().permissions().mode();
+            assert_eq!(now & 0o777, mode);
+        }
+        fs::write(&path, "mine").unwrap();
+        set(0o444);
+        // Root may write everywhere.
+        if fs::OpenOptions::new().write(true).open(&path).is_err() {
+            let ran = out(&path, &["--force"]).status(1);
+            assert!(ran.stderr.contains("権限がありません"), "{}", ran.stderr);
+            assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+        }
+        assert_eq!(folder.names(), ["a.txt"]);
+    }
+
+    #[test]
+    fn nothing_that_the_walk_reads_is_written_over_by_any_name() {
+        let folder = Folder::new();
+        let small = include_str!("small.yaml");
+        let flow = folder.file("flow.yaml", small);
+        let answers = folder.file("answers", "last\n");
+        fs::hard_link(&flow, folder.path().join("hard")).unwrap();
+        symlink("flow.yaml", folder.path().join("soft")).unwrap();
+        symlink("answers", folder.path().join("soft-answers")).unwrap();
+        let before = folder.names();
+        for name in [
+            "flow.yaml",
+            "hard",
+            "soft",
+            "../flow.yaml",
+            "answers",
+            "soft-answers",
+        ] {
+            let name = name.replace(
+                "../",
+                &format!("../{}/", folder.path().file_name().unwrap().display()),
+            );
+            let args = [
+                "--flow",
+                "./flow.yaml",
+                "--answers",
+                "answers",
+                "--force",
+                "--out",
+            ];
+            let ran = gmis_help(args.into_iter().chain([name.as_str()]))
+                .dir(folder.path())
+                .run()
+                .status(1)
+                .stdout("");
+            assert!(
+                ran.stderr.contains("この実行で読むファイルです"),
+                "{name}: {}",
+                ran.stderr
+            );
+            assert_eq!(ran.stderr.lines().count(), 1, "before any question");
+        }
+        // Standard input is read, too.
+        let status = Command::new(env!("CARGO_BIN_EXE_gmis-help"))
+            .args(["--flow", "flow.yaml", "--out", "answers", "--force"])
+            .current_dir(folder.path())
+            .stdin(fs::File::open(&answers).unwrap())
+            .stderr(Stdio::null())
+            .status();
+        assert_eq!(status.unwrap().code(), Some(1));
+        assert_eq!(fs::read_to_string(&flow).unwrap(), small);
+        assert_eq!(fs::read_to_string(&answers).unwrap(), "last\n");
+        assert_eq!(folder.names(), before);
+        // An override beside the program is read as well.
+        let program = Folder::new();
+        fs::create_dir(program.path().join("flows")).unwrap();
+        let beside = program.file("flows/gmis.yaml", include_str!("../../flows/gmis.yaml"));
+        let _ = crate::harness::gmis_help_in(&program, ["--force", "--out", "flows/gmis.yaml"])
+            .dir(program.path())
+            .stdin("spam\n")
+            .run()
+            .status(1);
+        assert_eq!(
+            fs::read_to_string(beside).unwrap(),
+            include_str!("../../flows/gmis.yaml")
+        );
+    }
+
+    /// Whenever the signal comes, the exit code says what became of the file, and nothing else is left.
+    #[test]
+    fn a_signal_leaves_the_old_file_or_the_new_one() {
+        let folder = Folder::new();
+        let answers = folder.file("answers", "spam\n");
+        let remedy = walk("spam\n").stdout;
+        for delay in (0..120).map(|number| std::time::Duration::from_micros(number * 120)) {
+            let path = folder.file("a.txt", "mine");
+            let mut child = Command::new(env!("CARGO_BIN_EXE_gmis-help"))
+                .arg("--force")
+                .arg("--out")
+                .arg(&path)
+                .stdin(fs::File::open(&answers).unwrap())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            std::thread::sleep(delay);
+            let _ = nix::sys::signal::kill(
+                nix::unistd::Pid::from_raw(child.id().try_into().unwrap()),
+                nix::sys::signal::Signal::SIGINT,
+            );
+            let code = child.wait().unwrap().code();
+            let expected = if code == Some(0) {
+                remedy.as_str()
+            } else {
+                "mine"
+            };
+            assert_eq!(
+                fs::read_to_string(&path).unwrap(),
+                expected,
+                "{code:?} {delay:?}"
+            );
+            assert_eq!(folder.names(), ["a.txt", "answers"], "{code:?} {delay:?}");
+        }
     }
 
     #[test]
@@ -171,44 +321,36 @@ mod unix {
         assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
     }
 
-    /// The walk with files limited to one block, which is less than the remedies need. Ignoring the signal makes it
-    /// an error like a full disk; not ignoring it kills the program in the middle of writing.
-    fn out_of_room(folder: &Folder, signal: &str, more: &str) -> Option<i32> {
+    /// The walk with files limited to one block, which is less than the remedies need. A signal says so, which kills
+    /// unless it is ignored.
+    fn out_of_room(folder: &Folder, signal: &str, more: &str) -> (Option<i32>, String) {
         let program = env!("CARGO_BIN_EXE_gmis-help");
         let script = format!("{signal} ulimit -f 1; exec '{program}' --out a.txt {more} < answers");
-        let status = Command::new("sh")
+        let ended = Command::new("sh")
             .args(["-c", &script])
             .current_dir(folder.path())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
-        status.expect("sh starts").code()
+            .output()
+            .expect("sh starts");
+        let said = String::from_utf8(ended.stderr).expect("UTF-8");
+        let last = said.lines().last().unwrap_or_default();
+        (ended.status.code(), last.to_owned())
     }
 
     #[test]
-    fn a_full_disk_leaves_no_file_and_keeps_the_old_one() {
+    fn a_limit_on_files_is_said_leaves_no_file_and_keeps_the_old_one() {
+        let said = "エラー: 「a.txt」に書けません。ファイルの大きさの制限を超えました。";
         let folder = Folder::new();
         let _ = folder.file("answers", ANSWERS);
         assert!(walk(ANSWERS).stdout.len() > 1024, "more than a block");
-        let ignored = "trap '' XFSZ;";
-        assert_eq!(out_of_room(&folder, ignored, ""), Some(1));
-        assert_eq!(folder.names(), ["answers"]);
-        let path = folder.file("a.txt", "mine");
-        assert_eq!(out_of_room(&folder, ignored, "--force"), Some(1));
-        assert_eq!(folder.names(), ["a.txt", "answers"]);
-        assert_eq!(fs::read_to_string(path).unwrap(), "mine");
-    }
-
-    #[test]
-    fn killed_in_the_middle_it_leaves_no_half_file_under_the_name() {
-        let folder = Folder::new();
-        let _ = folder.file("answers", ANSWERS);
-        assert_eq!(out_of_room(&folder, "", ""), None, "a signal ended it");
-        assert!(!folder.path().join("a.txt").exists());
-        let path = folder.file("a.txt", "mine");
-        assert_eq!(out_of_room(&folder, "", "--force"), None);
-        assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
-        // What is left has another name, and is in nobody's way.
-        let _ = out(&path, &["--force"]).status(0);
+        for signal in ["", "trap '' XFSZ;"] {
+            let ended = (Some(1), said.to_owned());
+            assert_eq!(out_of_room(&folder, signal, ""), ended);
+            assert_eq!(folder.names(), ["answers"]);
+            let path = folder.file("a.txt", "mine");
+            assert_eq!(out_of_room(&folder, signal, "--force"), ended);
+            assert_eq!(folder.names(), ["a.txt", "answers"]);
+            assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+            fs::remove_file(path).unwrap();
+        }
     }
 }

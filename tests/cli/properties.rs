@@ -2,15 +2,16 @@
 
 use std::io::{self, Cursor};
 
+use gmis_help::answers::{Outcome, Reply};
 use gmis_help::finding::Severity;
+use gmis_help::flow::Flow;
 use gmis_help::flow::check::check;
-use gmis_help::flow::{Flow, PageNo};
-use gmis_help::session::{Answer, Session};
-use gmis_help::source::Source;
-use gmis_help::ui::lines::Strict;
+use gmis_help::session::Session;
 use gmis_help::ui::screen::{Remedies, Screen, Sink};
+use gmis_help::ui::strict::Strict;
 use gmis_help::ui::terminal::Width;
 use gmis_help::walk::walk;
+use gmis_help::yaml::source::Source;
 use proptest::prelude::*;
 
 /// A random tree, right or wrong: of each page its edges, as (target, again).
@@ -236,40 +237,47 @@ proptest! {
     #[test]
     fn any_answers_give_a_page_an_error_or_an_end(sketch in sketch(false), answers in answers()) {
         let flow = flow(&sketch);
-        let mut prompter = Strict::new(Box::new(Cursor::new(answers.into_bytes())));
-        let walked = walk(&flow, flow.start(), &mut prompter, &mut screen()).expect("a sink takes all");
-        prop_assert!(flow.find(&walked.session.page().id).is_some());
+        let mut prompter = Strict::new(Box::new(Cursor::new(answers.into_bytes())), false);
+        let walked = walk(&flow, flow.start(), &mut prompter, &mut screen(), &mut |_, _| {}).expect("a sink takes all");
+        prop_assert!(flow.find(&walked.calls.current().page().id).is_some());
     }
 
     #[test]
     fn any_bytes_give_a_page_an_error_or_an_end(bytes in prop::collection::vec(any::<u8>(), 0..200), sketch in sketch(false)) {
         let flow = flow(&sketch);
-        let mut prompter = Strict::new(Box::new(Cursor::new(bytes)));
-        prop_assert!(walk(&flow, flow.start(), &mut prompter, &mut screen()).is_ok());
+        let mut prompter = Strict::new(Box::new(Cursor::new(bytes)), false);
+        let walked = walk(&flow, flow.start(), &mut prompter, &mut screen(), &mut |_, _| {});
+        prop_assert!(walked.is_ok());
     }
 
     #[test]
-    fn back_undoes_an_answer_and_answers_rebuild_a_walk(sketch in sketch(false), picks in prop::collection::vec(0_usize..6, 0..12)) {
+    fn back_undoes_a_reply_and_replies_rebuild_a_call(sketch in sketch(false), picks in prop::collection::vec(0_usize..6, 0..12)) {
         let flow = flow(&sketch);
         let mut session = Session::new(&flow, flow.start());
-        let state = |session: &Session<'_>| -> (PageNo, Vec<Answer>) { (session.current(), session.answers()) };
+        let state = |session: &Session<'_>| (session.current(), session.record().to_string(), session.outcome());
+        let mut replies = Vec::new();
         for pick in picks {
             let before = state(&session);
             let options = session.page().options().len();
-            let answer = if options == 0 { Answer::NotSolved } else { Answer::Option(pick % options) };
-            if session.answer(answer).is_err() {
+            let outcomes = [Outcome::Solved, Outcome::NotSolved, Outcome::Later];
+            let reply = if options == 0 { Reply::Outcome(outcomes[pick % 3]) } else { Reply::Option(pick % options) };
+            if session.apply(reply).is_err() {
                 prop_assert_eq!(state(&session), before);
-                break;
+                continue;
             }
             let after = state(&session);
-            prop_assert!(session.back());
+            prop_assert!(session.apply(Reply::Back).is_ok());
             prop_assert_eq!(state(&session), before);
-            prop_assert!(session.answer(answer).is_ok());
-            let rebuilt = Session::replay(&flow, flow.start(), &session.answers());
-            prop_assert_eq!(rebuilt.as_ref().map(&state), Ok(after));
+            prop_assert!(session.apply(reply).is_ok());
+            replies.push(reply);
+            let mut rebuilt = Session::new(&flow, flow.start());
+            prop_assert!(replies.iter().all(|reply| rebuilt.apply(*reply).is_ok()));
+            prop_assert_eq!(state(&rebuilt), after);
         }
-        session.restart();
-        prop_assert_eq!(state(&session), (flow.start(), Vec::new()));
-        prop_assert!(!session.back());
+        if !session.given().is_empty() {
+            prop_assert!(session.apply(Reply::Anew(0)).is_ok());
+        }
+        while session.apply(Reply::Back).is_ok() {}
+        prop_assert_eq!(session.current(), flow.start());
     }
 }

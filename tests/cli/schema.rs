@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use gmis_help::document::Document;
 use gmis_help::finding::{Code, Severity};
 use gmis_help::flow::check::check;
-use gmis_help::index::shape::{FLOW, FORMAT, Field, Shape};
-use gmis_help::source::Source;
+use gmis_help::flow::check::document::Document;
+use gmis_help::form::table::{FLOW, FORMAT, Field, Shape};
+use gmis_help::yaml::source::Source;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -89,6 +89,7 @@ fn same(root: &Value, node: &Value, shape: &Shape, at: &str) {
         Shape::Id => assert_eq!(node, of("id"), "{at}"),
         Shape::Url => assert_eq!(node, of("url"), "{at}"),
         Shape::Email => assert_eq!(node, of("email"), "{at}"),
+        Shape::Phone => assert_eq!(node, of("phone"), "{at}"),
         Shape::Format => assert_eq!(node["const"], FORMAT, "{at}"),
         Shape::Flag => assert_eq!(node["type"], "boolean", "{at}"),
         Shape::List(of, _) => {
@@ -129,18 +130,25 @@ fn whole() -> Value {
     let citation = json!({"doc": "notice", "section": "1"});
     let note = json!({"text": "注意", "source": citation});
     let step = json!({
-        "do": "開く", "url": "https://www.example.jp/a?b#c", "email": "info@example.jp", "list": ["氏名"],
+        "do": "開く", "contact": "counter", "url": "https://www.example.jp/a?b#c", "email": "info@example.jp", "list": ["氏名"],
         "notes": ["注意", note], "example": {"title": "例", "steps": ["押す"]}, "source": citation,
     });
     json!({
         "format": 1, "id": "whole", "title": "題", "as-of": "2026-11-22", "start": "ask",
         "sources": {"notice": {"title": "通知", "date": "2026", "url": "https://www.example.jp/", "supplement": true}},
+        "contacts": {
+            "counter": {
+                "title": "窓口", "find": "県のページで調べる", "phone": "000-111-2222", "email": "info@example.jp",
+                "hours": "平日9時～17時", "url": "https://www.example.jp/", "source": citation,
+            },
+        },
         "shared": {"open": {"steps": ["開く", step]}},
         "questions": {
             "ask": {
                 "group": "ask", "ask": "どれ？", "why": "から", "source": citation, "steps": ["見る", {"use": "open"}],
                 "notes": ["注意", note],
                 "options": [{"id": "one", "label": "一", "goto": "end"}, {"label": "二", "goto": "more"}],
+                "words": ["どれ"],
             },
             "more": {
                 "ask": "見た？",
@@ -150,7 +158,8 @@ fn whole() -> Value {
         "remedies": {
             "end": {
                 "group": "ask", "title": "対処", "why": "から", "source": citation, "steps": [step, "待つ"],
-                "notes": [note], "done": "済み", "if-not-solved": "last",
+                "notes": [note], "letter": {"to": "counter", "subject": "お願い", "text": "お願いします。\n名前："},
+                "done": "済み", "wait": "1週間", "words": ["だめ"], "if-not-solved": "last",
             },
             "last": {"group": "last", "title": "聞く", "source": citation, "steps": ["聞く"]},
         },
@@ -188,6 +197,9 @@ fn changed() -> Vec<(String, Value)> {
             json!({"x": "y"}),
             json!([]),
             json!(""),
+            json!(1.5),
+            json!(true),
+            json!(null),
         ];
         for other in others {
             let mut flow = whole.clone();
@@ -220,6 +232,7 @@ fn fits_table(flow: &Value) -> bool {
                 Code::UnknownTarget
                     | Code::UnknownShared
                     | Code::UnknownSource
+                    | Code::UnknownContact
                     | Code::NestedShared
                     | Code::NoRemedy
                     | Code::Loop
@@ -243,8 +256,14 @@ fn schema_and_table_accept_and_refuse_the_same() {
 
 #[test]
 fn the_types_take_what_the_table_takes_and_know_no_other_field() {
-    for (what, flow) in changed() {
-        let parsed = Document::parse(&flow.to_string()).is_ok();
+    // Numbers and the like are text to the table, whatever YAML makes of them.
+    let of_yaml = |what: &str| {
+        ["= 1.5", "= true", "= null"]
+            .iter()
+            .any(|end| what.ends_with(end))
+    };
+    for (what, flow) in changed().into_iter().filter(|(what, _)| !of_yaml(what)) {
+        let parsed = serde_yaml::from_str::<Document>(&flow.to_string()).is_ok();
         if fits_table(&flow) {
             assert!(parsed, "{what}");
         }
@@ -254,6 +273,111 @@ fn the_types_take_what_the_table_takes_and_know_no_other_field() {
         if is_shape && !in_step {
             assert_eq!(parsed, fits_table(&flow), "{what}");
         }
+    }
+}
+
+#[test]
+fn the_schema_and_the_table_take_the_same_phone_numbers() {
+    let validator = validator();
+    let right = [
+        "000-111-2222",
+        "0001112222",
+        "+81-3-0000-0000",
+        "(000)111-2222",
+        "#7119",
+        "119",
+        "０００－１１１－２２２２",
+        "０００ー１１１ー２２２２（内線３４）",
+        "000-111-2222 内線 34",
+    ];
+    let wrong = [
+        "00",
+        "窓口",
+        "000-111-2222（平日）",
+        "000-111-2222、000-111-3333",
+        "000-111-2222 内線",
+        "内線 34",
+        "000.111.2222",
+        "ext 1112222",
+    ];
+    for (phone, is_right) in right
+        .map(|phone| (phone, true))
+        .into_iter()
+        .chain(wrong.map(|phone| (phone, false)))
+    {
+        let mut flow = whole();
+        flow["contacts"]["counter"]["phone"] = json!(phone);
+        assert_eq!(fits_table(&flow), is_right, "{phone}");
+        assert_eq!(validator.is_valid(&flow), is_right, "{phone}");
+    }
+}
+
+#[test]
+fn a_plain_text_is_the_text_as_it_is_written() {
+    let validator = validator();
+    for text in [
+        "0120",
+        "00123",
+        "1.0",
+        "1e3",
+        ".5",
+        "inf",
+        ".inf",
+        "0x1F",
+        "yes",
+        "true",
+        "False",
+        "2026-11-22",
+        "null",
+        "Null",
+        "~",
+        "12:30",
+    ] {
+        let flow = format!(
+            "format: 1\nid: f\ntitle: {text}\nas-of: {text}\nstart: q\nquestions:\n  q:\n    ask: {text}\n    why: {text}\n    \
+             options:\n      - label: {text}\n        goto: r\nremedies:\n  r:\n    group: r\n    title: t\n    steps:\n      - \
+             {text}\n      - do: {text}\n        list:\n          - {text}\n    notes:\n      - {text}\n      - text: {text}\n"
+        );
+        let checked = check(&Source::from_bytes("sample", flow.clone().into_bytes()));
+        let read = checked
+            .flow
+            .unwrap_or_else(|| panic!("{text}: {:?}", checked.findings));
+        let question = read.page(read.start());
+        let remedy = read.page(question.options()[0].target);
+        let said = [
+            read.title(),
+            read.as_of(),
+            &question.title,
+            &question.options()[0].label,
+        ];
+        let steps = remedy.steps.iter().map(|step| step.text.as_str());
+        let more = steps.chain(remedy.notes.iter().map(|note| note.text.as_str()));
+        for said in said.into_iter().chain(question.why.as_deref()).chain(more) {
+            assert_eq!(said, text);
+        }
+        assert_eq!(remedy.steps[1].list, [text]);
+        assert!(validator.is_valid(&as_json(&flow)), "{text}");
+    }
+}
+
+#[test]
+fn joined_surrogates_are_one_character_and_the_format_is_written_as_1() {
+    let flow = |format: &str| {
+        format!(
+            "format: {format}\nid: f\ntitle: \"\\uD83D\\uDE00\"\nas-of: d\nstart: q\nquestions:\n  q:\n    ask: a\n    \
+             options:\n      - label: x\n        goto: r\nremedies:\n  r:\n    group: r\n    title: t\n    steps:\n      - s\n"
+        )
+    };
+    let checked = check(&Source::from_bytes("sample", flow("1").into_bytes()));
+    assert_eq!(checked.flow.expect("it is a flow").title(), "\u{1F600}");
+    for format in ["01", "+1", "1.0", "0x1", "'1'", "~"] {
+        let checked = check(&Source::from_bytes("sample", flow(format).into_bytes()));
+        let code = Some(Code::UnknownFormat);
+        let found = checked
+            .findings
+            .iter()
+            .find(|finding| finding.fault.severity() == Severity::Error);
+        assert_eq!(found.map(|finding| finding.fault.kind()), code, "{format}");
     }
 }
 
@@ -298,6 +422,7 @@ fn a_real_validator_refuses_the_wrong_shapes() {
         Code::NoSteps,
         Code::BadUrl,
         Code::BadEmail,
+        Code::BadPhone,
         Code::CommaInBraces,
     ];
     for code in shapes {

@@ -22,7 +22,7 @@ fn remedies_go_to_standard_output_and_all_else_to_standard_error() {
     let ran = walk("spam\n").status(0);
     assert!(ran.stdout.starts_with("【迷惑メール"), "{}", ran.stdout);
     assert!(ran.stdout.contains("info@g-mis.net") && !ran.stdout.contains("situation"));
-    assert!(ran.stderr.contains("（ページ: situation）") && !ran.stderr.contains("info@g-mis.net"));
+    assert!(ran.stderr.contains("（ページ: situation、") && !ran.stderr.contains("info@g-mis.net"));
 }
 
 #[test]
@@ -46,6 +46,7 @@ fn a_closed_pipe_is_silent() {
         &["show", "wait"],
         &["check"],
         &["--help"],
+        &["--version"],
     ] {
         let (reader, writer) = pipe().expect("a pipe");
         drop(reader);
@@ -78,15 +79,117 @@ fn a_walk_into_a_closed_pipe_is_silent() {
     }
 }
 
-#[test]
-fn nobody_to_ask_through_is_silent_too() {
+/// A stream that nobody reads, and on Linux one on a full disk.
+fn deaf() -> Vec<Stdio> {
     let (reader, writer) = pipe().expect("a pipe");
     drop(reader);
-    let ended = program(&[]).stderr(writer).output().expect("it starts");
-    assert_eq!(
-        (ended.status.code(), ended.stdout.as_slice()),
-        (Some(0), &b""[..])
-    );
+    let mut deaf = vec![writer.into()];
+    if cfg!(target_os = "linux") {
+        deaf.push(full().into());
+    }
+    deaf
+}
+
+fn full() -> std::fs::File {
+    let mut options = std::fs::File::options();
+    options.write(true).open("/dev/full").expect("/dev/full")
+}
+
+fn walked_unheard(args: &[&str], answers: &str, stderr: Stdio) -> (Option<i32>, String) {
+    let mut walk = program(args).stderr(stderr).spawn().expect("it starts");
+    let mut stdin = walk.stdin.take().expect("stdin");
+    stdin
+        .write_all(answers.as_bytes())
+        .expect("a pipe has room");
+    drop(stdin);
+    let ended = walk.wait_with_output().expect("it ends");
+    let printed = String::from_utf8(ended.stdout).expect("UTF-8");
+    (ended.status.code(), printed)
+}
+
+#[test]
+fn what_standard_error_cannot_be_told_changes_no_result() {
+    let remedy = walk("spam\n").stdout;
+    let json = gmis_help(["--format", "json"]).stdin("spam\n").run().stdout;
+    for stderr in deaf() {
+        let ran = walked_unheard(&[], "spam\n", stderr);
+        assert_eq!(ran, (Some(0), remedy.clone()));
+    }
+    for stderr in deaf() {
+        let ran = walked_unheard(&["--format", "json"], "spam\n", stderr);
+        assert_eq!(ran, (Some(0), json.clone()));
+    }
+    for (answers, code) in [("nonsense\n", 3), ("", 3), ("quit\n", 130)] {
+        for stderr in deaf() {
+            let ran = walked_unheard(&[], answers, stderr);
+            assert_eq!(ran, (Some(code), String::new()), "{answers}");
+        }
+    }
+    for stderr in deaf() {
+        let ran = walked_unheard(&["--flow", "./gone.yaml"], "", stderr);
+        assert_eq!(ran, (Some(1), String::new()));
+    }
+    let folder = Folder::new();
+    for (number, stderr) in deaf().into_iter().enumerate() {
+        let path = folder.path().join(number.to_string());
+        let ran = walked_unheard(&["--out", path.to_str().expect("UTF-8")], "spam\n", stderr);
+        assert_eq!(ran, (Some(0), String::new()));
+        assert_eq!(std::fs::read_to_string(path).expect("the file"), remedy);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn help_and_version_that_cannot_be_written_are_1() {
+    for args in [
+        &["--help"][..],
+        &["--version"],
+        &["check", "-h"],
+        &["help", "list"],
+    ] {
+        let ended = program(args).stdout(full()).output().expect("it starts");
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!(
+            (ended.status.code(), said.as_ref()),
+            (Some(1), "エラー: 画面か出力先に書けません。\n"),
+            "{args:?}"
+        );
+    }
+}
+
+/// As `node` and some terminals hand over their own.
+#[cfg(unix)]
+#[test]
+fn a_stream_that_does_not_block_is_written_whole() {
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixStream;
+
+    let folder = Folder::new();
+    let path = folder.file("long.yaml", crate::files::flow(4000, |_| String::new()));
+    let list = |format| {
+        let mut list = program(&["list", "--format", format, "--flow"]);
+        list.arg(&path);
+        list
+    };
+    for format in ["text", "json"] {
+        let whole = list(format).output().expect("it starts").stdout;
+        assert!(
+            whole.len() > 300_000 || format == "text",
+            "more than a socket holds"
+        );
+        let (mut reader, writer) = UnixStream::pair().expect("a socket");
+        writer.set_nonblocking(true).expect("a socket can");
+        let mut running = list(format)
+            .stdout(OwnedFd::from(writer))
+            .spawn()
+            .expect("it starts");
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        let mut read = Vec::new();
+        // The command itself holds no other handle of the socket.
+        reader.read_to_end(&mut read).expect("it is read");
+        assert_eq!(running.wait().expect("it ends").code(), Some(0));
+        assert_eq!(read.len(), whole.len(), "{format}");
+    }
 }
 
 #[test]
@@ -97,11 +200,14 @@ fn a_remedy_is_written_before_the_next_answer_is_read() {
         .expect("it starts");
     let mut stdin = walk.stdin.take().expect("stdin");
     let mut lines = BufReader::new(walk.stdout.take().expect("stdout")).lines();
-    for (answer, page) in [("url", "unreachable-url"), ("not-solved", "url-filter")] {
+    for (answer, page) in [
+        ("url\nunreachable", "unreachable-url"),
+        ("not-solved", "url-filter"),
+    ] {
         writeln!(stdin, "{answer}").expect("it reads");
-        let last = format!("（ページ: {page}）");
+        let last = format!("（ページ: {page}、");
         assert!(
-            lines.any(|line| line.expect("text") == last),
+            lines.any(|line| line.expect("text").starts_with(&last)),
             "{page} while the input is still open"
         );
     }
@@ -137,12 +243,12 @@ fn out_gets_what_standard_output_would_have_got() {
     let folder = Folder::new();
     for (name, format) in [("page.txt", "text"), ("page.json", "json")] {
         let printed = gmis_help(["--format", format])
-            .stdin("url\nnot-solved\n")
+            .stdin("url\nunreachable\nnot-solved\n")
             .run()
             .status(0);
         let saved = gmis_help(["--format", format, "--out", name])
             .dir(folder.path())
-            .stdin("url\nnot-solved\n")
+            .stdin("url\nunreachable\nnot-solved\n")
             .run()
             .status(0)
             .stdout("")

@@ -283,7 +283,7 @@ fn a_translation_without_its_flow_is_an_error_of_its_own_only() {
     let ran = check(&folder, &["small.en.yaml"]).status(1);
     assert_eq!(
         found(&ran),
-        [("small.en.yaml".to_owned(), one("stray-translation", 1))]
+        [("small.en.yaml".to_owned(), one("no-flow", 1))]
     );
 }
 

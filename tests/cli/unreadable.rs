@@ -16,7 +16,10 @@ fn utf_16_and_shift_jis_are_named_with_the_way_to_utf_8() {
     let (sjis, ..) = encoding_rs::SHIFT_JIS.encode(&text);
     let units = |unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<_>>();
     let (le, be) = (units(u16::to_le_bytes), units(u16::to_be_bytes));
+    let late = format!("# {}\n{text}", "案内のファイルです。".repeat(300));
+    let late: Vec<u8> = late.encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (name, bytes) in [
+        ("UTF-16", late),
         ("Shift_JIS", sjis.into_owned()),
         ("UTF-16", le.clone()),
         ("UTF-16", be.clone()),

@@ -6,12 +6,12 @@
 use std::io::{self, BufRead, Read};
 
 use gmis_help::flow::check::check;
-use gmis_help::source::Source;
-use gmis_help::ui::answers::{AnswerLines, LONGEST_LINE, LineError};
-use gmis_help::ui::lines::Strict;
+use gmis_help::answers::decode;
+use gmis_help::answers::lines::{AnswerLines, LONGEST_LINE, LineError};
+use gmis_help::yaml::source::Source;
 use gmis_help::ui::screen::{Remedies, Screen, Sink};
+use gmis_help::ui::strict::Strict;
 use gmis_help::ui::terminal::Width;
-use gmis_help::ui::decode;
 use gmis_help::walk;
 use libfuzzer_sys::fuzz_target;
 
@@ -99,8 +99,8 @@ fn walked(pieces: Pieces) {
     let flow = check(&source).flow.expect("the flow above is right");
     let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
     let mut screen = Screen::new(sink(), sink(), Remedies::Out);
-    let mut prompter = Strict::new(Box::new(pieces));
-    let walked = walk::walk(&flow, flow.start(), &mut prompter, &mut screen);
+    let mut prompter = Strict::new(Box::new(pieces), false);
+    let walked = walk::walk(&flow, flow.start(), &mut prompter, &mut screen, &mut |_, _| {});
     let _ = walked.expect("a sink can be written");
 }
 

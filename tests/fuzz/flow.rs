@@ -7,9 +7,9 @@ use gmis_help::finding::Severity;
 use gmis_help::flow::Flow;
 use gmis_help::flow::check::{Checked, check};
 use gmis_help::session::{Answer, Session};
-use gmis_help::source::Source;
+use gmis_help::yaml::source::Source;
 use gmis_help::text::findings;
-use gmis_help::ui::{sheet, wrap};
+use gmis_help::ui::wrap;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -56,7 +56,7 @@ fn whole(flow: &Flow) {
         assert_eq!(flow.find(&page.id), Some(number));
         assert_eq!(page.is_remedy(), page.options().is_empty());
         assert!(page.is_remedy() || flow.questions_left(number) >= 1);
-        for line in sheet::page(page) {
+        for line in gmis_help::page::page(page) {
             assert!(steers_nothing(&line.unwrapped()));
             let _ = wrap::wrap(&line.text, 20, &line.first, &line.rest);
         }

@@ -1,14 +1,15 @@
 //! Which files `check` looks at, and what it finds in each: a flow's translations come behind it.
 
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::catalog::{Origin, Translation};
 use crate::commands::{Failure, examined, in_use};
 use crate::finding::{Fault, Finding, Gap, Span};
-use crate::flow::check::Checked;
-use crate::flow::translation;
-use crate::source::Source;
+use crate::flow::check::translation;
+use crate::flow::check::{Care, Checked};
 use crate::text::errors;
+use crate::yaml::source::Source;
 
 /// A file to be looked at.
 pub(super) enum Job {
@@ -22,40 +23,59 @@ pub(super) enum Job {
 /// flow with it.
 pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
     let mut jobs = Vec::new();
+    let mut folders = Folders::default();
     if paths.is_empty() {
         for origin in in_use()? {
-            let translations = origin.path().map(Translation::beside).unwrap_or_default();
+            let translations = origin.path().map(|flow| folders.beside(flow));
             jobs.push(Job::Flow(origin));
-            jobs.extend(translations.into_iter().map(Job::Translation));
+            jobs.extend(translations.unwrap_or_default());
         }
     }
-    let mut seen: Vec<&Path> = Vec::new();
+    let named: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    let mut seen = HashSet::new();
+    let mut added = HashSet::new();
     for path in paths {
-        if seen.contains(&path.as_path()) {
+        if !seen.insert(path) {
             continue;
         }
-        seen.push(path);
         match Translation::of(path) {
             // It comes with its flow.
-            Some(translation) if paths.contains(&translation.flow) => {}
+            Some(translation) if named.contains(translation.flow.as_path()) => {}
             Some(translation) => {
-                if translation.flow.exists() {
-                    let others = jobs
-                        .iter()
-                        .any(|job| matches!(job, Job::Flow(flow) if flow.path() == Some(&translation.flow)));
-                    if !others {
-                        jobs.push(Job::Flow(Origin::Named(translation.flow.clone())));
-                    }
+                let flow = &translation.flow;
+                if flow.exists() && added.insert(flow.clone()) {
+                    jobs.push(Job::Flow(Origin::Named(flow.clone())));
                 }
                 jobs.push(Job::Translation(translation));
             }
             None => {
                 jobs.push(Job::Flow(Origin::Named(path.clone())));
-                jobs.extend(Translation::beside(path).into_iter().map(Job::Translation));
+                jobs.extend(folders.beside(path));
             }
         }
     }
     Ok(jobs)
+}
+
+/// The translations in each folder, by their flows; a folder is listed once, however many of its flows are named.
+#[derive(Default)]
+struct Folders(HashMap<PathBuf, HashMap<PathBuf, Vec<Translation>>>);
+
+impl Folders {
+    /// The translations beside a flow, by name.
+    fn beside(&mut self, flow: &Path) -> Vec<Job> {
+        let folder = flow.parent().unwrap_or(Path::new(""));
+        let by_flow = self.0.entry(folder.to_owned()).or_insert_with(|| {
+            let mut by_flow: HashMap<PathBuf, Vec<Translation>> = HashMap::new();
+            for translation in Translation::all_in(folder) {
+                let others = by_flow.entry(translation.flow.clone());
+                others.or_default().push(translation);
+            }
+            by_flow
+        });
+        let translations = by_flow.remove(flow).unwrap_or_default();
+        translations.into_iter().map(Job::Translation).collect()
+    }
 }
 
 impl Job {
@@ -69,7 +89,7 @@ impl Job {
         match self {
             Self::Flow(origin) => match origin.read() {
                 Ok(source) => {
-                    let checked = examined(&origin, &source);
+                    let checked = examined(&origin, &source, Care::Whole);
                     (source, checked)
                 }
                 Err(error) => unreadable(origin.path().unwrap_or(Path::new("")), &error),

@@ -1,6 +1,7 @@
 //! `check --explain`: what each code means.
 
 use crate::finding::Code;
+use crate::text::quoted;
 
 /// The heading over the example.
 pub const BAD: &str = "誤りのある例:";
@@ -18,7 +19,7 @@ pub fn unknown(code: &str, near: Option<&str>) -> String {
         || "コードは、check の表示の [ ] の中の言葉です。".to_owned(),
         |near| format!("「{near}」のことですか？"),
     );
-    format!("「{code}」というコードはありません。{help}")
+    format!("「{}」というコードはありません。{help}", quoted(code))
 }
 
 /// What a code means and why there is such a rule, in whole sentences.
@@ -86,8 +87,11 @@ pub fn meaning(code: Code) -> &'static str {
         Code::CommaInBraces => {
             "{ } の中では、「,」のたびに新しい項目が始まります。文の中の「, 」で文が切れています。{ } を使わず、1行に1項目ずつ書くのが安全です。"
         }
+        Code::ValueLost => {
+            "「#」から行の終わりまではメモ（コメント）になるので、値がすべて消えたか、文が途中で切れて、つづきを読めません。文の一部なら、文全体を引用符で囲みます。"
+        }
         Code::TextLost => {
-            "空白のうしろに「#」があると、そこから行の終わりまではメモ（コメント）になり、読まれません。「#」のすぐうしろに文字があるときは、文のつもりだったかもしれないので知らせます。値がすべて消えるときと、文が途中で切れるときはエラーです。"
+            "空白のうしろに「#」があると、そこから行の終わりまではメモ（コメント）になり、読まれません。「#」のすぐうしろに文字があるときは、文のつもりだったかもしれないので知らせます。"
         }
         Code::NotYaml => {
             "YAML として読めない行があります。文の始めに書けない記号（@ や ` など）、かっこや引用符の組み合わせ、「\\」の使い方などです。"
@@ -121,7 +125,7 @@ pub fn meaning(code: Code) -> &'static str {
             "id は、半角の英小文字で始まり、英小文字・数字・「-」だけで、40文字までです。大文字、「_」、日本語は使えません。"
         }
         Code::ReservedId => {
-            "答えの言葉（back、quit、restart、solved、not-solved）は、id に使えません。"
+            "答えの言葉（back、quit、restart、solved、not-solved、later）は、id に使えません。"
         }
         Code::FileName => {
             "gmis-help の横の flows フォルダーにある案内の、id とファイルの名前が違います。--flow には id を書くので、ファイルの名前は「id.yaml」にします。コピーや前の版は、flows フォルダーの外に置きます。"
@@ -129,13 +133,20 @@ pub fn meaning(code: Code) -> &'static str {
         Code::UnknownTarget => "goto、if-not-solved、start に書いた id のページがありません。",
         Code::UnknownShared => "use に書いた名前の手順が、shared にありません。",
         Code::UnknownSource => "doc に書いた名前の出典が、sources にありません。",
+        Code::UnknownContact => "contact か to に書いた名前の連絡先が、contacts にありません。",
         Code::NestedShared => "共通の手順（shared）の中で、ほかの共通の手順は使えません。",
+        Code::ManyShared => {
+            "共通の手順を使う回数（use）が多すぎて、案内が大きくなりすぎます。使うたびに、手順のすべてがそのページに入ります。"
+        }
         Code::NoOptions => "質問に選択肢が1つもありません。そこで行き止まりになります。",
         Code::NoSteps => "steps に手順が1つもありません。対処には、手順が1つは要ります。",
         Code::BadUrl => {
             "URL の形ではありません。https:// か http:// で始まり、空白や全角の文字を含まないものです。"
         }
         Code::BadEmail => "メールアドレスの形ではありません。半角の「名前@ドメイン」です。",
+        Code::BadPhone => {
+            "電話番号の形ではありません。数字、+ - ( ) #、空白と、「内線」とその番号だけです。全角でもかまいません。時間や部署の名前は、別の項目に書きます。"
+        }
         Code::Loop => {
             "同じページへ戻る道があり、終わらないかもしれません。わざと戻すなら、その選択肢に again: true（もう一度）を書きます。"
         }
@@ -155,6 +166,9 @@ pub fn meaning(code: Code) -> &'static str {
         Code::WideLabel => {
             "選択肢の言葉が、半角72文字分（全角36文字）より長く、画面の1行に収まりません。"
         }
+        Code::WideLetter => {
+            "文面の行が、半角70文字分（全角35文字）より長くなっています。メールソフトが途中で折り返し、読みにくくなります。"
+        }
         Code::NotCp932 => {
             "日本語の Windows の古い文字の表（CP932）にない文字です。コマンドの画面や印刷で「?」などになることがあります。絵文字のほか、形がほとんど同じ「〜」（U+301C）と「～」（U+FF5E）のような文字があります。"
         }
@@ -163,6 +177,9 @@ pub fn meaning(code: Code) -> &'static str {
         }
         Code::UnusedSource => {
             "sources の出典が、どこからも使われていません。source の書き忘れかもしれません。"
+        }
+        Code::UnusedContact => {
+            "contacts の連絡先が、どこからも使われていません。手順の contact の書き忘れかもしれません。"
         }
         Code::NoSource => {
             "対処に出典がありません。何にもとづくかを書いておくと、あとで古くなったときに直せます。"
@@ -175,6 +192,9 @@ pub fn meaning(code: Code) -> &'static str {
         }
         Code::StrayTranslation => {
             "訳のファイルに、元の案内にないページや文があります。元の案内から消えたか、id のつづりが違うか、ほかの案内の訳です。"
+        }
+        Code::NoFlow => {
+            "名前からは訳のファイルですが、元の案内が同じフォルダーにありません。元の案内がなければ、訳は使われず、調べることもできません。"
         }
     }
 }

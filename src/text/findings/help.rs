@@ -2,18 +2,23 @@
 
 use super::{slips, translation};
 use crate::finding::{Device, Fault, Form, Syntax};
-use crate::index::shape;
-use crate::index::values::is_id;
+use crate::flow::check::SITE;
+use crate::form::table;
+use crate::form::values::is_id;
 
 /// What to do about a finding; `None` where the sentence says it all.
 #[must_use]
-pub fn help(fault: &Fault) -> Option<String> {
+#[allow(
+    clippy::too_many_lines,
+    reason = "one help a fault: a table that is best read whole"
+)]
+pub(super) fn help(fault: &Fault) -> Option<String> {
     let did_you_mean = |near: &Option<String>, otherwise: &str| match near {
         Some(near) => format!("「{near}」のことですか？"),
         None => otherwise.to_owned(),
     };
     Some(match fault {
-        Fault::Unreadable { .. } | Fault::Unparsable { .. } => return None,
+        Fault::Unreadable { .. } => return None,
         Fault::TooLarge => "ファイルを分けるか、流れのファイルかどうかを確かめてください。".to_owned(),
         Fault::Utf16 | Fault::ShiftJis | Fault::NotUtf8 => {
             "メモ帳なら「名前を付けて保存」で「エンコード」を「UTF-8」にして保存してください。".to_owned()
@@ -37,7 +42,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::EmptyText => "文を書くか、この項目の行を消してください。".to_owned(),
         Fault::BadId { near, .. } => did_you_mean(near, "例: spam-folder"),
         Fault::ReservedId { .. } => {
-            format!("別の id にしてください。使えない言葉: {}", shape::RESERVED.join("、"))
+            format!("別の id にしてください。使えない言葉: {}、案内では {SITE} も", table::RESERVED.join("、"))
         }
         Fault::OtherName { id, name } if is_id(name) => {
             format!("「id: {name}」にするか、ファイルの名前を「{id}.yaml」に変えてください。")
@@ -46,7 +51,7 @@ pub fn help(fault: &Fault) -> Option<String> {
             format!("ファイルの名前を「{id}.yaml」に変えるか、flows フォルダーの外へ移してください。")
         }
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
-        Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", shape::FORMAT),
+        Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", table::FORMAT),
         Fault::UnknownTarget { near, .. } => {
             did_you_mean(near, "questions か remedies にあるページの id を書くか、そのページを作ってください。")
         }
@@ -56,6 +61,10 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::UnknownSource { near, .. } => {
             did_you_mean(near, "sources にある名前を書くか、sources に出典を作ってください。")
         }
+        Fault::UnknownContact { near, .. } => {
+            did_you_mean(near, "contacts にある名前を書くか、contacts に連絡先を作ってください。")
+        }
+        Fault::ManyShared => "use を減らすか、共通の手順を短くしてください。".to_owned(),
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
         Fault::NoOptions => "「- label: …」と「goto: …」の組を1つ以上書いてください。".to_owned(),
         Fault::NoSteps => "「- …」の行を1つ以上書いてください。".to_owned(),
@@ -70,6 +79,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         }
         Fault::NoRemedy { .. } => "対処へ進む選択肢を書き足してください。".to_owned(),
         Fault::BadUrl => "例: https://www.example.jp/".to_owned(),
+        Fault::BadPhone => "例: 03-1234-5678、03-1234-5678 内線 12。番号ではない言葉は、ここには書けません。".to_owned(),
         Fault::BadEmail => "例: info@example.jp".to_owned(),
         Fault::Slipped { slip, mended } => slips::help(*slip, mended),
         Fault::Indented { wanted, .. } => format!(
@@ -78,7 +88,7 @@ pub fn help(fault: &Fault) -> Option<String> {
         Fault::MisplacedPage { .. } => {
             "字下げをほかのページの id とそろえるか、正しい並びの中へ移してください。".to_owned()
         }
-        Fault::TextLost { .. } => {
+        Fault::TextLost { .. } | Fault::ValueLost { .. } => {
             "文の一部なら、文全体を \" \" で囲んでください。メモなら、「# 」のように「#」のうしろに空白を入れてください。".to_owned()
         }
         Fault::Unreachable { id } => format!(
@@ -89,12 +99,16 @@ pub fn help(fault: &Fault) -> Option<String> {
         }
         Fault::ManyOptions { .. } => "似た選択肢を1つにまとめるか、質問を2つに分けてください。".to_owned(),
         Fault::WideLabel { .. } => "短く言い換えるか、説明を質問の why か行き先のページへ移してください。".to_owned(),
+        Fault::WideLetter { .. } => "この行を2行に分けてください。".to_owned(),
         Fault::NotCp932 { character, twin } => not_cp932(*character, *twin),
         Fault::UnusedShared { id } => {
             format!("使う手順の並びに「- use: {id}」と書くか、これを消してください。")
         }
         Fault::UnusedSource { id } => {
             format!("使うページの source に「doc: {id}」と書くか、これを消してください。")
+        }
+        Fault::UnusedContact { id } => {
+            format!("聞く手順に「contact: {id}」と書くか、これを消してください。")
         }
         Fault::NoSource => {
             "「source:」の下に「doc: 出典の名前」を書いてください。自分たちの決まりなら、それを sources に足してください。".to_owned()
@@ -135,7 +149,6 @@ fn forbidden_help(device: Device) -> String {
 fn shape_help(wanted: Form) -> String {
     match wanted {
         Form::Text => "うしろに文を書いてください。[ や { で始まる文は \" \" で囲みます。",
-        Form::QuotedText => "文を \" \" で囲んでください。",
         Form::Number => "半角の数字だけを書いてください。",
         Form::Flag => "true か false を、引用符なしで書いてください。",
         Form::List => "次の行から、字下げして「- …」と書いてください。",

@@ -6,9 +6,10 @@ mod slips;
 mod translation;
 
 use crate::finding::{Device, Fault, Form, Seg, Syntax, Trail};
-use crate::index::{DEEPEST, shape};
-
-pub use help::help;
+use crate::flow::check::SITE;
+use crate::form::table;
+use crate::text::visible;
+use crate::yaml::DEEPEST;
 
 /// The name of an error in findings.
 pub const ERROR: &str = "エラー";
@@ -19,16 +20,23 @@ pub const HELP: &str = "ヘルプ";
 /// The label of the other place of a duplicate.
 pub const EARLIER: &str = "最初はここです";
 
-/// The sentence of a finding, beginning with where it is.
+/// The sentence of a finding, beginning with where it is; one line, whatever it quotes.
 #[must_use]
 pub fn sentence(trail: &Trail, fault: &Fault) -> String {
     let whereabouts = whereabouts(trail);
     let what = what(fault);
-    if whereabouts.is_empty() {
+    let sentence = if whereabouts.is_empty() {
         what
     } else {
         format!("{whereabouts}: {what}")
-    }
+    };
+    visible(&sentence).into_owned()
+}
+
+/// What to do about it; one line, too.
+#[must_use]
+pub fn help(fault: &Fault) -> Option<String> {
+    Some(visible(&help::help(fault)?).into_owned())
 }
 
 fn whereabouts(trail: &Trail) -> String {
@@ -49,6 +57,7 @@ fn whereabouts(trail: &Trail) -> String {
                 "remedies" => format!("対処「{key}」"),
                 "shared" => format!("共通の手順「{key}」"),
                 "sources" => format!("出典「{key}」"),
+                "contacts" => format!("連絡先「{key}」"),
                 _ => format!("「{section}」の「{key}」"),
             },
             (_, Seg::Key(key)) => match (key.as_str(), trail.get(level + 1)) {
@@ -90,7 +99,6 @@ fn what(fault: &Fault) -> String {
             )
         }
         Fault::NotYaml { syntax } => not_yaml(*syntax),
-        Fault::Unparsable { reason } => format!("YAML として読めません（{reason}）。"),
         Fault::TooDeep => format!("字下げやかっこの入れ子が深すぎます。{DEEPEST} 段までです。"),
         Fault::EmptyFile => "ファイルに何も書かれていません。".to_owned(),
         Fault::Forbidden { device } => format!("{}は、ここでは使えません。", named(*device)),
@@ -108,14 +116,17 @@ fn what(fault: &Fault) -> String {
             format!(
                 "{}を書くところですが、{}。",
                 form(*wanted),
-                found_form(*found, *wanted)
+                found_form(*found)
             )
         }
         Fault::EmptyText => "文が空です。".to_owned(),
         Fault::BadId { id, .. } => format!(
             "「{id}」は id に使えません。半角の英小文字で始まり、英小文字・数字・「-」だけで、{}文字までです。",
-            shape::LONGEST_ID
+            table::LONGEST_ID
         ),
+        Fault::ReservedId { id } if id == SITE => {
+            "「site」は連絡先ファイル（site.yaml）の名前なので、案内の id に使えません。".to_owned()
+        }
         Fault::ReservedId { id } => format!("「{id}」は答えの言葉なので、id に使えません。"),
         Fault::OtherName { id, name } => {
             format!("id は「{id}」ですが、ファイルの名前は「{name}.yaml」です。")
@@ -123,13 +134,13 @@ fn what(fault: &Fault) -> String {
         Fault::NewerFormat { format } => {
             format!(
                 "形式 {format} のファイルです。この gmis-help が読めるのは形式 {} までです。",
-                shape::FORMAT
+                table::FORMAT
             )
         }
         Fault::UnknownFormat { format } => {
             format!(
                 "「{format}」という形式はありません。format は {} です。",
-                shape::FORMAT
+                table::FORMAT
             )
         }
         Fault::UnknownTarget { id, .. } => format!("「{id}」というページはありません。"),
@@ -137,6 +148,10 @@ fn what(fault: &Fault) -> String {
             format!("「{id}」という共通の手順（shared）はありません。")
         }
         Fault::UnknownSource { id, .. } => format!("「{id}」という出典（sources）はありません。"),
+        Fault::UnknownContact { id, .. } => {
+            format!("「{id}」という連絡先（contacts）はありません。")
+        }
+        Fault::ManyShared => "共通の手順を使いすぎです。案内が大きくなりすぎます。".to_owned(),
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
         Fault::NoOptions => "選択肢が1つもありません。".to_owned(),
         Fault::NoSteps => "手順が1つもありません。".to_owned(),
@@ -161,6 +176,9 @@ fn what(fault: &Fault) -> String {
         Fault::BadEmail => {
             "メールアドレスではありません。半角の「名前@ドメイン」の形です。".to_owned()
         }
+        Fault::BadPhone => {
+            "電話番号ではありません。数字、+ - ( ) # と「内線」だけを書けます。".to_owned()
+        }
         Fault::Slipped { slip, mended } => slips::sentence(*slip, mended),
         Fault::Indented { found, wanted } => format!(
             "この行の字下げは半角の空白{found}個ですが、まわりの行に合うのは{wanted}個です。"
@@ -168,7 +186,7 @@ fn what(fault: &Fault) -> String {
         Fault::MisplacedPage { id } => format!(
             "ページ「{id}」の場所か字下げが違います。ページは、questions か remedies のすぐ下に、半角の空白2個で字下げして書きます。"
         ),
-        Fault::TextLost { lost, .. } => format!(
+        Fault::TextLost { lost } | Fault::ValueLost { lost } => format!(
             "「{lost}」は読まれません。空白のうしろの「#」から行の終わりまでは、メモ（コメント）になります。"
         ),
         Fault::Unreachable { id } => {
@@ -179,12 +197,17 @@ fn what(fault: &Fault) -> String {
         }
         Fault::ManyOptions { options } => format!(
             "選択肢が{options}個あります。読んで選びやすいのは{}個までです。",
-            shape::MOST_OPTIONS
+            table::MOST_OPTIONS
         ),
         Fault::WideLabel { cells } => format!(
             "言葉が長すぎます。半角{cells}文字分の幅で、1行に収まるのは{}文字分（全角{}文字）までです。",
-            shape::WIDEST_LABEL,
-            shape::WIDEST_LABEL / 2
+            table::WIDEST_LABEL,
+            table::WIDEST_LABEL / 2
+        ),
+        Fault::WideLetter { cells } => format!(
+            "行が長すぎます。半角{cells}文字分の幅で、メールで折り返されないのは{}文字分（全角{}文字）までです。",
+            table::WIDEST_LETTER,
+            table::WIDEST_LETTER / 2
         ),
         Fault::NotCp932 { character, .. } => format!(
             "「{character}」（U+{:04X}）は、日本語の Windows のコマンドの画面では「?」などになることがあります。",
@@ -192,6 +215,7 @@ fn what(fault: &Fault) -> String {
         ),
         Fault::UnusedShared { id } => format!("共通の手順「{id}」は、どこからも使われていません。"),
         Fault::UnusedSource { id } => format!("出典「{id}」は、どこからも使われていません。"),
+        Fault::UnusedContact { id } => format!("連絡先「{id}」は、どこからも使われていません。"),
         Fault::NoSource => {
             "出典（source）がありません。何にもとづく対処かが分かりません。".to_owned()
         }
@@ -237,7 +261,6 @@ fn named(device: Device) -> &'static str {
 fn form(form: Form) -> &'static str {
     match form {
         Form::Text => "文",
-        Form::QuotedText => "文（引用符でくくったもの）",
         Form::Number => "数字",
         Form::Flag => "「true」か「false」",
         Form::List => "「- 」で始まる並び",
@@ -247,12 +270,9 @@ fn form(form: Form) -> &'static str {
     }
 }
 
-fn found_form(found: Form, wanted: Form) -> String {
+fn found_form(found: Form) -> String {
     match found {
         Form::Nothing => "何も書かれていません".to_owned(),
-        Form::Text if wanted == Form::QuotedText => {
-            "数や真偽と読める文が、引用符なしで書かれています".to_owned()
-        }
         other => format!("{}が書かれています", form(other)),
     }
 }

@@ -28,8 +28,8 @@ use console::{Style, Term};
 use dialoguer::Select;
 use dialoguer::theme::Theme;
 
-use super::Entries;
 use crate::text::menu as words;
+use crate::ui::numbered::Entries;
 use crate::ui::terminal::keys::{Key, Keys};
 use crate::ui::terminal::{self, MenuOpen};
 use crate::ui::wrap::{self, MIN_COLUMNS};
@@ -247,7 +247,9 @@ impl Theme for Drawing<'_, '_> {
             return f.write_str(&rows.join("\n"));
         }
         let term = &self.menu.term;
-        let written = term.write_line(&rows.join("\n")).and_then(|()| term.flush());
+        let written = term
+            .write_line(&rows.join("\n"))
+            .and_then(|()| term.flush());
         let read = self.read.take().ok_or(fmt::Error)?;
         let key = written.and_then(|()| {
             let (drawing, keys) = read;

@@ -86,9 +86,7 @@ pub mod bytes {
 
     /// What follows `ESC [` or `ESC O`: parameters and a last byte.
     fn sequence(introducer: u8, rest: &[u8]) -> Option<(Key, usize)> {
-        let at = rest
-            .iter()
-            .position(|byte| !(0x20..=0x3f).contains(byte))?;
+        let at = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte))?;
         let (parameters, last) = (rest.get(..at)?, *rest.get(at)?);
         let length = at + 1;
         let key = match (last, parameters) {
@@ -106,7 +104,9 @@ pub mod bytes {
             (b'M', b"") => {
                 return (rest.len() >= length + 3).then_some((Key::Other, length + 3));
             }
-            (b'~', b"200") => return pasted(rest.get(length..)?).map(|(key, end)| (key, length + end)),
+            (b'~', b"200") => {
+                return pasted(rest.get(length..)?).map(|(key, end)| (key, length + end));
+            }
             (0x40..=0x7e, _) => Key::Other,
             // No byte of a sequence: it begins a key of its own.
             _ => return Some((Key::Other, at)),
@@ -142,7 +142,10 @@ pub mod bytes {
         let Some(whole) = bytes.get(..length) else {
             return is_all.then_some((Key::Other, 1));
         };
-        let Some(character) = str::from_utf8(whole).ok().and_then(|text| text.chars().next()) else {
+        let Some(character) = str::from_utf8(whole)
+            .ok()
+            .and_then(|text| text.chars().next())
+        else {
             return Some((Key::Other, 1));
         };
         let key = match character {

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::{mode, show_cursor};
+use crate::files;
 use crate::text::answers;
 
 /// The exit code of Ctrl-C: 128 + SIGINT.
@@ -60,6 +61,10 @@ fn leave(exit: i32) -> ! {
         loop {
             thread::park();
         }
+    }
+    // Where the run has written what it is for, the main thread ends it in a moment.
+    while !files::abandon() {
+        thread::sleep(Duration::from_secs(1));
     }
     let last = LAST.lock().map_or(None, |mut last| last.take());
     if let Some(act) = last {

@@ -59,9 +59,7 @@ fn ctrl_c_in_what_escape_opens() {
     let mut terminal = open(&[]);
     terminal.arrives("situation");
     terminal.send(ESC);
-    terminal.wait("what Esc opens", |it| {
-        it.flat().contains(CONTINUE)
-    });
+    terminal.wait("what Esc opens", |it| it.flat().contains(CONTINUE));
     terminal.interrupts();
     is_interrupted(&mut terminal);
 }
@@ -169,9 +167,7 @@ fn a_terminal_that_vanishes_ends_the_program() {
                 setup.without_hangup().open()
             };
             terminal.wait("a prompt", |it| {
-                it.is_open()
-                    || it.flat().contains("番号:")
-                    || it.flat().contains(&flat(TURN))
+                it.is_open() || it.flat().contains("番号:") || it.flat().contains(&flat(TURN))
             });
             terminal.vanish();
         }
@@ -222,5 +218,6 @@ fn nothing_is_left_to_undo_after_a_good_end() {
     let mut terminal = open(&["--from", "url-maintenance"]);
     terminal.arrives("url-maintenance");
     terminal.choose(super::SOLVED);
+    terminal.choose(super::QUIT);
     assert_eq!(terminal.ends_well(), 0);
 }

@@ -1,6 +1,7 @@
 //! The menu and numbered lines in a real terminal: what a person sees, and how they get out again.
 
 mod drawing;
+mod keys;
 mod leaving;
 mod menus;
 mod person;
@@ -37,7 +38,10 @@ fn number(page: &str, option: &str) -> usize {
     let flow = flow();
     let page = flow.page(flow.find(page).expect("a page"));
     let mut options = page.options().iter();
-    options.position(|choice| choice.id == option).expect("an option") + 1
+    options
+        .position(|choice| choice.id == option)
+        .expect("an option")
+        + 1
 }
 
 /// What a page is called.
@@ -47,7 +51,7 @@ fn title(page: &str) -> String {
 }
 
 const SOLVED: &str = "解決した";
-const NOT_SOLVED: &str = "解決しない";
+const NOT_SOLVED: &str = "まだ解決していない";
 const OTHER: &str = "ほか";
 const CONTINUE: &str = "続ける";
 const RESTART: &str = "最初から";

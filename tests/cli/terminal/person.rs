@@ -30,16 +30,17 @@ impl Terminal {
         self.send(CTRL_C);
     }
 
-    /// The lines of the menu that is open, top first: whether the marker is there, the number, the label.
+    /// The lines of the menu that is open, top first: whether the marker is there, the number, the label. A menu is
+    /// the last run of lines that begin as its lines do and of which one has a number.
     pub fn menu(&self) -> Vec<(bool, Option<usize>, String)> {
         let rows = self.rows();
-        let mut lines: Vec<(bool, Option<usize>, String)> = Vec::new();
+        let mut runs: Vec<Vec<(bool, Option<usize>, String)>> = vec![Vec::new()];
         for row in rows {
             let Some(text) = row.strip_prefix("> ").or_else(|| row.strip_prefix("  ")) else {
-                // Only a menu can be followed by the sentence about keys.
-                if !row.contains("説明") && !row.contains("番号を押して") && !row.contains("続き") {
-                    lines.clear();
-                }
+                runs.push(Vec::new());
+                continue;
+            };
+            let Some(lines) = runs.last_mut() else {
                 continue;
             };
             let number = text.trim_start().split_once(' ');
@@ -52,7 +53,10 @@ impl Terminal {
                 (None, _) => lines.push((row.starts_with('>'), None, flat(text))),
             }
         }
-        lines
+        let has_number = |run: &Vec<(bool, Option<usize>, String)>| {
+            run.iter().any(|(_, number, _)| number.is_some())
+        };
+        runs.into_iter().rfind(has_number).unwrap_or_default()
     }
 
     /// Whether a menu is open.
@@ -63,7 +67,9 @@ impl Terminal {
     /// The label that the marker is on.
     pub fn marked(&self) -> Option<String> {
         let mut lines = self.menu().into_iter();
-        lines.find(|(marked, ..)| *marked).map(|(_, _, label)| label)
+        lines
+            .find(|(marked, ..)| *marked)
+            .map(|(_, _, label)| label)
     }
 
     /// Sends a key that moves the marker, and waits until it has moved.
@@ -86,7 +92,9 @@ impl Terminal {
             self.wait("a menu", Self::is_open);
             if self.marked().as_ref() == Some(&label) {
                 self.send(ENTER);
-                return self.wait("the end of the menu", |it| it.marked() != Some(label.clone()));
+                return self.wait("the end of the menu", |it| {
+                    it.marked() != Some(label.clone())
+                });
             }
             let mut lines = self.menu().into_iter();
             match lines.find(|(_, _, text)| *text == label) {
@@ -121,7 +129,7 @@ impl Terminal {
     /// Waits until the menu of this page is open; nobody has been there before.
     #[track_caller]
     pub fn arrives(&mut self, page: &str) {
-        let id = format!("（ページ:{page}）");
+        let id = format!("（ページ:{page}、");
         self.turn_until(page, |it| {
             let history = flat(&it.history());
             let after = history.rsplit_once(&id).map(|(_, after)| after);

@@ -68,7 +68,7 @@ fn a_pipe_is_read_though_there_is_a_terminal() {
         assert_eq!(terminal.ends_well(), 0);
         let history = terminal.history();
         assert!(
-            history.contains("（ページ: spam-folder）"),
+            history.contains("（ページ: spam-folder、"),
             "{line}: {history}"
         );
         assert!(
@@ -90,7 +90,7 @@ fn a_file_of_answers_is_read_though_there_is_a_terminal() {
     let answers = folder.file("answers.txt", "spam\n");
     let mut terminal = gmis_help(["--answers".as_ref(), answers.as_os_str()]).open();
     assert_eq!(terminal.ends_well(), 0);
-    assert!(terminal.history().contains("（ページ: spam-folder）"));
+    assert!(terminal.history().contains("（ページ: spam-folder、"));
 }
 
 #[test]
@@ -114,13 +114,14 @@ fn a_redirected_standard_output_still_gets_a_menu() {
         .dir(folder.path())
         .open();
     terminal.arrives("situation");
-    terminal.choose(&label("situation", "url"));
-    terminal.arrives("unreachable-url");
+    terminal.choose(&label("situation", "spam"));
+    terminal.arrives("spam-folder");
     terminal.choose(super::SOLVED);
+    terminal.choose(super::QUIT);
     assert_eq!(terminal.ends_well(), 0);
     let json = std::fs::read_to_string(folder.path().join("out.json")).expect("it was written");
     let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
-    assert_eq!(json["page"]["id"], "unreachable-url");
+    assert_eq!(json["page"]["id"], "spam-folder");
 }
 
 #[test]
@@ -138,17 +139,19 @@ fn numbered_lines_ask_again_with_a_reason_and_draw_nothing_twice() {
         terminal.send(typed);
         terminal.shows(reason);
     }
-    terminal.send("３\n");
+    terminal.send("２\n");
     terminal.wait("the question after the remedy", |it| {
         it.history().contains("解決しましたか？")
     });
     terminal.send("1");
     terminal.send(ENTER);
+    terminal.shows("次の相談");
+    terminal.send("2\n");
     assert_eq!(terminal.ends_well(), 0);
     assert!(!terminal.raw().contains('\x1b'));
     let history = terminal.history();
     assert_eq!(
-        history.matches("（ページ: situation）").count(),
+        history.matches("（ページ: situation、").count(),
         1,
         "{history}"
     );

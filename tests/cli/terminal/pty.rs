@@ -14,7 +14,7 @@ use vt100::{Parser, Screen};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_gmis-help");
 /// Longer than a loaded machine needs; shorter than anybody waits for a hang.
-pub(super) const PATIENCE: Duration = Duration::from_secs(8);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 /// The program in a terminal that has not been opened.
 #[must_use = "nothing runs before `open`"]
 pub struct Setup {
@@ -238,8 +238,8 @@ impl Terminal {
     #[track_caller]
     pub fn vanish(mut self) {
         self.stop.store(true, Ordering::SeqCst);
-        // The reader looks at `stop` when something comes; every prompt draws or echoes something for this key.
-        self.send(super::person::DOWN);
+        // The reader looks at `stop` when something comes; every prompt draws or echoes something for Esc.
+        self.send(super::person::ESC);
         if let Some(reading) = self.reading.take() {
             reading.join().expect("the reader ends");
         }

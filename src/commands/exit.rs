@@ -1,0 +1,110 @@
+//! How a command ends.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::anyhow;
+
+use crate::files::Refusal;
+use crate::text::errors;
+
+/// How the process ends; the numbers are part of the contract (DESIGN.md, exit codes).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// A remedy was shown, or the command did its job.
+    Done = 0,
+    /// It could not, or `check` found errors.
+    Unable = 1,
+    /// The command line is wrong.
+    Usage = 2,
+    /// The answers do not fit.
+    Misfit = 3,
+    /// The flow that the command needs is not valid.
+    Invalid = 4,
+    /// Stopped by the person before any remedy.
+    Stopped = 130,
+}
+
+/// Why a command ended early.
+pub enum Failure {
+    /// The command line is wrong: the sentence.
+    Usage(String),
+    /// Nobody reads standard output any more: nothing is left to do, and nobody is at fault.
+    Unread,
+    /// Something could not be read or written.
+    Unable(anyhow::Error),
+    /// The flow is not valid.
+    Invalid {
+        /// The findings, drawn.
+        findings: String,
+        /// The sentence.
+        message: String,
+    },
+}
+
+impl Failure {
+    /// The exit code that says so.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_) => Exit::Usage,
+            Self::Unread => Exit::Done,
+            Self::Unable(_) => Exit::Unable,
+            Self::Invalid { .. } => Exit::Invalid,
+        }
+    }
+
+    /// The sentence for people; empty if there is nothing to say.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Unread => String::new(),
+            Self::Usage(message) | Self::Invalid { message, .. } => message.clone(),
+            Self::Unable(error) => error.to_string(),
+        }
+    }
+
+    /// The findings behind it, drawn; empty if it is not about a flow file.
+    #[must_use]
+    pub fn findings(&self) -> &str {
+        if let Self::Invalid { findings, .. } = self {
+            findings
+        } else {
+            ""
+        }
+    }
+
+    /// Standard output could not be written. Standard error never ends a command: see `Sink::forgiving`.
+    #[must_use]
+    pub fn printing(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Self::Unread;
+        }
+        Self::Unable(anyhow::Error::new(error).context(errors::CANNOT_PRINT))
+    }
+
+    /// A file that was to be read.
+    pub(super) fn reading(path: &Path, error: io::Error) -> Self {
+        let message = errors::cannot_read(&path.display().to_string(), &errors::reason(&error));
+        Self::Unable(anyhow::Error::new(error).context(message))
+    }
+
+    /// A file that was to be written.
+    pub(super) fn writing(path: &Path, refusal: Refusal) -> Self {
+        let name = path.display().to_string();
+        match refusal {
+            Refusal::Exists => Self::refusal(errors::out_exists(&name)),
+            Refusal::IsRead => Self::refusal(errors::out_is_read(&name)),
+            Refusal::System(error) => {
+                let message = errors::cannot_write(&name, &errors::reason(&error));
+                Self::Unable(anyhow::Error::new(error).context(message))
+            }
+        }
+    }
+
+    /// A refusal that is no error of the system.
+    pub(super) fn refusal(message: String) -> Self {
+        Self::Unable(anyhow!(message))
+    }
+}

@@ -1,0 +1,91 @@
+//! From `--flow` to a checked flow.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use super::{Failure, report};
+use crate::answers::reply;
+use crate::catalog::{self, NotFound, Origin};
+use crate::finding::{Finding, Severity};
+use crate::flow::check::{Care, Checked, Wanted, check_as};
+use crate::flow::{Flow, PageNo};
+use crate::text::errors;
+use crate::yaml::source::Source;
+
+/// Where the flow is that `--flow` names.
+pub(super) fn find(named: Option<&OsStr>) -> Result<Origin, Failure> {
+    catalog::find(named).map_err(|not_found| match not_found {
+        NotFound::Id(known) => {
+            let id = named.unwrap_or_default().to_string_lossy();
+            Failure::Usage(errors::unknown_flow(&id, &known))
+        }
+        NotFound::Folder(unseen) => Failure::reading(&unseen.path, unseen.error),
+    })
+}
+
+/// Where every flow in use is.
+pub(super) fn in_use() -> Result<Vec<Origin>, Failure> {
+    catalog::in_use().map_err(|unseen| Failure::reading(&unseen.path, unseen.error))
+}
+
+/// The text of a flow.
+pub(super) fn read(origin: &Origin) -> Result<Source, Failure> {
+    let path = origin.path().unwrap_or(Path::new(""));
+    origin.read().map_err(|error| Failure::reading(path, error))
+}
+
+/// The flow that `--flow` names, checked.
+pub(super) fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
+    checked(&find(named)?)
+}
+
+pub(super) fn checked(origin: &Origin) -> Result<Flow, Failure> {
+    let source = read(origin)?;
+    let care = match origin {
+        Origin::BuiltIn(_) => Care::BuiltIn,
+        Origin::Beside { .. } | Origin::Named(_) => Care::Flow,
+    };
+    let Checked { findings, flow } = examined(origin, &source, care);
+    flow.ok_or_else(|| invalid(origin, &source, &findings))
+}
+
+/// What is found in a flow's text. One beside the program must have the id that its name promises: who asks for that
+/// id would get another flow.
+pub(super) fn examined(origin: &Origin, source: &Source, care: Care) -> Checked {
+    let id = match origin {
+        Origin::Beside { id, .. } => Some(id.as_str()),
+        Origin::BuiltIn(_) | Origin::Named(_) => None,
+    };
+    check_as(source, Wanted { id, care })
+}
+
+fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
+    // Who walks a flow cannot mend it: warnings are for `check`.
+    let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
+    let errors = findings.iter().filter(is_error);
+    let drawn = |finding| report::drawn(source, finding) + "\n";
+    let findings = errors.clone().map(drawn).collect();
+    let mut message = errors::invalid_flow(source.name(), errors.count());
+    if let Origin::Beside {
+        overrides: true, ..
+    } = origin
+    {
+        message.push_str(errors::STEP_ASIDE);
+    }
+    Failure::Invalid { findings, message }
+}
+
+/// The files that a run with this `--flow` reads.
+pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
+    let origin = find(named).ok();
+    let path = origin.as_ref().and_then(Origin::path);
+    path.into_iter().map(Path::to_owned).collect()
+}
+
+/// The page of an id or a number that somebody typed.
+pub(super) fn page_named(flow: &Flow, word: &str) -> Result<PageNo, Failure> {
+    reply::page(flow, word).ok_or_else(|| {
+        let near = reply::near_page(flow, word);
+        Failure::Usage(errors::unknown_page(word, near.as_deref()))
+    })
+}

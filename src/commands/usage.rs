@@ -1,0 +1,126 @@
+//! A command line that `clap` did not accept: help was asked for, or something is wrong, which is said in our words.
+
+use std::env;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory, Error};
+
+use super::{Exit, Failure, output};
+use crate::cli::Cli;
+use crate::finding::nearest;
+use crate::text::usage as words;
+
+/// Prints the help or version that was asked for; anything else is a [`Failure`].
+///
+/// # Errors
+/// [`Failure`]: what is wrong, or that standard output cannot be written.
+pub fn unparsed(error: &Error) -> Result<Exit, Failure> {
+    if error.use_stderr() {
+        return Err(Failure::Usage(sentence(error)));
+    }
+    output()
+        .raw(&error.to_string())
+        .map_err(Failure::printing)?;
+    Ok(Exit::Done)
+}
+
+/// Prints the help of a command, or of the program.
+pub(super) fn help(verb: Option<&str>) -> Result<Exit, Failure> {
+    let mut command = Cli::command();
+    // So that a verb knows what it is called with.
+    command.build();
+    if let Some(verb) = verb {
+        let Some(found) = command.find_subcommand(verb) else {
+            let message = words::unknown_command(verb) + &suggestion(verb, verbs(&command));
+            return Err(Failure::Usage(
+                message + &words::read_on(command.get_name()),
+            ));
+        };
+        command = found.clone();
+    }
+    let text = command.render_help().to_string();
+    output().raw(&text).map_err(Failure::printing)?;
+    Ok(Exit::Done)
+}
+
+fn sentence(error: &Error) -> String {
+    let program = Cli::command();
+    let verb = verb(&program);
+    let name = match verb {
+        Some(verb) => format!("{} {}", program.get_name(), verb.get_name()),
+        None => program.get_name().to_owned(),
+    };
+    wrong(error, verb.unwrap_or(&program)) + &words::read_on(&name)
+}
+
+fn wrong(error: &Error, command: &Command) -> String {
+    let argument = said(error, ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            let options = command
+                .get_arguments()
+                .filter_map(|option| option.get_long());
+            let options: Vec<String> = options.map(|option| format!("--{option}")).collect();
+            let near = suggestion(&argument, options.iter().map(String::as_str));
+            words::unknown_option(&argument) + &near
+        }
+        // A word before any verb is a verb misspelt.
+        ErrorKind::UnknownArgument if !command.has_subcommands() => words::needless(&argument),
+        ErrorKind::UnknownArgument => unknown_command(&argument, command),
+        ErrorKind::InvalidSubcommand => {
+            unknown_command(&said(error, ContextKind::InvalidSubcommand), command)
+        }
+        ErrorKind::InvalidValue => {
+            let value = said(error, ContextKind::InvalidValue);
+            if value.is_empty() {
+                return words::without_value(&argument);
+            }
+            words::wrong_value(&argument, &value, &said(error, ContextKind::ValidValue))
+        }
+        ErrorKind::ArgumentConflict => {
+            let other = said(error, ContextKind::PriorArg);
+            if other == argument {
+                return words::twice(&argument);
+            }
+            words::conflict(&argument, &other)
+        }
+        ErrorKind::MissingRequiredArgument => words::missing(argument.trim_end_matches("...")),
+        ErrorKind::InvalidUtf8 => words::NO_TEXT.to_owned(),
+        _ => words::WRONG.to_owned(),
+    }
+}
+
+fn unknown_command(name: &str, program: &Command) -> String {
+    words::unknown_command(name) + &suggestion(name, verbs(program))
+}
+
+fn suggestion<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) -> String {
+    nearest(word, known).map_or_else(String::new, |near| words::near(&near))
+}
+
+fn verbs(program: &Command) -> impl Iterator<Item = &str> {
+    program.get_subcommands().map(Command::get_name)
+}
+
+/// The verb on the command line, which the error does not tell.
+fn verb(program: &Command) -> Option<&Command> {
+    let mut words = env::args_os().skip(1);
+    words.find_map(|word| program.find_subcommand(word))
+}
+
+/// Something that the error is about; several are a list.
+fn said(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => plain(text),
+        Some(ContextValue::Strings(texts)) => {
+            let texts: Vec<_> = texts.iter().map(|text| plain(text)).collect();
+            texts.join("、")
+        }
+        _ => String::new(),
+    }
+}
+
+/// `ページ` for `<ページ>`, `--format 形` for `--format <形>`.
+fn plain(argument: &str) -> String {
+    argument.replace(['<', '>'], "")
+}

@@ -1,0 +1,79 @@
+//! What the routes of a flow must be: without loops but those that say `again`, and with an ending everywhere.
+
+use super::references::References;
+use crate::finding::{At, Fault, MOST_FINDINGS, Report, Span};
+use crate::flow::routes::MOST_EDGES_LOOKED_AT;
+
+/// Says where pages lead back, where `again` does not, and where nothing ends.
+pub(super) fn judge<'t>(references: &References<'t>, report: &mut Report<'t>) {
+    loops(references, report);
+    again(references, report);
+    endings(references, report);
+}
+
+fn loops<'t>(references: &References<'t>, report: &mut Report<'t>) {
+    let mut left = MOST_EDGES_LOOKED_AT;
+    for &(page, edge) in references.routes.loops().iter().take(MOST_FINDINGS) {
+        let (Some(sketch), Some(closing)) = (
+            references.pages.get(page),
+            references.routes.edges(page).get(edge),
+        ) else {
+            continue;
+        };
+        let Some(written) = sketch.written.get(edge) else {
+            continue;
+        };
+        let way = references.routes.way(closing.to, page, &mut left);
+        let ends = [closing.to, page];
+        let mut pages: Vec<String> = way
+            .as_deref()
+            .unwrap_or(&ends)
+            .iter()
+            .filter_map(|page| references.pages.get(*page))
+            .map(|page| page.id.to_owned())
+            .collect();
+        if way.is_none() {
+            pages.insert(1, "...".to_owned());
+        }
+        let option = !matches!(written.trail.last(), Some(At::Key("if-not-solved")));
+        let fault = Fault::Loop { pages, option };
+        report.say_at(&written.trail, fault, written.target, None);
+    }
+}
+
+fn again<'t>(references: &References<'t>, report: &mut Report<'t>) {
+    let dominance = references.routes.dominance();
+    for (number, sketch) in references.pages.iter().enumerate() {
+        for (edge, written) in references.routes.edges(number).iter().zip(&sketch.written) {
+            let Some(span) = written.again else { continue };
+            if !dominance.covers(edge.to, number) {
+                let target = references
+                    .pages
+                    .get(edge.to)
+                    .map(|page| page.id.to_owned())
+                    .unwrap_or_default();
+                let fault = Fault::AgainWithoutLoop { target };
+                report.say_at(&written.trail, fault, span, None);
+            }
+        }
+    }
+}
+
+/// Without loops, a page leads to no remedy only if some question on the way has no option but `again` ones. One
+/// without any option is reported as such, and so is a file without remedies that cannot be read as a whole.
+fn endings<'t>(references: &References<'t>, report: &mut Report<'t>) {
+    for (number, sketch) in references.pages.iter().enumerate() {
+        let edges = references.routes.edges(number);
+        if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again) {
+            let trail = [At::Key("questions"), At::Key(sketch.id)];
+            let fault = Fault::NoRemedy {
+                page: Some(sketch.id.to_owned()),
+            };
+            report.say_at(&trail, fault, sketch.span, None);
+        }
+    }
+    let none = references.pages.iter().all(|sketch| sketch.question);
+    if none && references.whole && !report.has_error() {
+        report.say(Fault::NoRemedy { page: None }, Span::at(0));
+    }
+}

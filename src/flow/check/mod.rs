@@ -1,0 +1,168 @@
+//! The one door to a [`Flow`]: a source goes in; findings in file order come out, and a flow if none is an error.
+
+mod build;
+pub mod document;
+mod graph;
+mod near;
+mod references;
+mod sketch;
+mod spliced;
+pub mod translation;
+mod typed;
+mod warnings;
+
+use super::Flow;
+use crate::finding::{At, Fault, Finding, MOST_FINDINGS, Report, Span, Syntax};
+use crate::form::examine::examine;
+use crate::form::table::FLOW;
+use crate::recover::{self, Round};
+use crate::yaml::source::Source;
+use crate::yaml::{Node, tree};
+use near::Spent;
+use references::References;
+
+/// The name of the site file in the folder of flows; a flow of that id could never be kept there.
+pub const SITE: &str = "site";
+
+/// What checking a file gave.
+pub struct Checked {
+    /// Everything that was found, in file order; not more than [`MOST_FINDINGS`].
+    pub findings: Vec<Finding>,
+    /// The flow; there if and only if no finding is an error, and not so many were found that the rest was not looked
+    /// at.
+    pub flow: Option<Flow>,
+}
+
+/// How much of a file is looked at.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Care {
+    /// All of it: an author wants every finding.
+    #[default]
+    Whole,
+    /// What makes a flow, or leaves none: somebody wants to walk it, and warnings are for authors.
+    Flow,
+    /// The same without a search for slips: the text is part of the program, and the tests check it whole.
+    BuiltIn,
+}
+
+/// What a file must be.
+#[derive(Clone, Copy, Default)]
+pub struct Wanted<'w> {
+    /// The id that its name promises.
+    pub id: Option<&'w str>,
+    /// How much of it is looked at.
+    pub care: Care,
+}
+
+/// Checks a whole file. Never fails and never panics, whatever the bytes are.
+#[must_use]
+pub fn check(source: &Source) -> Checked {
+    check_as(source, Wanted::default())
+}
+
+/// Checks a file as far as it is wanted.
+#[must_use]
+pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
+    if let Some(refusal) = source.refusal() {
+        return Checked::of(vec![refusal.clone()], &[], None);
+    }
+    let mut report = wanted.report();
+    let root = tree::read(source.text(), &mut report);
+    let rounds = if wanted.care == Care::BuiltIn || report.is_full() {
+        Vec::new()
+    } else {
+        recover::read(source.text(), root.as_ref(), &report, &FLOW)
+    };
+    let Some(last) = rounds.last() else {
+        let (findings, flow) = made(source.text(), root, wanted, report);
+        return Checked::of(findings, &[], flow);
+    };
+    let mut report = wanted.report();
+    let root = tree::read(last.text(), &mut report);
+    let (findings, _) = made(last.text(), root, wanted, report);
+    Checked::of(findings, &rounds, None)
+}
+
+impl Wanted<'_> {
+    fn report<'t>(self) -> Report<'t> {
+        if self.care == Care::Whole {
+            Report::default()
+        } else {
+            Report::of_errors()
+        }
+    }
+}
+
+impl Checked {
+    /// What is to be said of a file that was read in these rounds.
+    fn of(mut findings: Vec<Finding>, rounds: &[Round], flow: Option<Flow>) -> Self {
+        for round in rounds.iter().rev() {
+            findings = round.back(findings);
+        }
+        findings.sort_by_key(|finding| finding.span);
+        findings.dedup();
+        findings.truncate(MOST_FINDINGS);
+        Self { findings, flow }
+    }
+}
+
+/// What a text means: its form, its references, its routes, what will annoy somebody; and its types, if nothing is
+/// wrong.
+fn made<'t>(
+    text: &'t str,
+    root: Option<Node<'t>>,
+    wanted: Wanted<'_>,
+    report: Report<'_>,
+) -> (Vec<Finding>, Option<Flow>) {
+    let mut findings = report.into_findings();
+    let Some(root) = root else {
+        return (findings, None);
+    };
+    let mut report = wanted.report();
+    report.take(&mut findings);
+    if !examine(&root, text, &FLOW, &mut report) {
+        return (report.into_findings(), None);
+    }
+    named(&root, wanted, &mut report);
+    let references = References::of(&root, &Spent::default(), &mut report);
+    graph::judge(&references, &mut report);
+    // Where so much was found, the rest was not looked at.
+    let whole = !report.is_full();
+    if report.warns() {
+        warnings::warn(text, &root, &references, &mut report);
+    }
+    let routes = references.routes;
+    let failed = report.has_error();
+    let mut findings = report.into_findings();
+    if !whole || failed {
+        return (findings, None);
+    }
+    let document = typed::document(root).ok();
+    let flow = document.and_then(|document| build::flow(document, routes));
+    if flow.is_none() {
+        // Ruled out by all that was checked; but no flow without a finding.
+        let syntax = Syntax::Other;
+        findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
+    }
+    (findings, flow)
+}
+
+/// Whether the flow's id can be its name.
+fn named<'t>(root: &'t Node<'_>, wanted: Wanted<'_>, report: &mut Report<'t>) {
+    let Some(node) = root.get("id") else {
+        return;
+    };
+    let Some(id) = node.text().map(str::trim) else {
+        return;
+    };
+    report.within([At::Key("id")], |report| {
+        if let Some(name) = wanted.id.filter(|name| *name != id) {
+            let (id, name) = (id.to_owned(), name.to_owned());
+            report.say(Fault::OtherName { id, name }, node.span);
+        }
+        if id == SITE {
+            let id = SITE.to_owned();
+            report.say(Fault::ReservedId { id }, node.span);
+        }
+    });
+}

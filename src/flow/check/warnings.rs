@@ -1,0 +1,194 @@
+//! What is no mistake, but will annoy somebody: pages that nobody meets, names that nothing uses, questions that are
+//! hard to answer. Nothing is said that only follows from an error.
+
+use std::collections::HashSet;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::references::References;
+use super::sketch::with;
+use crate::finding::{At, Code, Fault, Finding, Report, Span};
+use crate::form::table::{MOST_OPTIONS, WIDEST_LABEL, WIDEST_LETTER};
+use crate::yaml::{Entry, Node, Value};
+
+/// Adds every warning about a tree and its routes.
+pub(super) fn warn<'t>(
+    text: &str,
+    root: &'t Node<'_>,
+    references: &References<'t>,
+    report: &mut Report<'t>,
+) {
+    if references.whole && report.findings().iter().all(leaves_routes_alone) {
+        unreachable(references, report);
+    }
+    let mut named = Named::default();
+    named.collect(root);
+    // A name that is misspelt where it is used is one finding, not two.
+    if !has(report, Code::UnknownShared) {
+        let fault = |id| Fault::UnusedShared { id };
+        unused(root, "shared", &named.shared, fault, report);
+    }
+    if !has(report, Code::UnknownSource) {
+        let fault = |id| Fault::UnusedSource { id };
+        unused(root, "sources", &named.sources, fault, report);
+    }
+    if !has(report, Code::UnknownContact) {
+        let fault = |id| Fault::UnusedContact { id };
+        unused(root, "contacts", &named.contacts, fault, report);
+    }
+    for page in section(root, "questions") {
+        options(page, report);
+    }
+    for page in section(root, "remedies") {
+        if page.node.is_map() && page.node.get("source").is_none() {
+            let trail = vec![At::Key("remedies"), At::Key(&page.key)];
+            report.say_at(&trail, Fault::NoSource, page.key_span, None);
+        }
+        letter(text, page, report);
+    }
+}
+
+/// Whether a finding cannot be the reason why a page is not reached.
+fn leaves_routes_alone(finding: &Finding) -> bool {
+    !finding.fault.kind().hides_routes()
+}
+
+fn has(report: &Report<'_>, code: Code) -> bool {
+    report
+        .findings()
+        .iter()
+        .any(|finding| finding.fault.kind() == code)
+}
+
+/// Pages that no path leads to, without those that only such a page leads to.
+fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
+    let routes = &references.routes;
+    let mut behind = vec![false; references.pages.len()];
+    for page in 0..references.pages.len() {
+        if !routes.reaches(page) {
+            for to in routes.forward(page) {
+                if let Some(behind) = behind.get_mut(to) {
+                    *behind = true;
+                }
+            }
+        }
+    }
+    for (number, page) in references.pages.iter().enumerate() {
+        if !routes.reaches(number) && behind.get(number) == Some(&false) {
+            let name = if page.question {
+                "questions"
+            } else {
+                "remedies"
+            };
+            let id = page.id.to_owned();
+            let trail = [At::Key(name), At::Key(page.id)];
+            report.say_at(&trail, Fault::Unreachable { id }, page.span, None);
+        }
+    }
+}
+
+/// Every name that stands behind `use`, `doc`, `contact` or `to`, wherever it stands.
+#[derive(Default)]
+struct Named<'t> {
+    shared: HashSet<&'t str>,
+    sources: HashSet<&'t str>,
+    contacts: HashSet<&'t str>,
+}
+
+impl<'t> Named<'t> {
+    fn collect(&mut self, node: &'t Node<'_>) {
+        self.shared.extend(node.get("use").and_then(Node::text));
+        self.sources.extend(node.get("doc").and_then(Node::text));
+        for name in ["contact", "to"] {
+            self.contacts.extend(node.get(name).and_then(Node::text));
+        }
+        match &node.value {
+            Value::Map(entries) => entries.iter().for_each(|entry| self.collect(&entry.node)),
+            Value::List(items) => items.iter().for_each(|item| self.collect(item)),
+            Value::Text { .. } | Value::Broken => {}
+        }
+    }
+}
+
+fn unused<'t>(
+    root: &'t Node<'_>,
+    name: &'t str,
+    used: &HashSet<&str>,
+    fault: fn(String) -> Fault,
+    report: &mut Report<'t>,
+) {
+    for entry in section(root, name) {
+        if !used.contains(entry.key.as_ref()) {
+            let trail = [At::Key(name), At::Key(&entry.key)];
+            let fault = fault(entry.key.clone().into_owned());
+            report.say_at(&trail, fault, entry.key_span, None);
+        }
+    }
+}
+
+fn options<'t>(page: &'t Entry<'_>, report: &mut Report<'t>) {
+    let Some(node) = page.node.get("options") else {
+        return;
+    };
+    let options = node.items();
+    let page_trail = [At::Key("questions"), At::Key(&page.key)];
+    if let [only] = options
+        && page.node.get("steps").is_none()
+        // One that only leads back has an error of its own.
+        && only.get("again").is_none()
+    {
+        report.say_at(&page_trail, Fault::OneOption, only.caret(), None);
+    }
+    if let Some(first) = options.get(MOST_OPTIONS) {
+        let fault = Fault::ManyOptions {
+            options: options.len(),
+        };
+        report.say_at(&page_trail, fault, first.caret(), None);
+    }
+    for (number, option) in options.iter().enumerate() {
+        let label = option.get("label");
+        if let Some((node, text)) = label.and_then(|node| Some((node, node.text()?.trim()))) {
+            let cells = text.width_cjk();
+            if cells > WIDEST_LABEL {
+                let trail = with(
+                    &page_trail,
+                    [At::Key("options"), At::Item(number), At::Key("label")],
+                );
+                report.say_at(&trail, Fault::WideLabel { cells }, node.span, None);
+            }
+        }
+    }
+}
+
+/// Lines of a letter that a mail program would break at another place.
+fn letter<'t>(text: &str, page: &'t Entry<'_>, report: &mut Report<'t>) {
+    let Some(node) = page
+        .node
+        .get("letter")
+        .and_then(|letter| letter.get("text"))
+    else {
+        return;
+    };
+    let written = text.get(node.span.start..node.span.end).unwrap_or("");
+    for line in node.text().unwrap_or("").lines().map(str::trim) {
+        let cells = line.width_cjk();
+        if cells > WIDEST_LETTER {
+            // In a text with escapes the line may not stand as itself.
+            let span = written.find(line).map_or(node.span, |at| Span {
+                start: node.span.start + at,
+                end: node.span.start + at + line.len(),
+            });
+            let trail = vec![
+                At::Key("remedies"),
+                At::Key(&page.key),
+                At::Key("letter"),
+                At::Key("text"),
+            ];
+            report.say_at(&trail, Fault::WideLetter { cells }, span, None);
+        }
+    }
+}
+
+fn section<'t, 's>(root: &'t Node<'s>, name: &str) -> &'t [Entry<'s>] {
+    root.get(name).map(Node::entries).unwrap_or_default()
+}

@@ -1,0 +1,58 @@
+//! Full-width writing of what has to be ASCII.
+
+use crate::finding::Slip;
+
+/// What somebody wrote with the input method on, in ASCII, and the slip that it is; `None` where nothing was
+/// full-width. Quotes and blanks around the word are dropped, as they are no part of it.
+#[must_use]
+pub fn half_width(text: &str) -> Option<(String, Slip)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut slip = None;
+    let mut word = String::with_capacity(text.len());
+    for character in text.chars() {
+        let (ascii, kind) = match character {
+            '\u{3000}' | '\u{A0}' => (Some(' '), Slip::Space),
+            _ if is_wide_quote(character) => (None, Slip::Quote),
+            _ if is_wide_hyphen(character) => (Some('-'), Slip::Hyphen),
+            '\u{FF01}'..='\u{FF5E}' => {
+                (char::from_u32(u32::from(character) - 0xFEE0), Slip::Letter)
+            }
+            _ => {
+                word.push(character);
+                continue;
+            }
+        };
+        word.extend(ascii);
+        // A letter says most about what happened, then a quote.
+        if slip.is_none() || kind == Slip::Letter {
+            slip = Some(kind);
+        }
+    }
+    slip.map(|slip| (word.trim().to_owned(), slip))
+}
+
+/// Dashes that look like `-` in front of an item.
+#[must_use]
+pub fn is_wide_hyphen(character: char) -> bool {
+    matches!(
+        character,
+        '－' | 'ー' | 'ｰ' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─'
+    )
+}
+
+/// Blanks that YAML takes for text.
+#[must_use]
+pub fn is_wide_blank(character: char) -> bool {
+    matches!(character, '\u{3000}' | '\u{A0}')
+}
+
+/// Quotes that YAML takes for text.
+#[must_use]
+pub fn is_wide_quote(character: char) -> bool {
+    matches!(
+        character,
+        '“' | '”' | '„' | '‟' | '＂' | '‘' | '’' | '＇' | '〝' | '〟'
+    )
+}

@@ -1,0 +1,133 @@
+//! What stands where one text, id, address or number belongs.
+
+use super::examine::Examiner;
+use super::full_width::half_width;
+use super::likeness::fits;
+use super::table::{FORMAT, RESERVED, Shape};
+use super::texts;
+use super::values::{half_width_id, is_email, is_flag, is_id, is_url, meant_id, phone};
+use crate::finding::{Fault, Form, Slip, Span, quote};
+use crate::yaml::{Node, Value};
+
+impl<'t> Examiner<'t, '_> {
+    pub(super) fn slipped(&mut self, slip: Slip, mended: String, span: Span) {
+        self.say(Fault::Slipped { slip, mended }, span);
+    }
+
+    /// The line that holds a place, without its end; of a giant one what is around the place.
+    pub(super) fn line(&self, at: usize) -> &'t str {
+        const MOST: usize = 2048;
+        let boundary =
+            |near: usize| (near..=self.text.len()).find(|at| self.text.is_char_boundary(*at));
+        let from = boundary(at.saturating_sub(MOST)).unwrap_or(at).min(at);
+        let to = boundary(at + MOST).unwrap_or(self.text.len());
+        let start = self
+            .text
+            .get(from..at)
+            .and_then(|before| before.rfind('\n'));
+        let rest = self.text.get(start.map_or(from, |end| from + end + 1)..to);
+        rest.unwrap_or("").lines().next().unwrap_or("")
+    }
+
+    pub(super) fn wrong(&mut self, node: &Node<'_>, wanted: Form) {
+        // One thing in brackets is `[重要]`; more are a list that somebody meant.
+        let alone = matches!(node.items(), [one] if one.text().is_some());
+        if alone && wanted != Form::Map && node.span.start < node.span.end {
+            let line = self.line(node.span.start).trim();
+            let text = line
+                .find(['[', '{'])
+                .map_or(("", line), |at| line.split_at(at));
+            let mark = if text.1.contains('"') { '\'' } else { '"' };
+            let mended = quote(&format!("{}{mark}{}{mark}", text.0, text.1));
+            return self.slipped(Slip::BracketText, mended, node.span);
+        }
+        let found = match &node.value {
+            Value::Broken => return,
+            Value::Text { .. } if node.is_null() => Form::Nothing,
+            Value::Text { .. } => Form::Text,
+            Value::List(_) => Form::List,
+            Value::Map(_) => Form::Map,
+        };
+        self.say(Fault::WrongShape { wanted, found }, node.caret());
+    }
+
+    pub(super) fn scalar(&mut self, node: &'t Node<'_>, shape: &Shape, owner: Span) {
+        let Value::Text { text, plain } = &node.value else {
+            let wanted = match shape {
+                Shape::Format => Form::Number,
+                Shape::Flag => Form::Flag,
+                _ => Form::Text,
+            };
+            return self.wrong(node, wanted);
+        };
+        let span = if node.span.start == node.span.end {
+            owner
+        } else {
+            node.span
+        };
+        if *plain && let Some(lost) = texts::lost(self.text, node, owner) {
+            self.say(lost.0, lost.1);
+            if node.is_nothing() {
+                return;
+            }
+        }
+        if text.trim().is_empty() {
+            return self.say(Fault::EmptyText, span);
+        }
+        if let Some((mended, slip)) = half_width(text)
+            && fits(shape, &mended)
+            && !fits(shape, text)
+        {
+            return self.slipped(slip, mended, span);
+        }
+        // A phone number is shown in half-width writing.
+        if !matches!(shape, Shape::Phone)
+            && self.report.warns()
+            && let Some((fault, span)) = texts::not_cp932(self.text, text, node.span)
+        {
+            self.say(fault, span);
+        }
+        match shape {
+            Shape::Flag if !(*plain && is_flag(text)) => {
+                self.say(
+                    Fault::WrongShape {
+                        wanted: Form::Flag,
+                        found: Form::Text,
+                    },
+                    span,
+                );
+            }
+            Shape::Format if !(*plain && *text == FORMAT.to_string()) => {
+                self.say(
+                    Fault::UnknownFormat {
+                        format: text.clone().into_owned(),
+                    },
+                    span,
+                );
+            }
+            Shape::Id => self.id(text, span),
+            Shape::Url if !is_url(text) => self.say(Fault::BadUrl, span),
+            Shape::Url if text.starts_with("http://") => self.say(Fault::PlainHttp, span),
+            Shape::Email if !is_email(text) => self.say(Fault::BadEmail, span),
+            Shape::Phone if phone(text).is_none() => self.say(Fault::BadPhone, span),
+            _ => {}
+        }
+    }
+
+    pub(super) fn id(&mut self, id: &str, span: Span) {
+        if RESERVED.contains(&id) {
+            self.say(Fault::ReservedId { id: id.to_owned() }, span);
+        } else if let Some((mended, slip)) = half_width_id(id) {
+            self.slipped(slip, mended, span);
+        } else if !is_id(id) {
+            let near = meant_id(id);
+            self.say(
+                Fault::BadId {
+                    id: id.to_owned(),
+                    near,
+                },
+                span,
+            );
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The one table of fields and forms.
+//!
+//! The JSON Schema and the types of `document` say the same; tests compare them with this table.
+
+use crate::finding::{Fault, Form};
+
+/// The newest flow format that this program reads.
+pub const FORMAT: u64 = 1;
+
+/// The longest id, in characters.
+pub const LONGEST_ID: usize = 40;
+
+/// The widest label that fits a line of a menu at 80 columns, in cells.
+pub const WIDEST_LABEL: usize = 72;
+
+/// The widest line of a letter, in cells: what mail programs leave as it is.
+pub const WIDEST_LETTER: usize = 70;
+
+/// The most options that one key each can choose.
+pub const MOST_OPTIONS: usize = 9;
+
+/// Words of the answers; an id of that name could never be typed.
+pub const RESERVED: [&str; 6] = ["back", "quit", "restart", "solved", "not-solved", "later"];
+
+/// What may stand as a value.
+pub enum Shape {
+    /// Text with at least one visible character.
+    Text,
+    /// An id of the author's making.
+    Id,
+    /// `1`
+    Format,
+    /// `true` or `false`.
+    Flag,
+    /// An `http` or `https` address.
+    Url,
+    /// A mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// `- …`, at least one; which [`Fault`] an empty one is.
+    List(&'static Shape, fn() -> Fault),
+    /// `id: …`, ids of the author's making.
+    Ids(&'static Shape),
+    /// `field: …` of these fields.
+    Record(&'static [Field]),
+    /// Text, or one of these records: the first whose required fields have one in the map, else the first.
+    TextOr(&'static [&'static [Field]]),
+}
+
+impl Shape {
+    /// What the items of a list are; text, where this is none.
+    #[must_use]
+    pub fn item(&self) -> &'static Self {
+        match self {
+            Self::List(of, _) => of,
+            _ => &Self::Text,
+        }
+    }
+
+    /// What stands under a key of a map; text, where nothing else is known.
+    #[must_use]
+    pub fn field(&self, key: &str) -> &'static Self {
+        let of = |fields: &[Field]| Some(fields.iter().find(|field| field.name == key)?.shape);
+        match self {
+            Self::Ids(of) => of,
+            Self::Record(fields) => of(fields).unwrap_or(&Self::Text),
+            Self::TextOr(records) => records
+                .iter()
+                .find_map(|fields| of(fields))
+                .unwrap_or(&Self::Text),
+            _ => &Self::Text,
+        }
+    }
+}
+
+/// A field of a record.
+pub struct Field {
+    /// Its key.
+    pub name: &'static str,
+    /// Whether the record is wrong without it.
+    pub required: bool,
+    /// Its value.
+    pub shape: &'static Shape,
+}
+
+const fn must(name: &'static str, shape: &'static Shape) -> Field {
+    Field {
+        name,
+        required: true,
+        shape,
+    }
+}
+
+const fn may(name: &'static str, shape: &'static Shape) -> Field {
+    Field {
+        name,
+        required: false,
+        shape,
+    }
+}
+
+fn empty_list() -> Fault {
+    Fault::WrongShape {
+        wanted: Form::List,
+        found: Form::Nothing,
+    }
+}
+
+/// A whole flow file.
+pub static FLOW: Shape = Shape::Record(FLOW_FIELDS);
+static FLOW_FIELDS: &[Field] = &[
+    must("format", &Shape::Format),
+    must("id", &Shape::Id),
+    must("title", &Shape::Text),
+    must("as-of", &Shape::Text),
+    must("start", &Shape::Text),
+    may("sources", &Shape::Ids(&SOURCE)),
+    may("contacts", &Shape::Ids(&CONTACT)),
+    may("shared", &Shape::Ids(&SHARED)),
+    must("questions", &Shape::Ids(&QUESTION)),
+    must("remedies", &Shape::Ids(&REMEDY)),
+];
+static SOURCE: Shape = Shape::Record(SOURCE_FIELDS);
+static SOURCE_FIELDS: &[Field] = &[
+    must("title", &Shape::Text),
+    may("date", &Shape::Text),
+    may("url", &Shape::Url),
+    may("supplement", &Shape::Flag),
+];
+static CONTACT: Shape = Shape::Record(CONTACT_FIELDS);
+static CONTACT_FIELDS: &[Field] = &[
+    must("title", &Shape::Text),
+    may("find", &Shape::Text),
+    may("phone", &Shape::Phone),
+    may("email", &Shape::Email),
+    may("hours", &Shape::Text),
+    may("url", &Shape::Url),
+    may("source", &CITATION),
+];
+static SHARED: Shape = Shape::Record(SHARED_FIELDS);
+static SHARED_FIELDS: &[Field] = &[must("steps", &STEPS)];
+static QUESTION: Shape = Shape::Record(QUESTION_FIELDS);
+static QUESTION_FIELDS: &[Field] = &[
+    may("group", &Shape::Id),
+    must("ask", &Shape::Text),
+    may("why", &Shape::Text),
+    may("source", &CITATION),
+    may("steps", &STEPS),
+    may("notes", &NOTES),
+    must("options", &Shape::List(&OPTION, || Fault::NoOptions)),
+    may("words", &TEXTS),
+];
+static OPTION: Shape = Shape::Record(OPTION_FIELDS);
+static OPTION_FIELDS: &[Field] = &[
+    may("id", &Shape::Id),
+    must("label", &Shape::Text),
+    must("goto", &Shape::Text),
+    may("again", &Shape::Flag),
+];
+static REMEDY: Shape = Shape::Record(REMEDY_FIELDS);
+static REMEDY_FIELDS: &[Field] = &[
+    must("group", &Shape::Id),
+    must("title", &Shape::Text),
+    may("why", &Shape::Text),
+    may("source", &CITATION),
+    must("steps", &STEPS),
+    may("notes", &NOTES),
+    may("letter", &LETTER),
+    may("done", &Shape::Text),
+    may("wait", &Shape::Text),
+    may("words", &TEXTS),
+    may("if-not-solved", &Shape::Text),
+];
+static LETTER: Shape = Shape::Record(LETTER_FIELDS);
+static LETTER_FIELDS: &[Field] = &[
+    must("to", &Shape::Text),
+    must("subject", &Shape::Text),
+    must("text", &Shape::Text),
+];
+static CITATION: Shape = Shape::Record(CITATION_FIELDS);
+static CITATION_FIELDS: &[Field] = &[must("doc", &Shape::Text), may("section", &Shape::Text)];
+static STEPS: Shape = Shape::List(&STEP, || Fault::NoSteps);
+static STEP: Shape = Shape::TextOr(&[DO_FIELDS, USE_FIELDS]);
+static DO_FIELDS: &[Field] = &[
+    must("do", &Shape::Text),
+    may("contact", &Shape::Text),
+    may("url", &Shape::Url),
+    may("email", &Shape::Email),
+    may("list", &TEXTS),
+    may("notes", &NOTES),
+    may("example", &EXAMPLE),
+    may("source", &CITATION),
+];
+static USE_FIELDS: &[Field] = &[must("use", &Shape::Text)];
+static EXAMPLE: Shape = Shape::Record(EXAMPLE_FIELDS);
+static EXAMPLE_FIELDS: &[Field] = &[
+    must("title", &Shape::Text),
+    must("steps", &Shape::List(&Shape::Text, || Fault::NoSteps)),
+];
+static TEXTS: Shape = Shape::List(&Shape::Text, empty_list);
+static NOTES: Shape = Shape::List(&NOTE, empty_list);
+static NOTE: Shape = Shape::TextOr(&[NOTE_FIELDS]);
+static NOTE_FIELDS: &[Field] = &[must("text", &Shape::Text), may("source", &CITATION)];
+
+/// A translation: the texts of a flow, in its order, and nothing of its routes. Nearly everything may be missing here:
+/// what the flow has and the translation has not is a warning of `flow::translation`.
+pub static TRANSLATION: Shape = Shape::Record(TRANSLATION_FIELDS);
+static TRANSLATION_FIELDS: &[Field] = &[
+    must("format", &Shape::Format),
+    must("id", &Shape::Id),
+    must("language", &Shape::Id),
+    may("title", &Shape::Text),
+    may("sources", &Shape::Ids(&Shape::Record(TITLE_FIELDS))),
+    may("shared", &Shape::Ids(&Shape::Record(SAID_STEPS_FIELDS))),
+    may(
+        "questions",
+        &Shape::Ids(&Shape::Record(SAID_QUESTION_FIELDS)),
+    ),
+    may("remedies", &Shape::Ids(&Shape::Record(SAID_REMEDY_FIELDS))),
+];
+static TITLE_FIELDS: &[Field] = &[may("title", &Shape::Text)];
+static SAID_STEPS_FIELDS: &[Field] = &[may("steps", &SAID_STEPS)];
+static SAID_QUESTION_FIELDS: &[Field] = &[
+    may("ask", &Shape::Text),
+    may("why", &Shape::Text),
+    may("steps", &SAID_STEPS),
+    may("notes", &SAID_NOTES),
+    may("options", &Shape::Ids(&Shape::Text)),
+];
+static SAID_REMEDY_FIELDS: &[Field] = &[
+    may("title", &Shape::Text),
+    may("why", &Shape::Text),
+    may("steps", &SAID_STEPS),
+    may("notes", &SAID_NOTES),
+    may("done", &Shape::Text),
+];
+static SAID_STEPS: Shape = Shape::List(&Shape::TextOr(&[SAID_DO_FIELDS, USE_FIELDS]), || {
+    Fault::NoSteps
+});
+static SAID_DO_FIELDS: &[Field] = &[
+    must("do", &Shape::Text),
+    may("list", &TEXTS),
+    may("notes", &SAID_NOTES),
+    may("example", &EXAMPLE),
+];
+static SAID_NOTES: Shape = Shape::List(&Shape::Text, empty_list);
+
+/// The fields of all records.
+static RECORDS: [&[Field]; 14] = [
+    TRANSLATION_FIELDS,
+    FLOW_FIELDS,
+    SOURCE_FIELDS,
+    CONTACT_FIELDS,
+    SHARED_FIELDS,
+    QUESTION_FIELDS,
+    OPTION_FIELDS,
+    REMEDY_FIELDS,
+    LETTER_FIELDS,
+    CITATION_FIELDS,
+    DO_FIELDS,
+    USE_FIELDS,
+    EXAMPLE_FIELDS,
+    NOTE_FIELDS,
+];
+
+/// Whether any record has a field of this name.
+#[must_use]
+pub fn is_field(name: &str) -> bool {
+    RECORDS
+        .iter()
+        .any(|fields| fields.iter().any(|field| field.name == name))
+}
+
+/// Whether the field of this name takes `- …` items.
+#[must_use]
+pub fn takes_list(name: &str) -> bool {
+    RECORDS.iter().any(|fields| {
+        fields
+            .iter()
+            .any(|field| field.name == name && matches!(field.shape, Shape::List(..)))
+    })
+}

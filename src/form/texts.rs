@@ -1,0 +1,138 @@
+//! What is wrong with single texts although YAML read them: parts that were lost, and characters that old consoles
+//! cannot show.
+
+use std::sync::OnceLock;
+
+use encoding_rs::SHIFT_JIS;
+
+use crate::finding::{Fault, Span, quote};
+use crate::yaml::Node;
+use crate::yaml::controls::steers_terminal;
+
+/// What YAML threw away behind a plain value: `#` with a non-blank right behind it. Somebody meant `# …` as a comment,
+/// but `#1234` as text.
+pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, Span)> {
+    let whole = node.is_nothing();
+    let from = if whole { owner.end } else { node.span.end };
+    let line = text.get(from..)?.split(['\n', '\r']).next()?;
+    let sharp = line.find('#')?;
+    let lost = line.get(sharp..)?.trim_end();
+    let before = line.get(..sharp)?.trim_matches(|c| matches!(c, ' ' | '\t'));
+    let is_comment = lost.chars().nth(1).is_none_or(char::is_whitespace);
+    if is_comment || !(before.is_empty() || whole && before == ":") {
+        return None;
+    }
+    let span = Span {
+        start: from + sharp,
+        end: from + sharp + lost.len(),
+    };
+    let lost = quote(lost);
+    let fault = if whole {
+        Fault::ValueLost { lost }
+    } else {
+        Fault::TextLost { lost }
+    };
+    Some((fault, span))
+}
+
+/// The first character of a text that CP932 does not have: on a Japanese Windows console it shows as `?`.
+pub(super) fn not_cp932(text: &str, value: &str, span: Span) -> Option<(Fault, Span)> {
+    let character = value.chars().find(|character| !is_cp932(*character))?;
+    // In a text with escapes the character may not stand as itself.
+    let written = text.get(span.start..span.end).unwrap_or("");
+    let span = written.find(character).map_or(span, |at| Span {
+        start: span.start + at,
+        end: span.start + at + character.len_utf8(),
+    });
+    let fault = Fault::NotCp932 {
+        character,
+        twin: twin(character),
+    };
+    Some((fault, span))
+}
+
+fn is_cp932(character: char) -> bool {
+    // Those that steer a terminal have an error of their own.
+    if character.is_ascii() || steers_terminal(character) {
+        return true;
+    }
+    REPERTOIRE
+        .get_or_init(Repertoire::of_cp932)
+        .holds(character)
+}
+
+/// CP932, made when the first text asks.
+static REPERTOIRE: OnceLock<Repertoire> = OnceLock::new();
+
+/// A set of characters of the first plane of Unicode, one bit each. To ask the encoder means a search through its tables
+/// for every kanji, which took half of a whole start.
+struct Repertoire(Vec<u64>);
+
+impl Repertoire {
+    /// What two bytes, and one byte alone, can mean in CP932, as its decoder knows; without the rows that every
+    /// machine fills as it likes. So the minus, the yen and the overline that Unicode has beside those of CP932 are
+    /// none of it: Windows does not show them as such.
+    fn of_cp932() -> Self {
+        let mut bytes: Vec<u8> = (0xA1..=0xDF).collect();
+        for lead in 0x81..=0xFC_u8 {
+            if matches!(lead, 0xA0..=0xDF | 0xF0..=0xF9) {
+                continue;
+            }
+            for trail in 0x40..=0xFC {
+                bytes.push(lead);
+                bytes.push(trail);
+            }
+        }
+        let (text, _) = SHIFT_JIS.decode_without_bom_handling(&bytes);
+        let mut bits = vec![0; 0x1_0000 / 64];
+        for character in text.chars().filter(|c| *c != char::REPLACEMENT_CHARACTER) {
+            let number = character as usize;
+            if let Some(word) = bits.get_mut(number / 64) {
+                *word |= 1 << (number % 64);
+            }
+        }
+        Self(bits)
+    }
+
+    fn holds(&self, character: char) -> bool {
+        let number = character as usize;
+        let word = self.0.get(number / 64);
+        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+}
+
+/// What other systems write for a character that CP932 has at another place of Unicode.
+fn twin(character: char) -> Option<char> {
+    Some(match character {
+        '〜' => '～',
+        '−' | '–' => '－',
+        '—' => '―',
+        '‖' => '∥',
+        '¢' => '￠',
+        '£' => '￡',
+        '¬' => '￢',
+        '¥' => '￥',
+        '‾' => '￣',
+        '¦' => '￤',
+        '•' | '·' | '‧' => '・',
+        '\u{A0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => '\u{3000}',
+        '≤' => '≦',
+        '≥' => '≧',
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_repertoire_is_what_the_encoder_takes_but_for_three_stand_ins() {
+        for character in ('\u{80}'..=char::MAX).filter(|c| !steers_terminal(*c)) {
+            let mut bytes = [0; 4];
+            let (_, _, lossy) = SHIFT_JIS.encode(character.encode_utf8(&mut bytes));
+            let stand_in = matches!(character, '\u{A5}' | '\u{203E}' | '\u{2212}');
+            assert_eq!(is_cp932(character), !lossy && !stand_in, "{character:?}");
+        }
+    }
+}

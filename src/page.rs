@@ -1,0 +1,287 @@
+//! A page as lines of text, not yet wrapped: what every output of a page begins with.
+
+use crate::flow::{Citation, Contact, Note, Page, Source, Step};
+use crate::text::page as words;
+
+/// How a line is drawn where that is possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// As it is.
+    Normal,
+    /// Bold.
+    Title,
+    /// Faint.
+    Quiet,
+}
+
+/// One line before wrapping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How it is drawn.
+    pub look: Look,
+    /// What stands before it.
+    pub first: String,
+    /// What stands before its continuation lines; blanks.
+    pub rest: String,
+    /// The text; empty is a blank line.
+    pub text: String,
+}
+
+impl Line {
+    /// A line without indentation.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::led("", "", text)
+    }
+
+    /// A line with something before it.
+    #[must_use]
+    pub fn led(first: impl Into<String>, rest: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            look: Look::Normal,
+            first: first.into(),
+            rest: rest.into(),
+            text: text.into(),
+        }
+    }
+
+    /// The same line with another look.
+    #[must_use]
+    pub fn look(self, look: Look) -> Self {
+        Self { look, ..self }
+    }
+
+    /// The line as it is where nothing is wrapped.
+    #[must_use]
+    pub fn unwrapped(&self) -> String {
+        format!(
+            "{}{}",
+            self.first,
+            self.text.replace('\n', &format!("\n{}", self.rest))
+        )
+    }
+}
+
+/// The whole page: its title, its body, its id and number.
+#[must_use]
+pub fn page(page: &Page) -> Vec<Line> {
+    let mut lines = vec![Line::plain(words::title(&page.title)).look(Look::Title)];
+    lines.extend(body(page));
+    lines.push(Line::plain(words::name(&page.id, page.number)).look(Look::Quiet));
+    lines
+}
+
+/// Why, steps, notes, done, wait and sources; not the title, not the options.
+#[must_use]
+pub fn body(page: &Page) -> Vec<Line> {
+    let mut body = Body {
+        page,
+        lines: page.why.iter().map(Line::plain).collect(),
+        origins: Origins::of(page),
+        said: Vec::new(),
+    };
+    body.steps();
+    body.after();
+    body.lines
+}
+
+/// A page's lines so far, and what may stand on it once only.
+struct Body<'p> {
+    page: &'p Page,
+    lines: Vec<Line>,
+    origins: Origins<'p>,
+    /// The contacts whose entries stand there.
+    said: Vec<&'p str>,
+}
+
+impl<'p> Body<'p> {
+    fn steps(&mut self) {
+        let page = self.page;
+        if page.steps.is_empty() {
+            return;
+        }
+        let supplement = page
+            .source
+            .as_ref()
+            .is_some_and(|own| own.source.supplement);
+        self.lines.push(Line::plain(""));
+        self.lines.push(Line::plain(words::steps(supplement)));
+        for (number, step) in (1..).zip(&page.steps) {
+            self.step(number, step);
+        }
+    }
+
+    /// A note stands under its step: what must be known before an act is never read after it.
+    fn step(&mut self, number: usize, step: &'p Step) {
+        let rest = "    ";
+        let mark = self.origins.mark(step.source.as_ref());
+        let text = words::marked(&step.text, mark.as_deref());
+        self.lines
+            .push(Line::led(format!("{number:>2}. "), rest, text));
+        let addresses = step.url.iter().chain(&step.email);
+        self.lines
+            .extend(addresses.map(|address| Line::led(rest, rest, address)));
+        self.lines
+            .extend(step.list.iter().map(|item| bullet(rest, item)));
+        if let Some(contact) = &step.contact {
+            self.contact(contact);
+        }
+        for note in &step.notes {
+            self.note(rest, note);
+        }
+        if let Some(example) = &step.example {
+            self.lines
+                .push(Line::led(rest, rest, words::example(&example.title)));
+            let steps = example.steps.iter().map(|step| bullet("      ", step));
+            self.lines.extend(steps);
+        }
+    }
+
+    /// How to reach a contact, or how to find out who it is; once a page.
+    fn contact(&mut self, contact: &'p Contact) {
+        if self.said.contains(&contact.id.as_str()) {
+            return;
+        }
+        self.said.push(&contact.id);
+        let mark = self.origins.mark(contact.source.as_ref());
+        let mark = mark.as_deref();
+        let found = contact.find.iter().map(|find| {
+            let find = words::marked(find, mark);
+            Line::led("    ", "      ", words::find(&contact.title, &find))
+        });
+        let lines: Vec<Line> = if contact.entries.is_empty() {
+            found.collect()
+        } else {
+            entries(contact, mark, "    ").collect()
+        };
+        self.lines.extend(lines);
+    }
+
+    fn note(&mut self, indent: &str, note: &'p Note) {
+        let lead = match self.origins.mark(note.source.as_ref()) {
+            Some(mark) => words::led(&mark),
+            None => words::NOTE.to_owned(),
+        };
+        let line = Line::led(format!("{indent}{lead}"), format!("{indent}  "), &note.text);
+        self.lines.push(line);
+    }
+
+    fn after(&mut self) {
+        let page = self.page;
+        if !self.lines.is_empty() {
+            self.lines.push(Line::plain(""));
+        }
+        let before = self.lines.len();
+        for note in &page.notes {
+            self.note("", note);
+        }
+        let ends = [(words::DONE, page.done()), (words::WAIT, page.wait())];
+        for (lead, text) in ends {
+            self.lines
+                .extend(text.map(|text| Line::led(lead, "  ", text)));
+        }
+        self.lines.extend(self.origins.lines());
+        if self.lines.len() == before {
+            self.lines.pop();
+        }
+    }
+}
+
+fn bullet(indent: &str, text: &str) -> Line {
+    Line::led(
+        format!("{indent}{}", words::BULLET),
+        format!("{indent}  "),
+        text,
+    )
+}
+
+/// The ways to reach a contact, a line each.
+pub fn entries<'c>(
+    contact: &'c Contact,
+    mark: Option<&'c str>,
+    indent: &'c str,
+) -> impl Iterator<Item = Line> + 'c {
+    contact.entries.iter().map(move |entry| {
+        let text = words::marked(&words::entry(entry), mark);
+        Line::led(indent, format!("{indent}  "), text)
+    })
+}
+
+/// The sources of a page in the order in which it names them, with the parts that it names.
+struct Origins<'p> {
+    page: Option<&'p Citation>,
+    cited: Vec<(&'p Source, Vec<&'p str>)>,
+}
+
+impl<'p> Origins<'p> {
+    fn of(page: &'p Page) -> Self {
+        let page = page.source.as_ref();
+        let mut origins = Self {
+            page,
+            cited: Vec::new(),
+        };
+        origins.add(page);
+        origins
+    }
+
+    fn add(&mut self, citation: Option<&'p Citation>) {
+        let Some(Citation { source, section }) = citation else {
+            return;
+        };
+        let known = self
+            .cited
+            .iter()
+            .position(|(cited, _)| cited.doc == source.doc);
+        let at = known.unwrap_or(self.cited.len());
+        if known.is_none() {
+            self.cited.push((source, Vec::new()));
+        }
+        if let (Some((_, sections)), Some(section)) = (self.cited.get_mut(at), section)
+            && !sections.contains(&section.as_str())
+        {
+            sections.push(section);
+        }
+    }
+
+    fn is_pages(&self, source: &Source) -> bool {
+        self.page.is_some_and(|page| page.source.doc == source.doc)
+    }
+
+    /// Supplements of another origin than the page's: those that have a number.
+    fn numbered(&self) -> impl Iterator<Item = &(&'p Source, Vec<&'p str>)> {
+        self.cited
+            .iter()
+            .filter(|(source, _)| source.supplement && !self.is_pages(source))
+    }
+
+    /// The mark of a statement that the notice does not make, and whose origin is not the whole page's.
+    fn mark(&mut self, citation: Option<&'p Citation>) -> Option<String> {
+        self.add(citation);
+        let doc = &citation?.source.doc;
+        let number = self.numbered().position(|(source, _)| source.doc == *doc)?;
+        Some(words::supplement(number + 1))
+    }
+
+    /// Where the page's statements come from, each origin once.
+    fn lines(&self) -> Vec<Line> {
+        let quiet = |lead: &str, texts: Vec<String>, between: &str| {
+            (!texts.is_empty())
+                .then(|| Line::led(lead, "  ", texts.join(between)).look(Look::Quiet))
+        };
+        let plain = self.cited.iter().filter(|(source, _)| !source.supplement);
+        let plain = plain.map(|(source, sections)| words::citation(source, sections));
+        let supplement = self.cited.iter().filter(|(source, _)| source.supplement);
+        let own = supplement.filter(|(source, _)| self.is_pages(source));
+        let own = own.map(|(source, sections)| words::origin(source, sections));
+        let numbered = (1..)
+            .zip(self.numbered())
+            .map(|(number, (source, sections))| {
+                words::numbered(number, &words::origin(source, sections))
+            });
+        let supplements = own.chain(numbered).collect();
+        quiet(words::SOURCE, plain.collect(), "\n")
+            .into_iter()
+            .chain(quiet(words::SUPPLEMENTS, supplements, " "))
+            .collect()
+    }
+}

@@ -1,0 +1,40 @@
+//! What others wrote (a file's name, an argument, a word of a flow), fit to stand within one line of ours.
+
+use std::borrow::Cow;
+
+use crate::yaml::controls::steers_terminal;
+
+/// The most characters of something that are repeated where it is not understood.
+const MOST_QUOTED: usize = 100;
+
+/// The text with every character visible: line ends, tabs, and what steers a terminal or hides itself become their
+/// codes, so that no name can pretend to be a line of its own.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_unseen) {
+        return text.into();
+    }
+    let seen = |character: char| {
+        if is_unseen(character) {
+            format!("<U+{:04X}>", u32::from(character)).into()
+        } else {
+            Cow::from(character.to_string())
+        }
+    };
+    text.chars().map(seen).collect::<String>().into()
+}
+
+/// The same, cut where it is longer than anybody reads.
+#[must_use]
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{}…", visible(text.get(..end).unwrap_or_default())).into(),
+        None => visible(text),
+    }
+}
+
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || steers_terminal(character)
+        || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
+}

@@ -1,0 +1,156 @@
+//! Answers from a pipe or a file. Nothing is asked twice and nothing defaults.
+
+use std::io::BufRead;
+
+use super::screen::Screen;
+use super::{AskError, Prompter, numbered};
+use crate::answers::lines::{AnswerLines, LONGEST_LINE, LineError};
+use crate::answers::{Asked, Misfit, Reply, Stage, Why, reply};
+use crate::text::answers as words;
+
+/// A pipe or a file.
+pub struct Strict {
+    lines: AnswerLines,
+    /// Nobody said yet where the call begins: `@ page` may.
+    begins: Begins,
+    /// `=> page` was read: the record is over.
+    closed: bool,
+}
+
+/// What `@ page` may still do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// It says where the call begins.
+    Anywhere,
+    /// It may name the page that `--from` names.
+    There,
+    /// It comes too late.
+    Begun,
+}
+
+impl Strict {
+    /// Reads answers from here; `from` says whether somebody else has said where the call begins.
+    #[must_use]
+    pub fn new(reader: Box<dyn BufRead>, from: bool) -> Self {
+        Self {
+            lines: AnswerLines::new(reader),
+            begins: if from {
+                Begins::There
+            } else {
+                Begins::Anywhere
+            },
+            closed: false,
+        }
+    }
+
+    fn misfit(&self, why: Why, asked: &Asked<'_>, accepted: Vec<String>) -> AskError {
+        AskError::Misfit(Misfit {
+            why,
+            line: self.lines.line(),
+            page: asked.page.id.clone(),
+            accepted,
+        })
+    }
+
+    /// The next line that says something.
+    fn line(&mut self, asked: &Asked<'_>) -> Result<Option<String>, AskError> {
+        loop {
+            let why = match self.lines.next_line() {
+                Ok(Some(text)) if text.trim().is_empty() || text.trim_start().starts_with('#') => {
+                    continue;
+                }
+                Ok(text) => return Ok(text),
+                Err(LineError::Io(error)) => return Err(AskError::Read(error)),
+                Err(LineError::Undecodable(offset)) => {
+                    return Err(self.misfit(Why::NotText(offset), asked, Vec::new()));
+                }
+                Err(LineError::TooLong) => Why::LongLine(LONGEST_LINE),
+                Err(LineError::TooMuch(most)) => Why::TooMuch(most),
+            };
+            return Err(self.misfit(why, asked, asked.accepted()));
+        }
+    }
+
+    /// What one line says.
+    fn reply(&mut self, text: &str, asked: &Asked<'_>) -> Result<Reply, AskError> {
+        let begins = std::mem::replace(&mut self.begins, Begins::Begun);
+        let text = text.trim();
+        if self.closed {
+            return Err(self.misfit(Why::Over(text.to_owned()), asked, Vec::new()));
+        }
+        if let (Some(page), true) = (text.strip_prefix('@'), begins != Begins::Begun) {
+            return self.begin(page.trim(), begins, asked);
+        }
+        let why = match said(text, asked) {
+            Ok(Reply::Back) if asked.before.is_none() => Why::NoBack,
+            Ok(reply) => return Ok(reply),
+            Err(why) => why,
+        };
+        Err(self.misfit(why, asked, asked.accepted()))
+    }
+
+    /// `@ page`.
+    fn begin(&self, page: &str, begins: Begins, asked: &Asked<'_>) -> Result<Reply, AskError> {
+        let here = || vec![format!("@ {}", asked.page.id)];
+        match reply::page(asked.flow, page) {
+            Some(page) if begins == Begins::Anywhere || page == asked.number => {
+                Ok(Reply::Begin(page))
+            }
+            Some(_) => {
+                let why = Why::OtherStart(page.to_owned());
+                Err(self.misfit(why, asked, here()))
+            }
+            None => {
+                let near = reply::near_page(asked.flow, page);
+                let accepted = near.iter().map(|near| format!("@ {near}")).collect();
+                let why = Why::UnknownStart(page.to_owned(), near);
+                Err(self.misfit(why, asked, accepted))
+            }
+        }
+    }
+}
+
+/// What a line says on this page: `option`, or `page=option` of this very page.
+fn said(text: &str, asked: &Asked<'_>) -> Result<Reply, Why> {
+    if let Some(reply) = reply::strict(text, asked) {
+        return Ok(reply);
+    }
+    if matches!(asked.stage, Stage::Closed(_)) {
+        return Err(Why::Over(text.to_owned()));
+    }
+    let answer = match text.split_once('=') {
+        Some((page, answer)) if page.trim() == asked.page.id => answer,
+        Some((page, _)) => return Err(Why::OtherPage(page.trim().to_owned())),
+        None => text,
+    };
+    reply::own(answer, asked)
+        .ok_or_else(|| Why::NoSuch(text.to_owned(), reply::near(answer, asked)))
+}
+
+impl Prompter for Strict {
+    fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
+        if !matches!(asked.stage, Stage::Closed(_)) {
+            screen.say(&numbered::own(asked).lines())?;
+        }
+        loop {
+            let Some(text) = self.line(asked)? else {
+                if self.closed || asked.stage != Stage::Options {
+                    return Ok(Reply::End);
+                }
+                return Err(self.misfit(Why::End, asked, asked.accepted()));
+            };
+            if let (Some(end), false) = (text.trim().strip_prefix("=>"), self.closed) {
+                if end.trim() != asked.page.id {
+                    let why = Why::OtherEnd(end.trim().to_owned());
+                    let accepted = vec![format!("=> {}", asked.page.id)];
+                    return Err(self.misfit(why, asked, accepted));
+                }
+                self.closed = true;
+                continue;
+            }
+            let reply = self.reply(&text, asked)?;
+            screen.say_line(&words::echo(&numbered::echo(reply, asked)))?;
+            return Ok(reply);
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! The bytes of one flow file, as text with lines and columns.
+//!
+//! Responsible for: reading with a limit, naming encodings that are not UTF-8, turning byte offsets into places.
+//! Not responsible for: anything YAML.
+
+use std::cell::RefCell;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::finding::{Fault, Finding, Span};
+
+/// The largest flow file that is read, in bytes (16 MiB).
+pub const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// How far apart the [`Mark`]s are, in bytes.
+const STRIDE: usize = 1024;
+
+/// The text of a flow file and its name.
+///
+/// Does not promise that the text is a flow, or even YAML.
+pub struct Source {
+    name: String,
+    text: String,
+    /// One for each [`STRIDE`] bytes, as far as places have been asked for: a line can be 16 MiB long and hold ten
+    /// thousand mistakes, a file can be 16 Mi empty lines, and most of what means harm is refused near its beginning.
+    marks: RefCell<Vec<Mark>>,
+    refusal: Option<Finding>,
+}
+
+/// What lies before a byte offset.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    /// Line ends.
+    lines: usize,
+    /// Characters that begin there.
+    characters: usize,
+    /// Where the line begins that the offset is on.
+    line_start: usize,
+}
+
+impl Mark {
+    /// The mark behind these bytes, which begin at `start` and follow this one.
+    fn behind(mut self, bytes: &[u8], start: usize) -> Self {
+        self.characters += count(bytes, begins_character);
+        let ends = count(bytes, |byte| byte == b'\n');
+        if ends > 0 {
+            let last = bytes.iter().rposition(|byte| *byte == b'\n');
+            self.line_start = last.map_or(self.line_start, |at| start + at + 1);
+            self.lines += ends;
+        }
+        self
+    }
+}
+
+/// How many bytes are such ones; counted in single bytes as long as these hold it, which is several times as fast.
+fn count(bytes: &[u8], such: impl Fn(u8) -> bool) -> usize {
+    let chunk = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(such(*byte))).sum::<u8>();
+    let chunks = bytes.chunks(usize::from(u8::MAX));
+    chunks.map(|bytes| usize::from(chunk(bytes))).sum()
+}
+
+/// All bytes of UTF-8 but 10xxxxxx.
+fn begins_character(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+/// A place in a text: both count from 1; the column counts Unicode characters, a byte order mark not among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in Unicode characters, from 1.
+    pub column: usize,
+}
+
+impl Source {
+    /// Reads a file of at most [`MOST_BYTES`]. A file that is too large or not UTF-8 is still a `Source`: its
+    /// [`refusal`](Self::refusal) says why it cannot be a flow.
+    ///
+    /// # Errors
+    /// Whatever the system says about opening or reading; a folder or anything else that is no regular file is
+    /// `InvalidInput` (opening a FIFO would wait for ever).
+    pub fn read(path: &Path) -> io::Result<Self> {
+        let about = fs::metadata(path)?;
+        if about.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if !about.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(most)).unwrap_or(0) + 1);
+        // Once and whole: what is said about the file is about these bytes, whoever writes to it meanwhile. One byte
+        // over the limit is enough to know, should the file have grown since its length was asked for.
+        if about.len() <= most {
+            let mut file = File::open(path)?.take(most.saturating_add(1));
+            file.read_to_end(&mut bytes)?;
+        } else {
+            File::open(path)?;
+            return Ok(Self::too_large(path.display().to_string()));
+        }
+        Ok(Self::from_bytes(path.display().to_string(), bytes))
+    }
+
+    /// Takes bytes that are already in memory; `name` is what findings call the file.
+    #[must_use]
+    pub fn from_bytes(name: impl Into<String>, mut bytes: Vec<u8>) -> Self {
+        let name = name.into();
+        if bytes.len() > MOST_BYTES {
+            return Self::too_large(name);
+        }
+        if bytes.starts_with(b"\xEF\xBB\xBF") {
+            bytes.drain(..3);
+        }
+        if is_utf16(&bytes) {
+            return Self::utf16(name);
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Self::from_text(name, text),
+            Err(error) => {
+                let start = error.utf8_error().valid_up_to();
+                let bytes = error.as_bytes();
+                // One that begins with Japanese has few NULs there.
+                if one_sided_nuls(bytes) * 64 > bytes.len() {
+                    return Self::utf16(name);
+                }
+                let fault = if is_shift_jis(bytes) {
+                    Fault::ShiftJis
+                } else {
+                    Fault::NotUtf8
+                };
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+                Self::refused(name, text, Finding::new(fault, Span { start, end }))
+            }
+        }
+    }
+
+    fn from_text(name: String, text: String) -> Self {
+        Self {
+            name,
+            text,
+            marks: RefCell::default(),
+            refusal: None,
+        }
+    }
+
+    fn utf16(name: String) -> Self {
+        let finding = Finding::new(Fault::Utf16, Span::at(0));
+        Self::refused(name, String::new(), finding)
+    }
+
+    fn too_large(name: String) -> Self {
+        let finding = Finding::new(Fault::TooLarge, Span::at(0));
+        Self::refused(name, String::new(), finding)
+    }
+
+    fn refused(name: String, text: String, finding: Finding) -> Self {
+        Self {
+            refusal: Some(finding),
+            ..Self::from_text(name, text)
+        }
+    }
+
+    /// What findings and errors call this file: its path, or the id of a built-in flow.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text without byte order mark; with replacement characters where [`refusal`](Self::refusal) says that
+    /// the bytes were not UTF-8.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Why these bytes cannot be a flow, whatever their YAML says.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Finding> {
+        self.refusal.as_ref()
+    }
+
+    /// The place of a byte offset; an offset behind the end is the end, one inside a character that character.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let here = self.mark(self.character(offset));
+        Position {
+            line: here.lines + 1,
+            column: here.characters - self.mark(here.line_start).characters + 1,
+        }
+    }
+
+    /// The part of a line around a stretch that begins on it: from at most `most` bytes before its first character, to
+    /// at most `most` behind that, without the line's end; and the offset where the part begins. Lines are written
+    /// by people, but not all: one can be the whole file.
+    #[must_use]
+    pub fn around(&self, offset: usize, most: usize) -> (usize, &str) {
+        let at = self.character(offset);
+        let start = self.mark(at).line_start;
+        let start = start.max(self.character(at.saturating_sub(most)));
+        let end = self.character(at.saturating_add(most));
+        let line = self.text.get(start..end).unwrap_or("");
+        let line = line.split('\n').next().unwrap_or("");
+        (start, line.strip_suffix('\r').unwrap_or(line))
+    }
+
+    /// The offset where the character begins that holds this one; the end, if it is behind the end.
+    fn character(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        (0..=offset)
+            .rev()
+            .find(|at| self.text.is_char_boundary(*at))
+            .unwrap_or(0)
+    }
+
+    /// What lies before an offset, which is not behind the end.
+    fn mark(&self, offset: usize) -> Mark {
+        let bytes = self.text.as_bytes();
+        let start = offset - offset % STRIDE;
+        let mut marks = self.marks.borrow_mut();
+        for number in marks.len()..=start / STRIDE {
+            let mark = match number
+                .checked_sub(1)
+                .map(|before| (before, marks.get(before)))
+            {
+                Some((before, Some(mark))) => {
+                    let from = before * STRIDE;
+                    let chunk = bytes.get(from..from + STRIDE);
+                    mark.behind(chunk.unwrap_or_default(), from)
+                }
+                _ => Mark::default(),
+            };
+            marks.push(mark);
+        }
+        let mark = marks.get(start / STRIDE).copied().unwrap_or_default();
+        let rest = bytes.get(start..offset);
+        mark.behind(rest.unwrap_or_default(), start)
+    }
+}
+
+/// UTF-16 has a byte order mark, or NUL in every other byte of its ASCII part; no text in UTF-8 or `Shift_JIS` holds
+/// NUL.
+fn is_utf16(bytes: &[u8]) -> bool {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return true;
+    }
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    one_sided_nuls(head) * 8 > head.len()
+}
+
+/// How many more NULs stand in the first bytes of pairs than in the second, or the other way round.
+fn one_sided_nuls(bytes: &[u8]) -> usize {
+    let nuls = |parity: usize| {
+        let bytes = bytes.iter().skip(parity).step_by(2);
+        bytes.filter(|byte| **byte == 0).count()
+    };
+    nuls(0).abs_diff(nuls(1))
+}
+
+fn is_shift_jis(bytes: &[u8]) -> bool {
+    encoding_rs::SHIFT_JIS
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_of_a_slow_count() {
+        let text = "aあ\n\r\n".repeat(500) + &"い\u{1F600}x".repeat(2000) + "\n\nend";
+        let source = Source::from_bytes("t", text.clone().into_bytes());
+        for offset in (0..text.len() + 3).filter(|at| at % 7 < 3 || *at > text.len() - 9) {
+            let at = source.character(offset);
+            let line = text[..at].rsplit('\n').next().unwrap();
+            let slow = Position {
+                line: text[..at].matches('\n').count() + 1,
+                column: line.chars().count() + 1,
+            };
+            assert_eq!(source.position(offset), slow, "{offset}");
+        }
+    }
+
+    #[test]
+    fn the_part_around_a_place_stays_on_its_line() {
+        let text = "first\r\nあいうえお\nlast";
+        let source = Source::from_bytes("t", text.as_bytes().to_vec());
+        assert_eq!(source.around(2, 100), (0, "first"));
+        assert_eq!(source.around(13, 100), (7, "あいうえお"));
+        assert_eq!(source.around(13, 4), (7, "あいう"));
+        assert_eq!(source.around(14, 3), (10, "いう"));
+        assert_eq!(source.around(99, 2), (25, "st"));
+    }
+}

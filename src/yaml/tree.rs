@@ -1,0 +1,269 @@
+//! Events to a tree, with the limits and the YAML that flows may not use.
+
+use std::borrow::Cow;
+
+use granit_parser::{ErrorKind as E, Event, Parser, ScalarStyle, ScanError, options};
+
+use super::controls::{self, steers_terminal};
+use super::{DEEPEST, Entry, Node, Value};
+use crate::finding::{Device, Fault, Finding, Report, Span, Syntax};
+
+/// A list or map that is still open while its events arrive.
+enum Open<'s> {
+    List(Span, Vec<Node<'s>>),
+    Map(Span, Vec<Entry<'s>>, Option<(Cow<'s, str>, Span)>),
+}
+
+/// How much is read of a document that is a list: enough to see whether it nests too deep. It is no flow,
+/// whatever follows, and 16 MiB of brackets have millions of events.
+const ENOUGH_OF_NO_MAP: usize = 1000;
+
+/// Reads a text: what steers terminals, then the tree; `None` where that is no YAML or holds nothing.
+pub(crate) fn read<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'s>> {
+    controls::find(text, report);
+    if report.is_full() {
+        // No text at all, and no YAML to look for.
+        return None;
+    }
+    let root = build(text, report);
+    // That no text begins with a control character only follows from its being there.
+    report.forget(is_about_control_character);
+    root
+}
+
+fn is_about_control_character(finding: &Finding) -> bool {
+    matches!(finding.fault, Fault::NotYaml { syntax: Syntax::Character(character) } if steers_terminal(character))
+}
+
+/// Builds the tree of the first document; `None` where there is none or the text is no YAML.
+pub(crate) fn build<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'s>> {
+    let options = options! {
+        disallow_directives: true,
+        emit_anchor_events: true,
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: DEEPEST,
+    };
+    let mut open: Vec<Open<'s>> = Vec::new();
+    let mut root = None;
+    let mut documents = 0;
+    let mut events_of_list = 0;
+    for event in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = match event {
+            Ok((event, span)) => (event, span),
+            Err(error) => {
+                let (fault, span) = syntax_fault(&error, text);
+                report.say(fault, span);
+                return None;
+            }
+        };
+        tagged(&span, report);
+        let span = stretch(&span);
+        let done = match event {
+            Event::DocumentStart(..) => {
+                documents += 1;
+                if documents > 1 {
+                    forbid(Device::SecondDocument, span, report);
+                    break;
+                }
+                None
+            }
+            Event::Anchor(..) => {
+                forbid(Device::Anchor, span, report);
+                None
+            }
+            Event::SequenceStart(..) => {
+                open.push(Open::List(span, Vec::new()));
+                None
+            }
+            Event::MappingStart(..) => {
+                open.push(Open::Map(span, Vec::new(), None));
+                None
+            }
+            Event::SequenceEnd | Event::MappingEnd => open.pop().map(|open| close(open, span)),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                forbid(Device::Alias, span, report);
+                Some(Node {
+                    span,
+                    value: Value::Broken,
+                })
+            }
+            Event::Scalar(text, style, ..) => Some(scalar(text, style, span, report)),
+            _ => None,
+        };
+        if open.len() > DEEPEST {
+            report.say(Fault::TooDeep, span);
+            return None;
+        }
+        if report.is_full() {
+            return None;
+        }
+        if let Some(Open::List(span, _)) = open.first() {
+            events_of_list += 1;
+            if events_of_list > ENOUGH_OF_NO_MAP {
+                return Some(Node {
+                    span: *span,
+                    value: Value::List(Vec::new()),
+                });
+            }
+        }
+        if let Some(node) = done {
+            place(node, &mut open, &mut root, report);
+        }
+    }
+    if root.is_none() && report.findings().is_empty() {
+        report.say(Fault::EmptyFile, Span::at(0));
+    }
+    root
+}
+
+fn close(open: Open<'_>, end: Span) -> Node<'_> {
+    let (start, value) = match open {
+        Open::List(span, items) => (span, Value::List(items)),
+        Open::Map(span, entries, _) => (span, Value::Map(entries)),
+    };
+    // A flow collection (`[…]`, `{…}`) has a mark of its own at both ends; a block one has none.
+    let span = if start.start < start.end {
+        Span {
+            start: start.start,
+            end: end.end,
+        }
+    } else {
+        start
+    };
+    Node { span, value }
+}
+
+fn scalar<'s>(
+    text: Cow<'s, str>,
+    style: ScalarStyle,
+    span: Span,
+    report: &mut Report<'_>,
+) -> Node<'s> {
+    // Raw control characters were found by `control_characters`; only double quotes can write new ones (`"\e[31m"`).
+    if style == ScalarStyle::DoubleQuoted
+        && let Some(character) = text.chars().find(|c| *c == '\r' || steers_terminal(*c))
+    {
+        report.say(Fault::ControlCharacter { character }, span);
+    }
+    let plain = style == ScalarStyle::Plain;
+    // The parser reports a missing value as `~` of no width.
+    let text = if plain && span.start == span.end {
+        Cow::Borrowed("")
+    } else {
+        text
+    };
+    Node {
+        span,
+        value: Value::Text { text, plain },
+    }
+}
+
+fn place<'s>(
+    node: Node<'s>,
+    open: &mut [Open<'s>],
+    root: &mut Option<Node<'s>>,
+    report: &mut Report<'_>,
+) {
+    match open.last_mut() {
+        None => *root = Some(node),
+        Some(Open::List(_, items)) => items.push(node),
+        Some(Open::Map(_, entries, key)) => match key.take() {
+            Some((key, key_span)) => entries.push(Entry {
+                key,
+                key_span,
+                node,
+            }),
+            None => match node.value {
+                Value::Text { text, plain } => {
+                    if plain && text == "<<" {
+                        forbid(Device::MergeKey, node.span, report);
+                    }
+                    *key = Some((text, node.span));
+                }
+                Value::Broken => *key = Some((Cow::Borrowed("<<"), node.span)),
+                _ => {
+                    forbid(Device::ComplexKey, node.span, report);
+                    *key = Some((Cow::Borrowed("<<"), node.span));
+                }
+            },
+        },
+    }
+}
+
+fn tagged(span: &granit_parser::Span, report: &mut Report<'_>) {
+    if let Some(tag) = span.tag_span() {
+        forbid(Device::Tag, stretch(&tag), report);
+    }
+}
+
+fn stretch(span: &granit_parser::Span) -> Span {
+    span.byte_range().map_or_else(Span::default, |range| Span {
+        start: range.start,
+        end: range.end,
+    })
+}
+
+fn forbid(device: Device, span: Span, report: &mut Report<'_>) {
+    report.say(Fault::Forbidden { device }, span);
+}
+
+fn syntax_fault(error: &ScanError, text: &str) -> (Fault, Span) {
+    let at = error.marker().byte_offset().unwrap_or(text.len());
+    let width = text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
+    let span = Span {
+        start: at,
+        end: at + width,
+    };
+    let syntax = match error.kind() {
+        E::DirectiveDisallowed => {
+            let device = Device::Directive;
+            return (Fault::Forbidden { device }, span);
+        }
+        E::RecursionLimitExceeded => return (Fault::TooDeep, span),
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => Syntax::UnclosedQuote,
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
+            Syntax::AfterQuote
+        }
+        E::MisplacedFlowCollectionEnd
+        | E::MismatchedFlowCollectionEnd { .. }
+        | E::UnclosedFlowCollection { .. }
+        | E::UnexpectedEofFlowSequence
+        | E::UnexpectedEofFlowMapping
+        | E::UnexpectedEofImplicitFlowMapping
+        | E::ExpectedFlowMappingSeparator
+        | E::ExpectedFlowSequenceSeparator => Syntax::Bracket,
+        E::TabNotAllowed
+        | E::TabInBlockIndentation
+        | E::TabInIndentation
+        | E::TabAtBlockScalarStart
+        | E::TabInPlainScalar => Syntax::Tab,
+        E::InvalidIndentation
+        | E::InvalidBlockScalarIndent
+        | E::InvalidQuotedScalarIndent
+        | E::InvalidFlowScalarIndent => Syntax::Indentation,
+        E::MappingValueNotAllowed
+        | E::InvalidColonPlacement
+        | E::MappingKeyNotAllowed
+        | E::InvalidMappingValueWhitespace
+        | E::InvalidSimpleKey
+        | E::SimpleKeyExpected => Syntax::Colon,
+        E::UnexpectedCharacter { character } => Syntax::Character(*character),
+        E::UnknownQuotedScalarEscape
+        | E::InvalidQuotedScalarHexEscape
+        | E::InvalidUnicodeEscape
+        | E::UnpairedLowSurrogate
+        | E::MissingLowSurrogate
+        | E::InvalidLowSurrogate => Syntax::Escape,
+        E::ExpectedBlockMappingKey
+        | E::ExpectedBlockSequenceEntry
+        | E::BlockSequenceEntryNotAllowed
+        | E::BlockEntryInFlowCollection => Syntax::Mixed,
+        _ => Syntax::Other,
+    };
+    (Fault::NotYaml { syntax }, span)
+}
