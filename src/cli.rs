@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::commands::{GraphArgs, LetterArgs};
 use crate::text::help;
 
 /// The whole command line.
@@ -72,6 +73,18 @@ pub struct FlowArg {
     pub flow: Option<OsString>,
 }
 
+/// Where the output goes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = help::OPTIONS)]
+pub struct OutArg {
+    /// `--out`
+    #[arg(long, value_name = "ファイル", help = help::OUT)]
+    pub out: Option<PathBuf>,
+    /// `--force`
+    #[arg(long, requires = "out", help = help::FORCE)]
+    pub force: bool,
+}
+
 /// Which form the output has.
 #[derive(Args, Clone, Copy, Debug)]
 #[command(next_help_heading = help::OPTIONS)]
@@ -128,6 +141,9 @@ pub enum Verb {
         #[command(flatten)]
         format: FormatArg,
     },
+    /// The letter of a page.
+    #[command(about = help::LETTER, override_usage = help::LETTER_USAGE, after_help = help::LETTER_EXAMPLES, help_template = help::TEMPLATE)]
+    Letter(LetterArgs),
     /// Findings and proof.
     #[command(about = help::CHECK, override_usage = help::CHECK_USAGE, after_help = help::CHECK_EXAMPLES, help_template = help::TEMPLATE)]
     Check {
@@ -144,6 +160,9 @@ pub enum Verb {
         #[arg(long, value_name = "コード", value_hint = ValueHint::Other, conflicts_with_all = ["paths", "format", "strict"], help = help::EXPLAIN, help_heading = help::OPTIONS)]
         explain: Option<String>,
     },
+    /// A picture.
+    #[command(about = help::GRAPH, override_usage = help::GRAPH_USAGE, after_help = help::GRAPH_EXAMPLES, help_template = help::TEMPLATE)]
+    Graph(GraphArgs),
     /// The JSON Schema of flow files.
     #[command(about = help::SCHEMA, override_usage = help::SCHEMA_USAGE, after_help = help::SCHEMA_EXAMPLES, help_template = help::TEMPLATE)]
     Schema,

@@ -4,10 +4,13 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod graph;
 mod json;
+mod letter;
 mod list;
 mod load;
 mod new;
+mod out;
 pub mod report;
 mod schema;
 mod show;
@@ -17,6 +20,8 @@ mod walk;
 use anyhow::Context;
 
 pub use exit::{Exit, Failure};
+pub use graph::GraphArgs;
+pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use usage::unparsed;
 
@@ -38,6 +43,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             flow,
             format,
         }) => show::run(&pages, flow.flow.as_deref(), format.format),
+        Some(Verb::Letter(args)) => letter::run(args),
         Some(Verb::Check {
             explain: Some(code),
             ..
@@ -49,6 +55,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             explain: None,
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
+        Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),
         Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),

@@ -77,6 +77,12 @@ pub fn cannot_write(path: &str, reason: &str) -> String {
     format!("「{}」に書けません。{reason}", visible(path))
 }
 
+/// `--out` has its file.
+#[must_use]
+pub fn written(path: &str) -> String {
+    format!("「{}」に書きました。", visible(path))
+}
+
 /// `--out` names a file that is there.
 #[must_use]
 pub fn out_exists(path: &str) -> String {
@@ -125,6 +131,18 @@ pub fn unknown_page(id: &str, near: Option<&str>) -> String {
         None => "ページの一覧は gmis-help list で見られます。".to_owned(),
     };
     format!("「{}」というページはありません。{help}", quoted(id))
+}
+
+/// The page has no letter; the pages that have one.
+#[must_use]
+pub fn no_letter(id: &str, with: &[&str]) -> String {
+    match with {
+        [] => "この案内に、文面のあるページはありません。".to_owned(),
+        with => format!(
+            "「{id}」に文面はありません。文面のあるページ: {}",
+            with.join("、")
+        ),
+    }
 }
 
 /// A flow file with errors, behind its findings.

@@ -11,8 +11,12 @@ pub const USAGE: &str = "gmis-help [オプション]\n        gmis-help コマ�
 pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 /// How `show` is called.
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
+/// How `letter` is called.
+pub const LETTER_USAGE: &str = "gmis-help letter [オプション] ページ";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
+/// How `graph` is called.
+pub const GRAPH_USAGE: &str = "gmis-help graph [オプション]";
 /// How `schema` is called.
 pub const SCHEMA_USAGE: &str = "gmis-help schema";
 /// How `new` is called.
@@ -51,6 +55,8 @@ pub const LIST: &str = "案内とそのページの一覧を出します";
 pub const SHOW: &str = "ページを出します（質問はしません）";
 /// `show PAGE`
 pub const SHOW_PAGE: &str = "ページの id か番号";
+/// `letter`
+pub const LETTER: &str = "ページの文面（件名、宛先、本文）を、写して送れる形で出します";
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
@@ -63,6 +69,12 @@ pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1�
 pub const STRICT: &str = "警告もエラーとして扱います";
 /// `check --explain`
 pub const EXPLAIN: &str = "コード（エラー[…] の中の言葉）の意味を、誤りの例と直した例で説明します";
+/// `graph`
+pub const GRAPH: &str = "案内を図にします（質問どうしのつながりを Mermaid で）";
+/// `graph --page`
+pub const GRAPH_PAGE: &str = "このページの前後を Mermaid で描きます";
+/// `graph --tree`
+pub const GRAPH_TREE: &str = "すべてのページを1枚の SVG に描きます（壁に貼る大きさ）";
 /// `schema`
 pub const SCHEMA: &str =
     "案内のファイルの JSON Schema を出します（エディターの入力補助に使えます）";
@@ -96,6 +108,9 @@ pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --form
 /// Examples of `show`.
 pub const SHOW_EXAMPLES: &str =
     "例:\n  gmis-help show spam-folder\n  gmis-help show situation 12 --format json";
+/// Examples of `letter`.
+pub const LETTER_EXAMPLES: &str =
+    "例:\n  gmis-help letter ask-counter\n  gmis-help letter change-request --out 文面.txt";
 /// Examples of `check`.
 pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check                             組み込みの案内を調べる
@@ -103,6 +118,11 @@ pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check a.yaml b.yaml --format short
                                               1件1行で出す
   gmis-help check --explain unknown-target    コードの意味を見る";
+/// Examples of `graph`.
+pub const GRAPH_EXAMPLES: &str = "例:
+  gmis-help graph --out overview.mmd
+  gmis-help graph --page mail-search
+  gmis-help graph --tree --out tree.svg";
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
 /// Examples of `new`.
