@@ -7,7 +7,7 @@ use crate::answers::{Misfit, Outcome, Why};
 #[must_use]
 pub fn welcome(title: &str, as_of: &str) -> String {
     format!(
-        "{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。"
+        "{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。\n国や都道府県の公式のサービスではありません。"
     )
 }
 

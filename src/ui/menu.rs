@@ -142,7 +142,7 @@ impl Menu {
         loop {
             // What was typed ahead is taken without a look at each step: a paste would draw for every character.
             let key = if self.keys.is_ready().map_err(AskError::Read)? {
-                self.keys.next()
+                self.keys.take()
             } else {
                 drawn.key(marker.at, marker.is_missed, &mut self.keys)
             };

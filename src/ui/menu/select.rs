@@ -254,7 +254,7 @@ impl Theme for Drawing<'_, '_> {
         let key = written.and_then(|()| {
             let (drawing, keys) = read;
             drop(drawing);
-            keys.next()
+            keys.take()
         });
         self.key.set(Some(key));
         Err(fmt::Error)

@@ -90,12 +90,11 @@ pub mod bytes {
         let (parameters, last) = (rest.get(..at)?, *rest.get(at)?);
         let length = at + 1;
         let key = match (last, parameters) {
-            (b'A', _) => Key::Up,
+            (b'A' | b'Z', _) => Key::Up,
             (b'B', _) => Key::Down,
             (b'D', _) => Key::Left,
             (b'H', _) | (b'~', b"1" | b"7") => Key::Home,
             (b'F', _) | (b'~', b"4" | b"8") => Key::End,
-            (b'Z', _) => Key::Up,
             (b'~', b"5") => Key::PageUp,
             (b'~', b"6") => Key::PageDown,
             // Enter of the number block, in application mode.
@@ -203,7 +202,7 @@ mod unix {
         ///
         /// # Errors
         /// What the terminal says, also that it is gone.
-        pub fn next(&mut self) -> io::Result<Key> {
+        pub fn take(&mut self) -> io::Result<Key> {
             let mut is_all = false;
             loop {
                 if std::mem::take(&mut self.redraw) {
@@ -225,7 +224,7 @@ mod unix {
         /// Whether a key has come already: then nothing need be drawn before it.
         ///
         /// # Errors
-        /// As [`next`](Self::next).
+        /// As [`take`](Self::take).
         pub fn is_ready(&mut self) -> io::Result<bool> {
             if self.waiting.is_empty() {
                 self.read(PollTimeout::ZERO)?;
@@ -236,7 +235,7 @@ mod unix {
         /// Forgets the keys that have come already.
         ///
         /// # Errors
-        /// As [`next`](Self::next).
+        /// As [`take`](Self::take).
         pub fn forget(&mut self) -> io::Result<()> {
             while self.read(PollTimeout::ZERO)? != Came::Nothing {}
             self.waiting.clear();
@@ -315,7 +314,7 @@ mod windows {
         ///
         /// # Errors
         /// What the console says.
-        pub fn next(&mut self) -> io::Result<Key> {
+        pub fn take(&mut self) -> io::Result<Key> {
             let key = match Term::stderr().read_key() {
                 Ok(key) => key,
                 // Half a surrogate pair, as the emoji panel types it.
