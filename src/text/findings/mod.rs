@@ -91,6 +91,9 @@ fn what(fault: &Fault) -> String {
         Fault::TooLarge => "ファイルが大きすぎます。16 MiB までです。".to_owned(),
         Fault::Utf16 => "文字コードが UTF-16 です。UTF-8 だけを読めます。".to_owned(),
         Fault::ShiftJis => "文字コードが Shift_JIS（CP932）です。UTF-8 だけを読めます。".to_owned(),
+        Fault::Iso2022Jp => {
+            "文字コードが ISO-2022-JP（JIS）です。UTF-8 だけを読めます。".to_owned()
+        }
         Fault::NotUtf8 => "UTF-8 として読めない文字があります。".to_owned(),
         Fault::ControlCharacter { character } => {
             format!(
