@@ -6,7 +6,8 @@
 //! 1. A byte order mark says UTF-8.
 //! 2. UTF-16, where [`utf16`] finds it.
 //! 3. Each line for itself: strict UTF-8, else strict CP932 (what `cmd` and old editors write). Japanese in CP932 is
-//!    hardly ever right in UTF-8; the other way round it may be by chance, and then UTF-8 was meant.
+//!    hardly ever right in UTF-8; half-width kana may be, so a line that fits no answer is tried as CP932, too. The
+//!    other way round it may be by chance, and then UTF-8 was meant.
 
 use crate::yaml::encoding::{Order, utf16};
 
@@ -89,7 +90,7 @@ fn utf8(line: &[u8]) -> Result<String, usize> {
     }
 }
 
-fn cp932(line: &[u8]) -> Result<String, usize> {
+pub(super) fn cp932(line: &[u8]) -> Result<String, usize> {
     let mut decoder = encoding_rs::SHIFT_JIS.new_decoder_without_bom_handling();
     let room = decoder
         .max_utf8_buffer_length_without_replacement(line.len())

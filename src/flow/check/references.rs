@@ -2,6 +2,7 @@
 //! so that a wrong field hides no wrong target.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use super::near::{Names, Spent};
 use super::pages::Pages;
@@ -9,6 +10,7 @@ use super::sketch::{Sketch, Written, again};
 use super::spliced::Spliced;
 use crate::finding::{At, Fault, Report, Span};
 use crate::flow::routes::{Edge, Routes};
+use crate::fold::fold;
 use crate::yaml::Node;
 
 /// All pages of a tree, in the order of their numbers, and the edges between those that exist.
@@ -128,12 +130,13 @@ impl<'t> Follower<'t> {
             let id = option.get("id").or_else(|| option.get("goto"));
             if let Some((node, id)) = id.and_then(|node| Some((node, node.text()?))) {
                 let fault = |id| Fault::DuplicateOption { id };
-                duplicate(&mut ids, id, node.span, fault, report);
+                duplicate(&mut ids, id, (id, node.span), fault, report);
             }
             let label = option.get("label");
             if let Some((node, label)) = label.and_then(|node| Some((node, node.text()?.trim()))) {
                 let fault = |label| Fault::DuplicateLabel { label };
-                duplicate(&mut labels, label, node.span, fault, report);
+                let (same, label) = (fold(label), (label, node.span));
+                duplicate(&mut labels, same, label, fault, report);
             }
         });
     }
@@ -231,14 +234,15 @@ fn name<'t>(
     }
 }
 
-fn duplicate<'t>(
-    seen: &mut HashMap<&'t str, Span>,
-    name: &'t str,
-    span: Span,
+/// `same` is what is compared.
+fn duplicate<S: Eq + Hash>(
+    seen: &mut HashMap<S, Span>,
+    same: S,
+    (name, span): (&str, Span),
     fault: fn(String) -> Fault,
-    report: &mut Report<'t>,
+    report: &mut Report<'_>,
 ) {
-    let first = *seen.entry(name).or_insert(span);
+    let first = *seen.entry(same).or_insert(span);
     if first != span {
         report.say_again(fault(name.to_owned()), span, first);
     }

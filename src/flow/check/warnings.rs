@@ -1,13 +1,14 @@
 //! What is no mistake, but will annoy somebody: pages that nobody meets, names that nothing uses, questions that are
 //! hard to answer. Nothing is said that only follows from an error.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_width::UnicodeWidthStr;
 
 use super::references::References;
-use crate::finding::{At, Code, Fault, Finding, Report, Span};
-use crate::form::table::{MOST_OPTIONS, WIDEST_LABEL, WIDEST_LETTER};
+use crate::finding::{At, Code, Fault, Finding, Report, Span, TakenFor};
+use crate::fold::{fold, number};
+use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
 use crate::yaml::{Entry, Node, Value};
 
 /// Adds every warning about a tree and its routes.
@@ -81,7 +82,6 @@ fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
             report.within(page.way(), |report| {
                 report.say(Fault::Unreachable { id }, page.span);
             });
-        }
     }
 }
 
@@ -120,7 +120,6 @@ fn unused<'t>(
             report.within([At::Key(name), At::Key(&entry.key)], |report| {
                 report.say(fault(entry.key.clone().into_owned()), entry.key_span);
             });
-        }
     }
 }
 
@@ -139,18 +138,47 @@ fn options<'t>(page: &'t Node<'_>, report: &mut Report<'t>) {
         };
         report.say(fault, first.caret());
     }
+    let ids = options
+        .iter()
+        .map(|option| option.get("id").or_else(|| option.get("goto"))?.text());
+    let ids: HashMap<&str, usize> = (0..)
+        .zip(ids)
+        .filter_map(|(number, id)| Some((id?, number)))
+        .collect();
     for (number, option) in options.iter().enumerate() {
         let label = option.get("label");
-        if let Some((node, text)) = label.and_then(|node| Some((node, node.text()?.trim()))) {
+        let Some((node, text)) = label.and_then(|node| Some((node, node.text()?.trim()))) else {
+            continue;
+        };
+        let way = [At::Key("options"), At::Item(number), At::Key("label")];
+        report.within(way, |report| {
             let cells = text.width_cjk();
             if cells > WIDEST_LABEL {
-                let way = [At::Key("options"), At::Item(number), At::Key("label")];
-                report.within(way, |report| {
-                    report.say(Fault::WideLabel { cells }, node.span);
-                });
+                report.say(Fault::WideLabel { cells }, node.span);
             }
-        }
+            if let Some(taken) = taken(text, number, options.len(), &ids) {
+                let label = text.to_owned();
+                report.say(Fault::LabelTaken { label, taken }, node.span);
+            }
+        });
     }
+}
+
+/// What else an answer in the words of this option would be; the order is that of `answers::reply`.
+fn taken(label: &str, option: usize, count: usize, ids: &HashMap<&str, usize>) -> Option<TakenFor> {
+    let said = fold(label);
+    if let Some(sign) = SIGNS.into_iter().find(|sign| label.starts_with(sign)) {
+        return Some(TakenFor::Sign(sign));
+    }
+    if WORDS.contains(&said.as_str()) {
+        return Some(TakenFor::Word);
+    }
+    let numbered = number(&said).and_then(|number| number.checked_sub(1));
+    if let Some(other) = numbered.filter(|number| *number < count) {
+        return (other != option).then_some(TakenFor::Number);
+    }
+    let other = ids.get(said.as_str())?;
+    (*other != option).then_some(TakenFor::Id)
 }
 
 /// Lines of a letter that a mail program would break at another place.
@@ -170,7 +198,6 @@ fn letter<'t>(text: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
             report.within([At::Key("letter"), At::Key("text")], |report| {
                 report.say(Fault::WideLetter { cells }, span);
             });
-        }
     }
 }
 
