@@ -82,6 +82,7 @@ fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
             report.within(page.way(), |report| {
                 report.say(Fault::Unreachable { id }, page.span);
             });
+        }
     }
 }
 
@@ -120,6 +121,7 @@ fn unused<'t>(
             report.within([At::Key(name), At::Key(&entry.key)], |report| {
                 report.say(fault(entry.key.clone().into_owned()), entry.key_span);
             });
+        }
     }
 }
 
@@ -198,6 +200,7 @@ fn letter<'t>(text: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
             report.within([At::Key("letter"), At::Key("text")], |report| {
                 report.say(Fault::WideLetter { cells }, span);
             });
+        }
     }
 }
 
