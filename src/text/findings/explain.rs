@@ -1,5 +1,6 @@
 //! `check --explain`: what each code means.
 
+use super::severity;
 use crate::finding::Code;
 use crate::text::{near_or, quoted};
 
@@ -17,6 +18,12 @@ pub const FLOW: &str = "元の案内の例:";
 pub fn unknown(code: &str, near: Option<&str>) -> String {
     let help = near_or(near, "コードは、check の表示の [ ] の中の言葉です。");
     format!("「{}」というコードはありません。{help}", quoted(code))
+}
+
+/// A code as findings are headed with it: its severity, and its name.
+#[must_use]
+pub fn heading(code: Code) -> String {
+    format!("{}[{}]", severity(code.severity()), code.name())
 }
 
 /// What a code means and why there is such a rule, in whole sentences.
