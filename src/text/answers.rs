@@ -1,6 +1,6 @@
 //! What is said while somebody answers.
 
-use super::quoted;
+use super::{near_or, quoted};
 use crate::answers::{Misfit, Outcome, Why};
 
 /// The first page's sentence: what this is, and that nothing leaves the computer.
@@ -195,13 +195,8 @@ fn accepted(misfit: &Misfit) -> String {
 
 /// What may have been meant.
 fn hint(said: &str, near: Option<&str>) -> String {
-    match near {
-        Some(near) => format!("「{near}」のことですか？"),
-        None if !said.is_empty() && said.chars().all(|character| character == '?') => {
-            QUESTION_MARKS.to_owned()
-        }
-        None => String::new(),
-    }
+    let unreadable = !said.is_empty() && said.chars().all(|character| character == '?');
+    near_or(near, if unreadable { QUESTION_MARKS } else { "" })
 }
 
 /// Reading failed.
