@@ -217,7 +217,7 @@ impl Menu {
         loop {
             match self
                 .keys
-                .next()
+                .take()
                 .map_err(|error| Turned::Failed(read_error(error)))?
             {
                 Key::Enter | Key::Char(' ' | '　') => return Ok(None),
