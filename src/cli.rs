@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::commands::GraphArgs;
+use crate::commands::{GraphArgs, PrintArgs};
 use crate::text::help;
 
 /// The whole command line.
@@ -141,6 +141,9 @@ pub enum Verb {
         #[command(flatten)]
         format: FormatArg,
     },
+    /// The whole flow, for paper or a browser.
+    #[command(about = help::PRINT, override_usage = help::PRINT_USAGE, after_help = help::PRINT_EXAMPLES, help_template = help::TEMPLATE)]
+    Print(PrintArgs),
     /// Findings and proof.
     #[command(about = help::CHECK, override_usage = help::CHECK_USAGE, after_help = help::CHECK_EXAMPLES, help_template = help::TEMPLATE)]
     Check {

@@ -11,6 +11,8 @@ pub const USAGE: &str = "gmis-help [オプション]\n        gmis-help コマ�
 pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 /// How `show` is called.
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
+/// How `print` is called.
+pub const PRINT_USAGE: &str = "gmis-help print [オプション]";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
 /// How `graph` is called.
@@ -53,6 +55,10 @@ pub const LIST: &str = "案内とそのページの一覧を出します";
 pub const SHOW: &str = "ページを出します（質問はしません）";
 /// `show PAGE`
 pub const SHOW_PAGE: &str = "ページの id か番号";
+/// `print`
+pub const PRINT: &str = "案内の全体を出します（紙の手引き、または質問に答えられる HTML ファイル）";
+/// `print --format`
+pub const PRINT_FORMAT: &str = "出力の形: text（文章）か html（ブラウザーで開く、スクリプトのない1ファイル）";
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
@@ -104,6 +110,10 @@ pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --form
 /// Examples of `show`.
 pub const SHOW_EXAMPLES: &str =
     "例:\n  gmis-help show spam-folder\n  gmis-help show situation 12 --format json";
+/// Examples of `print`.
+pub const PRINT_EXAMPLES: &str = "例:
+  gmis-help print --out handbook.txt
+  gmis-help print --format html --out gmis.html";
 /// Examples of `check`.
 pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check                             組み込みの案内を調べる

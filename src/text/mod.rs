@@ -7,6 +7,7 @@ pub mod graph;
 pub mod help;
 pub mod listing;
 pub mod page;
+pub mod print;
 pub mod usage;
 mod visible;
 

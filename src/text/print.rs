@@ -1,0 +1,105 @@
+//! The words of the handbook and of the page for browsers.
+
+use super::page::citation;
+use super::{graph, page};
+use crate::flow::{Flow, Source};
+
+pub use super::page::BULLET;
+
+/// Over the contacts.
+pub const CONTACTS: &str = "連絡先";
+/// Over the groups.
+pub const GROUPS: &str = "困りごとの種類とページ";
+/// Over the sources.
+pub const SOURCES: &str = "出典とページ";
+/// To all pages at once.
+pub const ALL: &str = "すべてのページ";
+/// Under the title on paper.
+pub const NUMBERS_HOLD: &str =
+    "数字はページの番号です。内容が改められると番号も変わります。公式の案内ではありません。";
+/// Under the title in a browser.
+pub const ABOUT: &str = "選ぶと次のページが開きます。戻るときは、ブラウザーの「戻る」を使います。答えはどこにも送らず、保存もしません。公式の案内ではありません。";
+/// After 「まだ解決していない」.
+pub const CLOSING_NOT_SOLVED: &str = "この案内にある手順はここまでです。ブラウザーの「戻る」でこれまでの答えを見直すか、連絡先に尋ねてください。";
+/// After 「結果を待つ」.
+pub const CLOSING_LATER: &str = "ブラウザーの「戻る」で手順のページに戻り、番号を控えてください。結果が出たら、「すべてのページ」でその番号を探します。";
+/// To the first question.
+pub const FROM_START: &str = super::answers::RESTART;
+
+/// The title.
+#[must_use]
+pub fn title(flow: &Flow) -> String {
+    graph::title(flow.title(), flow.as_of(), flow.pages().count())
+}
+
+/// The heading of a page.
+#[must_use]
+pub fn heading(number: usize, title: &str, id: &str) -> String {
+    format!("{number} {}（{id}）", page::title(title))
+}
+
+/// An answer and where it leads.
+#[must_use]
+pub fn leads(label: &str, number: usize, again: bool) -> String {
+    let to = to(number);
+    if again {
+        format!("{label}（もう一度）{to}")
+    } else {
+        format!("{label} {to}")
+    }
+}
+
+/// Where an answer leads.
+#[must_use]
+pub fn to(number: usize) -> String {
+    format!("→ {number}へ")
+}
+
+/// The pages that lead here, if any does.
+#[must_use]
+pub fn arrivals(numbers: &[usize]) -> Option<String> {
+    (!numbers.is_empty()).then(|| format!("ここへ来る番号: {}", joined(numbers)))
+}
+
+/// Over a letter.
+#[must_use]
+pub fn letter(to: &str) -> String {
+    format!("文面（宛先：{to}）")
+}
+
+/// The subject of a letter.
+#[must_use]
+pub fn subject(subject: &str) -> String {
+    format!("件名：{subject}")
+}
+
+/// A heading behind the pages.
+#[must_use]
+pub fn appendix(heading: &str) -> String {
+    format!("■ {heading}")
+}
+
+/// Something and the pages that have to do with it.
+#[must_use]
+pub fn listed(name: &str, numbers: &[usize]) -> String {
+    if numbers.is_empty() {
+        return name.to_owned();
+    }
+    format!("{name}: {}", joined(numbers))
+}
+
+/// A source and the pages that rest on it.
+#[must_use]
+pub fn source(source: &Source, numbers: &[usize]) -> String {
+    let cited = citation(source, &[]);
+    // The address stands on a line of its own.
+    match cited.split_once('\n') {
+        Some((title, address)) => format!("{}\n{address}", listed(title, numbers)),
+        None => listed(&cited, numbers),
+    }
+}
+
+fn joined(numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    numbers.join("、")
+}

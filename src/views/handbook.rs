@@ -1,0 +1,179 @@
+//! The whole flow as text for paper: every page with the pages before and behind it, then whom to ask, and what rests
+//! on which source. [`html`](super::html) is made of the same lines.
+
+use crate::answers::Outcome;
+use crate::flow::{Flow, Page, PageNo, Source};
+use crate::page::{self, Line, Look};
+use crate::text::answers::outcome;
+use crate::text::print as words;
+use crate::ui::wrap;
+
+/// What fits on A4 with any console font. `wrap` leaves a terminal's last column free.
+const COLUMNS: usize = 78 + 1;
+
+/// The text, wrapped.
+#[must_use]
+pub fn text(flow: &Flow) -> String {
+    let mut lines = vec![
+        Line::plain(words::title(flow)),
+        Line::plain(words::NUMBERS_HOLD),
+    ];
+    for ((_, page), before) in flow.pages().zip(arrivals(flow)) {
+        lines.push(Line::plain(""));
+        let heading = words::heading(page.number, &page.title, &page.id);
+        lines.push(Line::led("", "   ", heading));
+        lines.extend(page::body(page));
+        let leads = |way: Way| {
+            let Some(to) = way.to else { return None };
+            let label = words::leads(way.label, to.number(), way.again);
+            Some(Line::led(format!("{:>2} ", way.number), "   ", label))
+        };
+        lines.extend(ways(page).filter_map(leads));
+        lines.extend(letter(page));
+        lines.extend(words::arrivals(&before).map(Line::plain));
+    }
+    for appendix in appendices(flow) {
+        lines.push(Line::plain(""));
+        lines.push(Line::plain(words::appendix(appendix.heading)));
+        lines.extend(appendix.lines);
+    }
+    let rows = lines.iter().flat_map(|line| match line.text.as_str() {
+        "" => vec![String::new()],
+        text => wrap::wrap(text, COLUMNS, &line.first, &line.rest),
+    });
+    rows.map(|row| row + "\n").collect()
+}
+
+/// What can be said on a page, with the number that it has in the walk.
+pub(super) struct Way<'f> {
+    pub number: usize,
+    pub label: &'f str,
+    /// The page it leads to; none where it ends the call.
+    pub to: Option<PageNo>,
+    pub again: bool,
+    /// What is said of a remedy.
+    pub outcome: Option<Outcome>,
+}
+
+pub(super) fn ways(page: &Page) -> impl Iterator<Item = Way<'_>> {
+    let options = (1..).zip(page.options()).map(|(number, choice)| Way {
+        number,
+        label: &choice.label,
+        to: Some(choice.target),
+        again: choice.again,
+        outcome: None,
+    });
+    let outcomes = (1..).zip(Outcome::offered(page)).map(|(number, said)| Way {
+        number,
+        label: outcome(said),
+        to: page.if_not_solved().filter(|_| said == Outcome::NotSolved),
+        again: false,
+        outcome: Some(said),
+    });
+    options.chain(outcomes)
+}
+
+/// For each page the numbers of the pages that lead to it.
+pub(super) fn arrivals(flow: &Flow) -> Vec<Vec<usize>> {
+    let mut arrivals = vec![Vec::new(); flow.pages().count()];
+    for (_, page) in flow.pages() {
+        for to in ways(page).filter_map(|way| way.to) {
+            add(&mut arrivals[to.0], page.number);
+        }
+    }
+    arrivals
+}
+
+/// Numbers come in order, so that what is there already is the last one.
+fn add(numbers: &mut Vec<usize>, number: usize) {
+    if numbers.last() != Some(&number) {
+        numbers.push(number);
+    }
+}
+
+fn letter(page: &Page) -> Vec<Line> {
+    let Some(letter) = page.letter() else {
+        return Vec::new();
+    };
+    let head = [
+        words::letter(&letter.to.title),
+        words::subject(&letter.subject),
+    ];
+    let text = letter.text.lines().map(str::to_owned);
+    let line = |text| Line::led("  ", "  ", text);
+    head.into_iter().chain(text).map(line).collect()
+}
+
+/// What stands behind the pages.
+pub(super) struct Appendix {
+    /// Its name, which no page can have.
+    pub id: &'static str,
+    pub heading: &'static str,
+    pub lines: Vec<Line>,
+}
+
+pub(super) fn appendices(flow: &Flow) -> Vec<Appendix> {
+    let all = [
+        ("_contacts", words::CONTACTS, contacts(flow)),
+        ("_groups", words::GROUPS, groups(flow)),
+        ("_sources", words::SOURCES, sources(flow)),
+    ];
+    let appendix = |(id, heading, lines)| Appendix { id, heading, lines };
+    let there = all.into_iter().map(appendix);
+    there.filter(|it| !it.lines.is_empty()).collect()
+}
+
+/// Whom the flow names, how to reach them, and the pages that send there.
+fn contacts(flow: &Flow) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for contact in flow.contacts() {
+        let names = |page: &Page| {
+            let mut named = page.steps.iter().filter_map(|step| step.contact.as_ref());
+            let letter = page.letter().map(|letter| &letter.to);
+            named.any(|it| it.id == contact.id) || letter.is_some_and(|it| it.id == contact.id)
+        };
+        let pages = flow.pages().filter(|(_, page)| names(page));
+        let numbers: Vec<usize> = pages.map(|(_, page)| page.number).collect();
+        lines.push(item(words::listed(&contact.title, &numbers)));
+        if contact.entries.is_empty() {
+            let find = contact.find.iter();
+            lines.extend(find.map(|find| Line::led("  ", "    ", find)));
+        }
+        lines.extend(page::entries(contact, None, "  "));
+    }
+    lines
+}
+
+fn groups(flow: &Flow) -> Vec<Line> {
+    let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (_, page) in flow.pages() {
+        let Some(group) = page.group.as_deref() else {
+            continue;
+        };
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, numbers)) => numbers.push(page.number),
+            None => groups.push((group, vec![page.number])),
+        }
+    }
+    let line = |(group, numbers): (&str, Vec<usize>)| item(words::listed(group, &numbers));
+    groups.into_iter().map(line).collect()
+}
+
+/// Every source, and the pages that rest on it.
+fn sources(flow: &Flow) -> Vec<Line> {
+    let mut sources: Vec<(&Source, Vec<usize>)> = Vec::new();
+    for (_, page) in flow.pages() {
+        for source in page::sources(page) {
+            match sources.iter_mut().find(|(known, _)| known.doc == source.doc) {
+                Some((_, numbers)) => add(numbers, page.number),
+                None => sources.push((source, vec![page.number])),
+            }
+        }
+    }
+    let line = |(source, numbers): (&Source, Vec<usize>)| item(words::source(source, &numbers));
+    sources.into_iter().map(line).collect()
+}
+
+fn item(text: String) -> Line {
+    Line::led(words::BULLET, "  ", text).look(Look::Item)
+}

@@ -1,0 +1,210 @@
+//! The whole flow as one HTML file: a handbook where everything is visible, and a wizard without a script where the
+//! browser knows `:has(:target)`.
+
+use std::fmt::Write;
+
+use super::handbook::{Way, appendices, arrivals, ways};
+use super::xml::escaped;
+use crate::answers::Outcome;
+use crate::flow::{Flow, Page};
+use crate::page::{self, Line, Look};
+use crate::text::answers;
+use crate::text::print as words;
+
+/// The file.
+#[must_use]
+pub fn html(flow: &Flow) -> String {
+    let start = &flow.page(flow.start()).id;
+    let title = escaped(flow.title());
+    let about = escaped(&words::title(flow));
+    let css = CSS.replace("START", start);
+    let appendices = appendices(flow);
+    let mut html = format!(
+        "<!DOCTYPE html>\n<html lang=\"ja\">\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <title>{title}</title>\n<style>{css}</style>\n\
+         <header><h1>{about}</h1><p>{}</p><nav>{}{}",
+        words::ABOUT,
+        link(start, words::FROM_START),
+        link(ALL, words::ALL)
+    );
+    for appendix in &appendices {
+        html.push_str(&link(appendix.id, appendix.heading));
+    }
+    html.push_str("</nav></header>\n<main id=_all>\n");
+    for ((_, page), before) in flow.pages().zip(arrivals(flow)) {
+        html.push_str(&section(&page.id, &page_of(flow, page, &before)));
+    }
+    for outcome in Outcome::ALL {
+        html.push_str(&section(outcome.word(), &closing(flow, outcome)));
+    }
+    for appendix in appendices {
+        let body = format!("<h2>{}</h2>{}", appendix.heading, body(&appendix.lines));
+        html.push_str(&section(appendix.id, &body));
+    }
+    html.push_str("</main>\n</html>\n");
+    html
+}
+
+/// Nothing is loaded, run or sent.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// Shows everything; no page can have this id.
+const ALL: &str = "_all";
+
+/// Quiet `q`, for paper only `p` and `i`; answers are in a `menu`.
+const CSS: &str = "\
+:root{--b:#fff;--t:#111;--q:#444;--a:#003e7e;color-scheme:light dark}
+@media screen and (prefers-color-scheme:dark){:root{--b:#111;--t:#eee;--q:#bbb;--a:#9cf}}
+body{margin:0 auto;padding:0 1em 2em;max-width:44em;background:var(--b);color:var(--t);line-height:1.7;\
+line-break:strict;overflow-wrap:anywhere;font-family:\"BIZ UDPGothic\",\"Yu Gothic UI\",Meiryo,\"Hiragino Sans\",sans-serif}
+h1{font-size:1.1em}h2{font-size:1.3em;line-height:1.4}h3{font-size:1em;margin-bottom:0}
+p{margin:.4em 0}ol,ul{margin:.3em 0;padding-left:2em}a{color:var(--a)}.p,.q{color:var(--q);font-size:.9em}i{float:right;font-style:normal}
+nav a,menu a{display:inline-block;box-sizing:border-box;min-height:44px;padding:.5em .8em}
+menu{list-style:none;padding:0}menu a{display:block;margin:.5em 0;border:1px solid;border-radius:.4em;text-decoration:none}
+section:focus{outline:0}textarea{box-sizing:border-box;width:100%;color:inherit;background:inherit;font:inherit;field-sizing:content}
+@supports selector(:has(:target)){@media screen{section{scroll-margin-top:100vh}.p,i,section:not(:target){display:none}\
+main:not(:has(:target))>#START,main:target>section,main:target .p{display:block}main:target i{display:inline}body:has(:target) header p{display:none}}}
+@media print{@page{size:A4;margin:15mm}body{max-width:none;padding:0;font-size:10pt;line-height:1.5}\
+header p,nav{display:none}section,li{break-inside:avoid}h2,h3{break-after:avoid}menu a{min-height:0;padding:.1em .5em;margin:.2em 0}}
+";
+
+fn section(id: &str, inner: &str) -> String {
+    format!("<section id={id} tabindex=-1>{inner}</section>\n")
+}
+
+fn link(id: &str, text: &str) -> String {
+    format!("<a href=#{id}>{text}</a>")
+}
+
+fn page_of(flow: &Flow, page: &Page, before: &[usize]) -> String {
+    let mut html = format!("<h2>{} {}</h2>", page.number, escaped(&page.title));
+    html.push_str(&body(&page::body(page)));
+    html.push_str(&letter(page));
+    if page.is_remedy() {
+        let _ = write!(html, "<h3>{}</h3>", answers::SOLVED_QUESTION);
+    }
+    html.push_str("<menu>");
+    for way in ways(page) {
+        let _ = write!(html, "<li>{}", answer(flow, &way));
+    }
+    html.push_str("</menu>");
+    if let Some(before) = words::arrivals(before) {
+        let _ = write!(html, "<p class=p>{before}");
+    }
+    html
+}
+
+fn answer(flow: &Flow, way: &Way) -> String {
+    let label = format!("{} {}", way.number, escaped(way.label));
+    match way.to {
+        Some(to) => {
+            let label = format!("{label}<i>{}</i>", words::to(to.number()));
+            link(&flow.page(to).id, &label)
+        }
+        None => link(way.outcome.map_or(ALL, Outcome::word), &label),
+    }
+}
+
+fn letter(page: &Page) -> String {
+    let Some(letter) = page.letter() else {
+        return String::new();
+    };
+    let name = escaped(&words::letter(&letter.to.title));
+    let rows = letter.text.lines().count() + 1;
+    // A line end behind the tag is dropped, and with it one that the text begins with.
+    format!(
+        "<h3>{name}</h3><p>{}<textarea rows={rows} aria-label=\"{name}\">\n{}</textarea>",
+        escaped(&words::subject(&letter.subject)),
+        escaped(&letter.text)
+    )
+}
+
+/// What is said after an outcome that ends the call.
+fn closing(flow: &Flow, outcome: Outcome) -> String {
+    let said = match outcome {
+        Outcome::Solved => answers::CLOSING_SOLVED,
+        Outcome::NotSolved => words::CLOSING_NOT_SOLVED,
+        Outcome::Later => words::CLOSING_LATER,
+    };
+    let start = link(&flow.page(flow.start()).id, words::FROM_START);
+    format!(
+        "<h2>{}</h2><p>{said}<menu><li>{start}</menu>",
+        answers::outcome(outcome)
+    )
+}
+
+/// Lines as paragraphs and lists.
+fn body(lines: &[Line]) -> String {
+    let mut body = Body::default();
+    for line in lines.iter().filter(|line| !line.text.is_empty()) {
+        body.line(line);
+    }
+    body.close(0);
+    body.html
+}
+
+/// The lists that are open, a step's own inside the list of steps.
+#[derive(Default)]
+struct Body {
+    html: String,
+    open: Vec<&'static str>,
+}
+
+impl Body {
+    fn line(&mut self, line: &Line) {
+        let below = line.first.starts_with(' ') && self.open.first() == Some(&"ol");
+        let text = linked(&format!("{}{}", line.first.trim(), line.text));
+        match line.look {
+            Look::Title => {}
+            Look::Heading => self.say(0, &format!("<h3>{text}</h3>")),
+            Look::Step => self.item(0, "ol", &linked(&line.text)),
+            Look::Item => self.item(usize::from(below), "ul", &linked(&line.text)),
+            Look::Quiet => self.say(0, &format!("<p class=q>{text}")),
+            Look::Normal => {
+                // An indented line belongs to the item before it.
+                let depth = if line.first.starts_with(' ') { 1 } else { 0 };
+                self.say(depth.min(self.open.len()), &format!("<p>{text}"));
+            }
+        }
+    }
+
+    fn say(&mut self, depth: usize, html: &str) {
+        self.close(depth);
+        self.html.push_str(html);
+    }
+
+    fn item(&mut self, depth: usize, list: &'static str, text: &str) {
+        self.close(depth + 1);
+        if self.open.get(depth) != Some(&list) {
+            self.close(depth);
+            let _ = write!(self.html, "<{list}>");
+            self.open.push(list);
+        }
+        let _ = write!(self.html, "<li>{text}");
+    }
+
+    fn close(&mut self, depth: usize) {
+        for list in self.open.drain(depth.min(self.open.len())..).rev() {
+            let _ = write!(self.html, "</{list}>");
+        }
+    }
+}
+
+/// A text in which each line that is nothing but an address is a link.
+fn linked(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(linked_line).collect();
+    lines.join("<br>")
+}
+
+fn linked_line(line: &str) -> String {
+    let text = escaped(line);
+    let is_word = line.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_word && (line.starts_with("https://") || line.starts_with("http://")) {
+        format!("<a href=\"{text}\">{text}</a>")
+    } else if is_word && line.contains('@') {
+        format!("<a href=\"mailto:{text}\">{text}</a>")
+    } else {
+        text
+    }
+}
