@@ -12,6 +12,8 @@ pub const CONTACTS: &str = "連絡先";
 pub const GROUPS: &str = "困りごとの種類とページ";
 /// Over the sources.
 pub const SOURCES: &str = "出典とページ";
+/// Before the numbers of the pages that lead to a page.
+pub const ARRIVALS: &str = "ここへ来る番号: ";
 /// To all pages at once.
 pub const ALL: &str = "すべてのページ";
 /// Under the title on paper.
@@ -40,25 +42,8 @@ pub fn heading(number: usize, title: &str, id: &str) -> String {
 
 /// An answer and where it leads.
 #[must_use]
-pub fn leads(label: &str, number: usize, again: bool) -> String {
-    let to = to(number);
-    if again {
-        format!("{label}（もう一度）{to}")
-    } else {
-        format!("{label} {to}")
-    }
-}
-
-/// Where an answer leads.
-#[must_use]
-pub fn to(number: usize) -> String {
-    format!("→ {number}へ")
-}
-
-/// The pages that lead here, if any does.
-#[must_use]
-pub fn arrivals(numbers: &[usize]) -> Option<String> {
-    (!numbers.is_empty()).then(|| format!("ここへ来る番号: {}", joined(numbers)))
+pub fn leads(label: &str, number: usize) -> String {
+    format!("{label} → {number}へ")
 }
 
 /// Over a letter.
@@ -85,7 +70,7 @@ pub fn listed(name: &str, numbers: &[usize]) -> String {
     if numbers.is_empty() {
         return name.to_owned();
     }
-    format!("{name}: {}", joined(numbers))
+    format!("{name}: {}", self::numbers(numbers))
 }
 
 /// A source and the pages that rest on it.
@@ -99,7 +84,17 @@ pub fn source(source: &Source, numbers: &[usize]) -> String {
     }
 }
 
-fn joined(numbers: &[usize]) -> String {
-    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
-    numbers.join("、")
+/// Numbers of pages in their order; those from one to the next but one and on as a range.
+#[must_use]
+pub fn numbers(numbers: &[usize]) -> String {
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next);
+    let run = |run: &[usize]| match run {
+        [first, _, .., last] => format!("{first}～{last}"),
+        few => {
+            let few: Vec<String> = few.iter().map(usize::to_string).collect();
+            few.join("、")
+        }
+    };
+    let runs: Vec<String> = runs.map(run).collect();
+    runs.join("、")
 }

@@ -24,15 +24,18 @@ pub fn text(flow: &Flow) -> String {
         lines.push(Line::led("", "   ", heading));
         lines.extend(page::body(page));
         let leads = |way: Way| {
-            let Some(to) = way.to else { return None };
-            let label = words::leads(way.label, to.number(), way.again);
+            let label = words::leads(way.label, way.to?.number());
             Some(Line::led(format!("{:>2} ", way.number), "   ", label))
         };
         lines.extend(ways(page).filter_map(leads));
         lines.extend(letter(page));
-        lines.extend(words::arrivals(&before).map(Line::plain));
+        if !before.is_empty() {
+            let numbers = words::numbers(&before);
+            lines.push(Line::led(words::ARRIVALS, "  ", numbers));
+        }
     }
-    for appendix in appendices(flow) {
+    let appendices = [contacts(flow), groups(flow), sources(flow)];
+    for appendix in appendices {
         lines.push(Line::plain(""));
         lines.push(Line::plain(words::appendix(appendix.heading)));
         lines.extend(appendix.lines);
@@ -50,7 +53,6 @@ pub(super) struct Way<'f> {
     pub label: &'f str,
     /// The page it leads to; none where it ends the call.
     pub to: Option<PageNo>,
-    pub again: bool,
     /// What is said of a remedy.
     pub outcome: Option<Outcome>,
 }
@@ -60,14 +62,12 @@ pub(super) fn ways(page: &Page) -> impl Iterator<Item = Way<'_>> {
         number,
         label: &choice.label,
         to: Some(choice.target),
-        again: choice.again,
         outcome: None,
     });
     let outcomes = (1..).zip(Outcome::offered(page)).map(|(number, said)| Way {
         number,
         label: outcome(said),
         to: page.if_not_solved().filter(|_| said == Outcome::NotSolved),
-        again: false,
         outcome: Some(said),
     });
     options.chain(outcomes)
@@ -112,19 +112,8 @@ pub(super) struct Appendix {
     pub lines: Vec<Line>,
 }
 
-pub(super) fn appendices(flow: &Flow) -> Vec<Appendix> {
-    let all = [
-        ("_contacts", words::CONTACTS, contacts(flow)),
-        ("_groups", words::GROUPS, groups(flow)),
-        ("_sources", words::SOURCES, sources(flow)),
-    ];
-    let appendix = |(id, heading, lines)| Appendix { id, heading, lines };
-    let there = all.into_iter().map(appendix);
-    there.filter(|it| !it.lines.is_empty()).collect()
-}
-
 /// Whom the flow names, how to reach them, and the pages that send there.
-fn contacts(flow: &Flow) -> Vec<Line> {
+pub(super) fn contacts(flow: &Flow) -> Appendix {
     let mut lines = Vec::new();
     for contact in flow.contacts() {
         let names = |page: &Page| {
@@ -141,10 +130,14 @@ fn contacts(flow: &Flow) -> Vec<Line> {
         }
         lines.extend(page::entries(contact, None, "  "));
     }
-    lines
+    Appendix {
+        id: "_contacts",
+        heading: words::CONTACTS,
+        lines,
+    }
 }
 
-fn groups(flow: &Flow) -> Vec<Line> {
+fn groups(flow: &Flow) -> Appendix {
     let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
     for (_, page) in flow.pages() {
         let Some(group) = page.group.as_deref() else {
@@ -156,11 +149,15 @@ fn groups(flow: &Flow) -> Vec<Line> {
         }
     }
     let line = |(group, numbers): (&str, Vec<usize>)| item(words::listed(group, &numbers));
-    groups.into_iter().map(line).collect()
+    Appendix {
+        id: "_groups",
+        heading: words::GROUPS,
+        lines: groups.into_iter().map(line).collect(),
+    }
 }
 
 /// Every source, and the pages that rest on it.
-fn sources(flow: &Flow) -> Vec<Line> {
+pub(super) fn sources(flow: &Flow) -> Appendix {
     let mut sources: Vec<(&Source, Vec<usize>)> = Vec::new();
     for (_, page) in flow.pages() {
         for source in page::sources(page) {
@@ -171,7 +168,11 @@ fn sources(flow: &Flow) -> Vec<Line> {
         }
     }
     let line = |(source, numbers): (&Source, Vec<usize>)| item(words::source(source, &numbers));
-    sources.into_iter().map(line).collect()
+    Appendix {
+        id: "_sources",
+        heading: words::SOURCES,
+        lines: sources.into_iter().map(line).collect(),
+    }
 }
 
 fn item(text: String) -> Line {

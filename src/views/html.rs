@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::handbook::{Way, appendices, arrivals, ways};
+use super::handbook::{Way, arrivals, contacts, sources, ways};
 use super::xml::escaped;
 use crate::answers::Outcome;
 use crate::flow::{Flow, Page};
@@ -17,8 +17,9 @@ pub fn html(flow: &Flow) -> String {
     let start = &flow.page(flow.start()).id;
     let title = escaped(flow.title());
     let about = escaped(&words::title(flow));
-    let css = CSS.replace("START", start);
-    let appendices = appendices(flow);
+    let css = CSS.replace("START", start).replace("ARRIVALS", words::ARRIVALS);
+    let css = css.replace("SOLVED", answers::SOLVED_QUESTION);
+    let appendices = [contacts(flow), sources(flow)];
     let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"ja\">\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
@@ -52,21 +53,22 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// Shows everything; no page can have this id.
 const ALL: &str = "_all";
 
-/// Quiet `q`, for paper only `p` and `i`; answers are in a `menu`.
+/// Answers are in a `menu`, those of a remedy in `r`; quiet is `q`. For paper only: `i`, and what follows a menu. What is
+/// the same on every page stands here once.
 const CSS: &str = "\
 :root{--b:#fff;--t:#111;--q:#444;--a:#003e7e;color-scheme:light dark}
 @media screen and (prefers-color-scheme:dark){:root{--b:#111;--t:#eee;--q:#bbb;--a:#9cf}}
 body{margin:0 auto;padding:0 1em 2em;max-width:44em;background:var(--b);color:var(--t);line-height:1.7;\
-line-break:strict;overflow-wrap:anywhere;font-family:\"BIZ UDPGothic\",\"Yu Gothic UI\",Meiryo,\"Hiragino Sans\",sans-serif}
+line-break:strict;overflow-wrap:anywhere;font-family:\"BIZ UDPGothic\",Meiryo,\"Hiragino Sans\",sans-serif}
 h1{font-size:1.1em}h2{font-size:1.3em;line-height:1.4}h3{font-size:1em;margin-bottom:0}
-p{margin:.4em 0}ol,ul{margin:.3em 0;padding-left:2em}a{color:var(--a)}.p,.q{color:var(--q);font-size:.9em}i{float:right;font-style:normal}
+p{margin:.4em 0}ol,ul{margin:.3em 0;padding-left:2em}a{color:var(--a)}menu+p,.q{color:var(--q);font-size:.9em}i{float:right;font-style:normal}i::before{content:\"→ \"}menu+p::before{content:\"ARRIVALS\"}.r::before{content:\"SOLVED\"}
 nav a,menu a{display:inline-block;box-sizing:border-box;min-height:44px;padding:.5em .8em}
 menu{list-style:none;padding:0}menu a{display:block;margin:.5em 0;border:1px solid;border-radius:.4em;text-decoration:none}
 section:focus{outline:0}textarea{box-sizing:border-box;width:100%;color:inherit;background:inherit;font:inherit;field-sizing:content}
-@supports selector(:has(:target)){@media screen{section{scroll-margin-top:100vh}.p,i,section:not(:target){display:none}\
-main:not(:has(:target))>#START,main:target>section,main:target .p{display:block}main:target i{display:inline}body:has(:target) header p{display:none}}}
+@supports selector(:has(:target)){@media screen{section{scroll-margin-top:100vh}menu+p,i,section:not(:target){display:none}\
+main:not(:has(:target))>#START,main:target>section,main:target menu+p{display:block}main:target i{display:inline}body:has(:target) header p{display:none}}}
 @media print{@page{size:A4;margin:15mm}body{max-width:none;padding:0;font-size:10pt;line-height:1.5}\
-header p,nav{display:none}section,li{break-inside:avoid}h2,h3{break-after:avoid}menu a{min-height:0;padding:.1em .5em;margin:.2em 0}}
+header p,nav{display:none}#_sources a::after,.q a::after{content:\" \"attr(href)}section,li{break-inside:avoid}h2,h3{break-after:avoid}menu a{min-height:0;padding:.1em .5em;margin:.2em 0}}
 ";
 
 fn section(id: &str, inner: &str) -> String {
@@ -81,16 +83,13 @@ fn page_of(flow: &Flow, page: &Page, before: &[usize]) -> String {
     let mut html = format!("<h2>{} {}</h2>", page.number, escaped(&page.title));
     html.push_str(&body(&page::body(page)));
     html.push_str(&letter(page));
-    if page.is_remedy() {
-        let _ = write!(html, "<h3>{}</h3>", answers::SOLVED_QUESTION);
-    }
-    html.push_str("<menu>");
+    html.push_str(if page.is_remedy() { "<menu class=r>" } else { "<menu>" });
     for way in ways(page) {
         let _ = write!(html, "<li>{}", answer(flow, &way));
     }
     html.push_str("</menu>");
-    if let Some(before) = words::arrivals(before) {
-        let _ = write!(html, "<p class=p>{before}");
+    if !before.is_empty() {
+        let _ = write!(html, "<p>{}", words::numbers(before));
     }
     html
 }
@@ -99,7 +98,7 @@ fn answer(flow: &Flow, way: &Way) -> String {
     let label = format!("{} {}", way.number, escaped(way.label));
     match way.to {
         Some(to) => {
-            let label = format!("{label}<i>{}</i>", words::to(to.number()));
+            let label = format!("{label}<i>{}</i>", to.number());
             link(&flow.page(to).id, &label)
         }
         None => link(way.outcome.map_or(ALL, Outcome::word), &label),
@@ -159,8 +158,11 @@ impl Body {
             Look::Title => {}
             Look::Heading => self.say(0, &format!("<h3>{text}</h3>")),
             Look::Step => self.item(0, "ol", &linked(&line.text)),
-            Look::Item => self.item(usize::from(below), "ul", &linked(&line.text)),
-            Look::Quiet => self.say(0, &format!("<p class=q>{text}")),
+            Look::Item => self.item(usize::from(below), "ul", &titled(&line.text)),
+            Look::Quiet => {
+                let text = titled(&format!("{}{}", line.first, line.text));
+                self.say(0, &format!("<p class=q>{text}"));
+            }
             Look::Normal => {
                 // An indented line belongs to the item before it.
                 let depth = if line.first.starts_with(' ') { 1 } else { 0 };
@@ -191,6 +193,21 @@ impl Body {
     }
 }
 
+/// A text that is a link to the address that stands below it; on paper the address follows.
+fn titled(text: &str) -> String {
+    match text.rsplit_once('\n') {
+        Some((title, address)) if is_address(address) => {
+            format!("<a href=\"{}\">{}</a>", escaped(address), linked(title))
+        }
+        _ => linked(text),
+    }
+}
+
+fn is_address(word: &str) -> bool {
+    let is_word = word.bytes().all(|byte| byte.is_ascii_graphic());
+    is_word && (word.starts_with("https://") || word.starts_with("http://"))
+}
+
 /// A text in which each line that is nothing but an address is a link.
 fn linked(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(linked_line).collect();
@@ -199,10 +216,9 @@ fn linked(text: &str) -> String {
 
 fn linked_line(line: &str) -> String {
     let text = escaped(line);
-    let is_word = line.bytes().all(|byte| byte.is_ascii_graphic());
-    if is_word && (line.starts_with("https://") || line.starts_with("http://")) {
+    if is_address(line) {
         format!("<a href=\"{text}\">{text}</a>")
-    } else if is_word && line.contains('@') {
+    } else if line.contains('@') && line.bytes().all(|byte| byte.is_ascii_graphic()) {
         format!("<a href=\"mailto:{text}\">{text}</a>")
     } else {
         text
