@@ -2,6 +2,7 @@
 //! browser knows `:has(:target)`.
 
 use std::fmt::Write;
+use std::mem;
 
 use super::handbook::{Way, arrivals, contacts, sources, ways};
 use super::xml::escaped;
@@ -61,14 +62,14 @@ const CSS: &str = "\
 body{margin:0 auto;padding:0 1em 2em;max-width:44em;background:var(--b);color:var(--t);line-height:1.7;\
 line-break:strict;overflow-wrap:anywhere;font-family:\"BIZ UDPGothic\",Meiryo,\"Hiragino Sans\",sans-serif}
 h1{font-size:1.1em}h2{font-size:1.3em;line-height:1.4}h3{font-size:1em;margin-bottom:0}
-p{margin:.4em 0}ol,ul{margin:.3em 0;padding-left:2em}a{color:var(--a)}menu+p,.q{color:var(--q);font-size:.9em}i{float:right;font-style:normal}i::before{content:\"→ \"}menu+p::before{content:\"ARRIVALS\"}.r::before{content:\"SOLVED\"}
+p{margin:.4em 0}ol,ul{margin:.3em 0;padding-left:2em}a{color:var(--a)}menu+p,.q{color:var(--q);font-size:.9em}i{font-style:normal}i::before{content:\" → \"}menu+p::before{content:\"ARRIVALS\"}.r::before{content:\"SOLVED\"}
 nav a,menu a{display:inline-block;box-sizing:border-box;min-height:44px;padding:.5em .8em}
-menu{list-style:none;padding:0}menu a{display:block;margin:.5em 0;border:1px solid;border-radius:.4em;text-decoration:none}
+menu{list-style:decimal;padding-left:1.5em}menu a{display:block;margin:.5em 0;border:1px solid;border-radius:.4em;text-decoration:none}
 section:focus{outline:0}textarea{box-sizing:border-box;width:100%;color:inherit;background:inherit;font:inherit;field-sizing:content}
 @supports selector(:has(:target)){@media screen{section{scroll-margin-top:100vh}menu+p,i,section:not(:target){display:none}\
 main:not(:has(:target))>#START,main:target>section,main:target menu+p{display:block}main:target i{display:inline}body:has(:target) header p{display:none}}}
-@media print{@page{size:A4;margin:15mm}body{max-width:none;padding:0;font-size:10pt;line-height:1.5}\
-header p,nav{display:none}#_sources a::after,.q a::after{content:\" \"attr(href)}section,li{break-inside:avoid}h2,h3{break-after:avoid}menu a{min-height:0;padding:.1em .5em;margin:.2em 0}}
+@media print{@page{size:A4;margin:15mm}body{max-width:none;padding:0;font-size:9.5pt;line-height:1.4}\
+header p,nav{display:none}#_sources a::after,.q a::after{content:\" \"attr(href)}section,li{break-inside:avoid}h2,h3{break-after:avoid}menu a{min-height:0;padding:0;margin:0;border:0;color:inherit}}
 ";
 
 fn section(id: &str, inner: &str) -> String {
@@ -95,7 +96,7 @@ fn page_of(flow: &Flow, page: &Page, before: &[usize]) -> String {
 }
 
 fn answer(flow: &Flow, way: &Way) -> String {
-    let label = format!("{} {}", way.number, escaped(way.label));
+    let label = escaped(way.label);
     match way.to {
         Some(to) => {
             let label = format!("{label}<i>{}</i>", to.number());
@@ -148,12 +149,15 @@ fn body(lines: &[Line]) -> String {
 struct Body {
     html: String,
     open: Vec<&'static str>,
+    /// Whether the last line was quiet.
+    quiet: bool,
 }
 
 impl Body {
     fn line(&mut self, line: &Line) {
         let below = line.first.starts_with(' ') && self.open.first() == Some(&"ol");
         let text = linked(&format!("{}{}", line.first.trim(), line.text));
+        let quiet = mem::replace(&mut self.quiet, line.look == Look::Quiet);
         match line.look {
             Look::Title => {}
             Look::Heading => self.say(0, &format!("<h3>{text}</h3>")),
@@ -161,7 +165,8 @@ impl Body {
             Look::Item => self.item(usize::from(below), "ul", &titled(&line.text)),
             Look::Quiet => {
                 let text = titled(&format!("{}{}", line.first, line.text));
-                self.say(0, &format!("<p class=q>{text}"));
+                let lead = if quiet { "<br>" } else { "<p class=q>" };
+                self.say(0, &format!("{lead}{text}"));
             }
             Look::Normal => {
                 // An indented line belongs to the item before it.
