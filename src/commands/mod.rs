@@ -6,6 +6,7 @@ mod exit;
 mod explain;
 mod graph;
 mod json;
+mod letter;
 mod list;
 mod load;
 mod new;
@@ -21,6 +22,7 @@ use anyhow::Context;
 
 pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
+pub use letter::LetterArgs;
 pub use print::PrintArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use usage::unparsed;
@@ -43,6 +45,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             flow,
             format,
         }) => show::run(&pages, flow.flow.as_deref(), format.format),
+        Some(Verb::Letter(args)) => letter::run(args),
         Some(Verb::Check {
             explain: Some(code),
             ..

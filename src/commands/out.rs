@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::{Failure, output};
 use crate::cli::OutArg;
 use crate::files::NewFile;
+use crate::page::Line;
 use crate::text::errors;
 use crate::ui::screen::Sink;
 use crate::ui::terminal::{self, Width};
@@ -39,6 +40,12 @@ impl Output {
     /// Prints text that has its own line ends.
     pub(super) fn raw(mut self, text: &str) -> Result<(), Failure> {
         self.sink.raw(text).map_err(Failure::printing)?;
+        self.finish()
+    }
+
+    /// Prints lines, wrapped where that is a terminal.
+    pub(super) fn lines(mut self, lines: &[Line]) -> Result<(), Failure> {
+        self.sink.lines(lines).map_err(Failure::printing)?;
         self.finish()
     }
 

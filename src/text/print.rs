@@ -14,6 +14,8 @@ pub const GROUPS: &str = "困りごとの種類とページ";
 pub const SOURCES: &str = "出典とページ";
 /// Before the numbers of the pages that lead to a page.
 pub const ARRIVALS: &str = "ここへ来る番号: ";
+/// Over a letter.
+pub const LETTER: &str = "文面";
 /// To all pages at once.
 pub const ALL: &str = "すべてのページ";
 /// Under the title on paper.
@@ -44,18 +46,6 @@ pub fn heading(number: usize, title: &str, id: &str) -> String {
 #[must_use]
 pub fn leads(label: &str, number: usize) -> String {
     format!("{label} → {number}へ")
-}
-
-/// Over a letter.
-#[must_use]
-pub fn letter(to: &str) -> String {
-    format!("文面（宛先：{to}）")
-}
-
-/// The subject of a letter.
-#[must_use]
-pub fn subject(subject: &str) -> String {
-    format!("件名：{subject}")
 }
 
 /// A heading behind the pages.

@@ -3,6 +3,7 @@
 
 use crate::answers::Outcome;
 use crate::flow::{Flow, Page, PageNo, Source};
+use crate::letter::letter;
 use crate::page::{self, Line, Look};
 use crate::text::answers::outcome;
 use crate::text::print as words;
@@ -28,7 +29,9 @@ pub fn text(flow: &Flow) -> String {
             Some(Line::led(format!("{:>2} ", way.number), "   ", label))
         };
         lines.extend(ways(page).filter_map(leads));
-        lines.extend(letter(page));
+        lines.extend(page.letter().map(|_| Line::plain(words::LETTER)));
+        let letter = page.letter().into_iter().flat_map(letter);
+        lines.extend(letter.map(indented));
         if !before.is_empty() {
             let numbers = words::numbers(&before);
             lines.push(Line::led(words::ARRIVALS, "  ", numbers));
@@ -91,19 +94,6 @@ fn add(numbers: &mut Vec<usize>, number: usize) {
     }
 }
 
-fn letter(page: &Page) -> Vec<Line> {
-    let Some(letter) = page.letter() else {
-        return Vec::new();
-    };
-    let head = [
-        words::letter(&letter.to.title),
-        words::subject(&letter.subject),
-    ];
-    let text = letter.text.lines().map(str::to_owned);
-    let line = |text| Line::led("  ", "  ", text);
-    head.into_iter().chain(text).map(line).collect()
-}
-
 /// What stands behind the pages.
 pub(super) struct Appendix {
     /// Its name, which no page can have.
@@ -124,11 +114,8 @@ pub(super) fn contacts(flow: &Flow) -> Appendix {
         let pages = flow.pages().filter(|(_, page)| names(page));
         let numbers: Vec<usize> = pages.map(|(_, page)| page.number).collect();
         lines.push(item(words::listed(&contact.title, &numbers)));
-        if contact.entries.is_empty() {
-            let find = contact.find.iter();
-            lines.extend(find.map(|find| Line::led("  ", "    ", find)));
-        }
-        lines.extend(page::entries(contact, None, "  "));
+        let ways = page::ways(contact, None).into_iter();
+        lines.extend(ways.map(|way| Line::led("  ", "    ", way)));
     }
     Appendix {
         id: "_contacts",
@@ -173,6 +160,11 @@ pub(super) fn sources(flow: &Flow) -> Appendix {
         heading: words::SOURCES,
         lines: sources.into_iter().map(line).collect(),
     }
+}
+
+fn indented(line: Line) -> Line {
+    let indent = |lead| format!("  {lead}");
+    Line::led(indent(line.first), indent(line.rest), line.text)
 }
 
 fn item(text: String) -> Line {

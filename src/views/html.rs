@@ -8,6 +8,7 @@ use super::handbook::{Way, arrivals, contacts, sources, ways};
 use super::xml::escaped;
 use crate::answers::Outcome;
 use crate::flow::{Flow, Page};
+use crate::letter;
 use crate::page::{self, Line, Look};
 use crate::text::answers;
 use crate::text::print as words;
@@ -110,12 +111,14 @@ fn letter(page: &Page) -> String {
     let Some(letter) = page.letter() else {
         return String::new();
     };
-    let name = escaped(&words::letter(&letter.to.title));
+    let lines = letter::letter(letter);
+    let head = lines.split(|line| line.text.is_empty()).next();
+    let head = body(head.unwrap_or_default());
     let rows = letter.text.lines().count() + 1;
     // A line end behind the tag is dropped, and with it one that the text begins with.
     format!(
-        "<h3>{name}</h3><p>{}<textarea rows={rows} aria-label=\"{name}\">\n{}</textarea>",
-        escaped(&words::subject(&letter.subject)),
+        "<h3>{0}</h3>{head}<textarea rows={rows} aria-label={0}>\n{1}</textarea>",
+        words::LETTER,
         escaped(&letter.text)
     )
 }

@@ -4,9 +4,10 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 7] = [
+const VERBS: [&str; 8] = [
     "list",
     "show",
+    "letter",
     "check",
     "schema",
     "new",
