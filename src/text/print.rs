@@ -11,7 +11,7 @@ pub const CONTACTS: &str = "連絡先";
 /// Over the groups.
 pub const GROUPS: &str = "困りごとの種類とページ";
 /// Over the sources.
-pub const SOURCES: &str = "出典とページ";
+pub const SOURCES: &str = "出典";
 /// Before the numbers of the pages that lead to a page.
 pub const ARRIVALS: &str = "ここへ来る番号: ";
 /// Over a letter.
@@ -22,11 +22,11 @@ pub const ALL: &str = "すべてのページ";
 pub const NUMBERS_HOLD: &str =
     "数字はページの番号です。内容が改められると番号も変わります。公式の案内ではありません。";
 /// Under the title in a browser.
-pub const ABOUT: &str = "選ぶと次のページが開きます。戻るときは、ブラウザーの「戻る」を使います。答えはどこにも送らず、保存もしません。公式の案内ではありません。";
+pub const ABOUT: &str = "選ぶと次のページが開き、ブラウザーの「戻る」で戻れます。答えはどこにも送らず、保存もしません。公式の案内ではありません。";
 /// After 「まだ解決していない」.
 pub const CLOSING_NOT_SOLVED: &str = "この案内にある手順はここまでです。ブラウザーの「戻る」でこれまでの答えを見直すか、連絡先に尋ねてください。";
 /// After 「結果を待つ」.
-pub const CLOSING_LATER: &str = "ブラウザーの「戻る」で手順のページに戻り、番号を控えてください。結果が出たら、「すべてのページ」でその番号を探します。";
+pub const CLOSING_LATER: &str = "ブラウザーの「戻る」で手順のページに戻り、番号を控えてください。結果が出たら、「すべてのページ」から開けます。";
 /// To the first question.
 pub const FROM_START: &str = super::answers::RESTART;
 

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 use std::mem;
 
-use super::handbook::{Way, arrivals, contacts, sources, ways};
+use super::handbook::{Way, contacts, sources, ways};
 use super::xml::escaped;
 use crate::answers::Outcome;
 use crate::flow::{Flow, Page};
@@ -19,7 +19,7 @@ pub fn html(flow: &Flow) -> String {
     let start = &flow.page(flow.start()).id;
     let title = escaped(flow.title());
     let about = escaped(&words::title(flow));
-    let css = CSS.replace("START", start).replace("ARRIVALS", words::ARRIVALS);
+    let css = CSS.replace("START", start);
     let css = css.replace("SOLVED", answers::SOLVED_QUESTION);
     let appendices = [contacts(flow), sources(flow)];
     let mut html = format!(
@@ -36,8 +36,8 @@ pub fn html(flow: &Flow) -> String {
         html.push_str(&link(appendix.id, appendix.heading));
     }
     html.push_str("</nav></header>\n<main id=_all>\n");
-    for ((_, page), before) in flow.pages().zip(arrivals(flow)) {
-        html.push_str(&section(&page.id, &page_of(flow, page, &before)));
+    for (_, page) in flow.pages() {
+        html.push_str(&section(&page.id, &page_of(flow, page)));
     }
     for outcome in Outcome::ALL {
         html.push_str(&section(outcome.word(), &closing(flow, outcome)));
@@ -55,20 +55,19 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// Shows everything; no page can have this id.
 const ALL: &str = "_all";
 
-/// Answers are in a `menu`, those of a remedy in `r`; quiet is `q`. For paper only: `i`, and what follows a menu. What is
-/// the same on every page stands here once.
+/// Answers are in a `menu`; quiet is `q`; `i` is the number of the page behind an answer, which a wizard does not need.
 const CSS: &str = "\
 :root{--b:#fff;--t:#111;--q:#444;--a:#003e7e;color-scheme:light dark}
 @media screen and (prefers-color-scheme:dark){:root{--b:#111;--t:#eee;--q:#bbb;--a:#9cf}}
 body{margin:0 auto;padding:0 1em 2em;max-width:44em;background:var(--b);color:var(--t);line-height:1.7;\
 line-break:strict;overflow-wrap:anywhere;font-family:\"BIZ UDPGothic\",Meiryo,\"Hiragino Sans\",sans-serif}
 h1{font-size:1.1em}h2{font-size:1.3em;line-height:1.4}h3{font-size:1em;margin-bottom:0}
-p{margin:.4em 0}ol,ul{margin:.3em 0;padding-left:2em}a{color:var(--a)}menu+p,.q{color:var(--q);font-size:.9em}i{font-style:normal}i::before{content:\" → \"}menu+p::before{content:\"ARRIVALS\"}.r::before{content:\"SOLVED\"}
+p{margin:.4em 0}ol,ul{margin:.3em 0;padding-left:2em}a{color:var(--a)}.q{color:var(--q);font-size:.9em}i{font-style:normal}i::before{content:\" → \"}menu:has([href=\"#solved\"])::before{content:\"SOLVED\"}
 nav a,menu a{display:inline-block;box-sizing:border-box;min-height:44px;padding:.5em .8em}
 menu{list-style:decimal;padding-left:1.5em}menu a{display:block;margin:.5em 0;border:1px solid;border-radius:.4em;text-decoration:none}
 section:focus{outline:0}textarea{box-sizing:border-box;width:100%;color:inherit;background:inherit;font:inherit;field-sizing:content}
-@supports selector(:has(:target)){@media screen{section{scroll-margin-top:100vh}menu+p,i,section:not(:target){display:none}\
-main:not(:has(:target))>#START,main:target>section,main:target menu+p{display:block}main:target i{display:inline}body:has(:target) header p{display:none}}}
+@supports selector(:has(:target)){@media screen{section{scroll-margin-top:100vh}i,section:not(:target){display:none}\
+main:not(:has(:target))>#START,main:target>section{display:block}main:target i{display:inline}body:has(:target) header p{display:none}}}
 @media print{@page{size:A4;margin:15mm}body{max-width:none;padding:0;font-size:9.5pt;line-height:1.4}\
 header p,nav{display:none}#_sources a::after,.q a::after{content:\" \"attr(href)}section,li{break-inside:avoid}h2,h3{break-after:avoid}menu a{min-height:0;padding:0;margin:0;border:0;color:inherit}}
 ";
@@ -81,18 +80,15 @@ fn link(id: &str, text: &str) -> String {
     format!("<a href=#{id}>{text}</a>")
 }
 
-fn page_of(flow: &Flow, page: &Page, before: &[usize]) -> String {
+fn page_of(flow: &Flow, page: &Page) -> String {
     let mut html = format!("<h2>{} {}</h2>", page.number, escaped(&page.title));
     html.push_str(&body(&page::body(page)));
     html.push_str(&letter(page));
-    html.push_str(if page.is_remedy() { "<menu class=r>" } else { "<menu>" });
+    html.push_str("<menu>");
     for way in ways(page) {
         let _ = write!(html, "<li>{}", answer(flow, &way));
     }
     html.push_str("</menu>");
-    if !before.is_empty() {
-        let _ = write!(html, "<p>{}", words::numbers(before));
-    }
     html
 }
 
