@@ -23,8 +23,8 @@ use anyhow::Context;
 pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
 pub use letter::LetterArgs;
-pub use print::PrintArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
+pub use print::PrintArgs;
 pub use usage::unparsed;
 
 use crate::cli::{Cli, Verb};

@@ -62,7 +62,8 @@ pub const LETTER: &str = "ページの文面（件名、宛先、本文）を、
 /// `print`
 pub const PRINT: &str = "案内の全体を出します（紙の手引き、または質問に答えられる HTML ファイル）";
 /// `print --format`
-pub const PRINT_FORMAT: &str = "出力の形: text（文章）か html（ブラウザーで開く、スクリプトのない1ファイル）";
+pub const PRINT_FORMAT: &str =
+    "出力の形: text（文章）か html（ブラウザーで開く、スクリプトのない1ファイル）";
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`

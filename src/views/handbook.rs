@@ -23,7 +23,8 @@ pub fn text(flow: &Flow) -> String {
         lines.push(Line::plain(""));
         let heading = words::heading(page.number, &page.title, &page.id);
         lines.push(Line::led("", "   ", heading));
-        lines.extend(page::body(page));
+        let body = page::body(page).into_iter();
+        lines.extend(body.skip_while(|line| line.text.is_empty()));
         let leads = |way: Way| {
             let label = words::leads(way.label, way.to?.number());
             Some(Line::led(format!("{:>2} ", way.number), "   ", label))
@@ -38,7 +39,7 @@ pub fn text(flow: &Flow) -> String {
         }
     }
     let appendices = [contacts(flow), groups(flow), sources(flow)];
-    for appendix in appendices {
+    for appendix in appendices.into_iter().filter(Appendix::is_there) {
         lines.push(Line::plain(""));
         lines.push(Line::plain(words::appendix(appendix.heading)));
         lines.extend(appendix.lines);
@@ -102,6 +103,13 @@ pub(super) struct Appendix {
     pub lines: Vec<Line>,
 }
 
+impl Appendix {
+    /// Whether there is anything in it.
+    pub fn is_there(&self) -> bool {
+        !self.lines.is_empty()
+    }
+}
+
 /// Whom the flow names, how to reach them, and the pages that send there.
 pub(super) fn contacts(flow: &Flow) -> Appendix {
     let mut lines = Vec::new();
@@ -148,7 +156,10 @@ pub(super) fn sources(flow: &Flow) -> Appendix {
     let mut sources: Vec<(&Source, Vec<usize>)> = Vec::new();
     for (_, page) in flow.pages() {
         for source in page::sources(page) {
-            match sources.iter_mut().find(|(known, _)| known.doc == source.doc) {
+            match sources
+                .iter_mut()
+                .find(|(known, _)| known.doc == source.doc)
+            {
                 Some((_, numbers)) => add(numbers, page.number),
                 None => sources.push((source, vec![page.number])),
             }

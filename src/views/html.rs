@@ -22,17 +22,18 @@ pub fn html(flow: &Flow) -> String {
     let css = CSS.replace("START", start);
     let css = css.replace("SOLVED", answers::SOLVED_QUESTION);
     let appendices = [contacts(flow), sources(flow)];
+    let appendices = || appendices.iter().filter(|appendix| appendix.is_there());
     let mut html = format!(
         "<!DOCTYPE html>\n<html lang=\"ja\">\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}</title>\n<style>{css}</style>\n\
-         <header><h1>{about}</h1><p>{}</p><nav>{}{}",
+         <header><h1>{about}</h1><p>{}<nav>{}{}",
         words::ABOUT,
         link(start, words::FROM_START),
         link(ALL, words::ALL)
     );
-    for appendix in &appendices {
+    for appendix in appendices() {
         html.push_str(&link(appendix.id, appendix.heading));
     }
     html.push_str("</nav></header>\n<main id=_all>\n");
@@ -42,7 +43,7 @@ pub fn html(flow: &Flow) -> String {
     for outcome in Outcome::ALL {
         html.push_str(&section(outcome.word(), &closing(flow, outcome)));
     }
-    for appendix in appendices {
+    for appendix in appendices() {
         let body = format!("<h2>{}</h2>{}", appendix.heading, body(&appendix.lines));
         html.push_str(&section(appendix.id, &body));
     }
@@ -51,26 +52,13 @@ pub fn html(flow: &Flow) -> String {
 }
 
 /// Nothing is loaded, run or sent.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 /// Shows everything; no page can have this id.
 const ALL: &str = "_all";
 
 /// Answers are in a `menu`; quiet is `q`; `i` is the number of the page behind an answer, which a wizard does not need.
-const CSS: &str = "\
-:root{--b:#fff;--t:#111;--q:#444;--a:#003e7e;color-scheme:light dark}
-@media screen and (prefers-color-scheme:dark){:root{--b:#111;--t:#eee;--q:#bbb;--a:#9cf}}
-body{margin:0 auto;padding:0 1em 2em;max-width:44em;background:var(--b);color:var(--t);line-height:1.7;\
-line-break:strict;overflow-wrap:anywhere;font-family:\"BIZ UDPGothic\",Meiryo,\"Hiragino Sans\",sans-serif}
-h1{font-size:1.1em}h2{font-size:1.3em;line-height:1.4}h3{font-size:1em;margin-bottom:0}
-p{margin:.4em 0}ol,ul{margin:.3em 0;padding-left:2em}a{color:var(--a)}.q{color:var(--q);font-size:.9em}i{font-style:normal}i::before{content:\" → \"}menu:has([href=\"#solved\"])::before{content:\"SOLVED\"}
-nav a,menu a{display:inline-block;box-sizing:border-box;min-height:44px;padding:.5em .8em}
-menu{list-style:decimal;padding-left:1.5em}menu a{display:block;margin:.5em 0;border:1px solid;border-radius:.4em;text-decoration:none}
-section:focus{outline:0}textarea{box-sizing:border-box;width:100%;color:inherit;background:inherit;font:inherit;field-sizing:content}
-@supports selector(:has(:target)){@media screen{section{scroll-margin-top:100vh}i,section:not(:target){display:none}\
-main:not(:has(:target))>#START,main:target>section{display:block}main:target i{display:inline}body:has(:target) header p{display:none}}}
-@media print{@page{size:A4;margin:15mm}body{max-width:none;padding:0;font-size:9.5pt;line-height:1.4}\
-header p,nav{display:none}#_sources a::after,.q a::after{content:\" \"attr(href)}section,li{break-inside:avoid}h2,h3{break-after:avoid}menu a{min-height:0;padding:0;margin:0;border:0;color:inherit}}
-";
+const CSS: &str = include_str!("html.css");
 
 fn section(id: &str, inner: &str) -> String {
     format!("<section id={id} tabindex=-1>{inner}</section>\n")
