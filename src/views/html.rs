@@ -157,7 +157,7 @@ impl Body {
             }
             Look::Normal => {
                 // An indented line belongs to the item before it.
-                let depth = if line.first.starts_with(' ') { 1 } else { 0 };
+                let depth = usize::from(line.first.starts_with(' '));
                 self.say(depth.min(self.open.len()), &format!("<p>{text}"));
             }
         }
