@@ -6,7 +6,9 @@ pub mod findings;
 pub mod graph;
 pub mod help;
 pub mod listing;
+pub mod menu;
 pub mod page;
+pub mod print;
 pub mod usage;
 mod visible;
 
