@@ -103,6 +103,12 @@ fn its_entries_stand_wherever_the_flow_names_the_contact() {
 名前（例：〇〇医院）：
 ";
     let _ = desk(&folder, &["letter", "ask"]).status(0).stdout(letter);
+    for format in ["text", "html"] {
+        let printed = desk(&folder, &["print", "--format", format]).stdout;
+        let site = ["000-111-2222 内線 34", "yakumu@example.jp", "000-333-4444"];
+        assert!(site.iter().all(|way| printed.contains(way)), "{printed}");
+        assert!(!printed.contains("office@example.jp"), "{printed}");
+    }
 }
 
 #[test]
@@ -244,7 +250,12 @@ fn one_that_cannot_be_used_is_left_out_whole_and_said_in_one_line() {
             "警告: 連絡先ファイル「{}」は使いません。",
             path(&folder, "site.yaml")
         );
-        for args in [&["show", "ask"][..], &["letter", "ask"], &["list"]] {
+        for args in [
+            &["show", "ask"][..],
+            &["letter", "ask"],
+            &["list"],
+            &["print"],
+        ] {
             let ran = desk(&folder, args).status(0).stdout(&without(args).stdout);
             assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
             assert!(ran.stderr.starts_with(&before), "{}", ran.stderr);
