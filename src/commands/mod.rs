@@ -11,6 +11,7 @@ mod list;
 mod load;
 mod new;
 mod out;
+mod print;
 pub mod report;
 mod schema;
 mod show;
@@ -23,6 +24,7 @@ pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
 pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
+pub use print::PrintArgs;
 pub use usage::unparsed;
 
 use crate::cli::{Cli, Verb};
@@ -55,6 +57,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             explain: None,
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
+        Some(Verb::Print(args)) => print::run(args),
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),

@@ -8,6 +8,7 @@ pub mod help;
 pub mod listing;
 pub mod menu;
 pub mod page;
+pub mod print;
 pub mod usage;
 mod visible;
 
