@@ -114,7 +114,7 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
     for (at, char) in paragraph.char_indices() {
         let allowed = breaks.next_if_eq(&at).is_some();
         let class = break_property(u32::from(char));
-        let gap = if is_blank(char) || cells(char) == 0 || class == BreakClass::CombiningMark {
+        let mut gap = if is_blank(char) || cells(char) == 0 || class == BreakClass::CombiningMark {
             // Blanks stay with what they follow, to be dropped together. UAX #14 lets a mark
             // that follows a blank start a line (LB10); Thai marks are letters to the crate.
             Gap::Torn
@@ -125,6 +125,18 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
         } else {
             Gap::Inside
         };
+        // 補足〔1〕 is one word, and 〔1〕 belongs to what follows.
+        if let Some(last) = glyphs
+            .last_mut()
+            .filter(|last: &&mut Glyph| !is_blank(last.char))
+        {
+            if char == '〔' {
+                last.gap = last.gap.min(Gap::Inside);
+            }
+            if char == '〔' || last.char == '〕' {
+                gap = gap.min(Gap::Inside);
+            }
+        }
         if !is_blank(char) {
             before = class;
         }

@@ -48,6 +48,17 @@ fn a_numbered_step() {
 }
 
 #[test]
+fn the_number_of_an_origin_stands_before_its_origin() {
+    let origins = "〔1〕この案内の作成者、2026 〔2〕愛知県〔補足〔1〕〕";
+    let lines = ["〔1〕この案内の作成者、2026", "〔2〕愛知県〔補足〔1〕〕"];
+    check(origins, 34, "", "", &lines);
+    let lines = ["番号を見直します。", "（補足〔1〕）"];
+    for columns in 23..29 {
+        check("番号を見直します。（補足〔1〕）", columns, "", "", &lines);
+    }
+}
+
+#[test]
 fn addresses_numbers_and_dates_stay_whole() {
     let contact = "お問い合わせは、厚生労働省G-MIS事務局（info@g-mis.net、電話0570-783-872、\
                    平日9:00～17:00）へ。期限は2026-11-22です。";
