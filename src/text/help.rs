@@ -49,6 +49,8 @@ pub const PLAIN: &str = "画面を描き直さず、番号で答えます";
 pub const OUT: &str = "標準出力のかわりに、このファイルに UTF-8 で書きます";
 /// `--force`
 pub const FORCE: &str = "--out のファイルがあれば上書きします";
+/// `--record`
+pub const RECORD: &str = "相談を1つずつ、やり直せる記録としてこのファイルに書き足します";
 /// `list`
 pub const LIST: &str = "案内とそのページの一覧を出します";
 /// `show`

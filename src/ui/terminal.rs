@@ -9,8 +9,8 @@ mod mode;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::panic;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -30,6 +30,8 @@ static MENU_OPEN: AtomicBool = AtomicBool::new(false);
 static STOPPING: AtomicBool = AtomicBool::new(false);
 /// Held by the one thread that says goodbye.
 static LEAVING: Mutex<()> = Mutex::new(());
+/// What is still to be done if the process ends early.
+static LAST: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
 
 /// How wide a stream is.
 pub enum Width {
@@ -168,6 +170,12 @@ pub fn end_on_interrupt() {
     });
 }
 
+/// Has this done, perhaps in another thread, if a signal or Ctrl-C ends the process; what was asked for before is
+/// forgotten. For what would be lost otherwise: the record of the call.
+pub fn before_end(act: impl FnOnce() + Send + 'static) {
+    *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(act));
+}
+
 /// Interrupts what the main thread waits for. To be called from the only other thread.
 fn wake_main_thread() {
     #[cfg(unix)]
@@ -213,6 +221,8 @@ pub(super) fn interrupted() -> ! {
     // poisoned lock still excludes.
     let _leaving = LEAVING.lock();
     STOPPING.store(true, Ordering::SeqCst);
+    let last = LAST.lock().map_or(None, |mut last| last.take());
+    last.into_iter().for_each(|act| act());
     show_cursor();
     let _ = writeln!(io::stderr(), "\n{}", answers::INTERRUPTED);
     restore();
