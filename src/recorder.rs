@@ -53,7 +53,13 @@ impl Recorder {
         // A reply changes no call but the last one.
         if let Some((record, says_something)) = log.open.last_mut() {
             let call = calls.current();
-            record.follow(call.flow(), call.start(), call.given(), call.outcome(), call.current());
+            record.follow(
+                call.flow(),
+                call.start(),
+                call.given(),
+                call.outcome(),
+                call.current(),
+            );
             *says_something = call.says_something();
         }
     }

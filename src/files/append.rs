@@ -27,9 +27,7 @@ impl GrowingFile {
     /// [`Refusal::System`].
     pub fn prepare(path: &Path) -> Result<(Self, Option<File>), Refusal> {
         match fs::metadata(path) {
-            Ok(about) if about.is_dir() => {
-                Err(Refusal::System(io::ErrorKind::IsADirectory.into()))
-            }
+            Ok(about) if about.is_dir() => Err(Refusal::System(io::ErrorKind::IsADirectory.into())),
             Ok(about) if !about.is_file() => {
                 Err(Refusal::System(io::ErrorKind::InvalidInput.into()))
             }
@@ -89,7 +87,9 @@ impl GrowingFile {
         } else {
             text.to_owned()
         };
-        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+        let written = file
+            .write_all(text.as_bytes())
+            .and_then(|()| file.sync_all());
         if written.is_err() {
             // Half a text is worse than none; that it could not be written is what is said.
             let _ = file.set_len(before);

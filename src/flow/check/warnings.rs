@@ -166,7 +166,7 @@ fn options<'t>(page: &'t Entry<'_>, report: &mut Report<'t>) {
         if cells > WIDEST_LABEL {
             report.say_at(&trail, Fault::WideLabel { cells }, node.span, None);
         }
-        if let Some(taken) = taken(text, number, options.len(), &ids) {
+        if let Some(taken) = taken(text, &page.key, (number, options.len()), &ids) {
             let label = text.to_owned();
             report.say_at(&trail, Fault::LabelTaken { label, taken }, node.span, None);
         }
@@ -174,13 +174,24 @@ fn options<'t>(page: &'t Entry<'_>, report: &mut Report<'t>) {
 }
 
 /// What else an answer in the words of this option would be; the order is that of `answers::reply`.
-fn taken(label: &str, option: usize, count: usize, ids: &HashMap<&str, usize>) -> Option<TakenFor> {
+fn taken(
+    label: &str,
+    page: &str,
+    (option, count): (usize, usize),
+    ids: &HashMap<&str, usize>,
+) -> Option<TakenFor> {
     let said = fold(label);
     if let Some(sign) = SIGNS.into_iter().find(|sign| label.starts_with(sign)) {
         return Some(TakenFor::Sign(sign));
     }
     if WORDS.contains(&said.as_str()) {
         return Some(TakenFor::Word);
+    }
+    if said
+        .split_once('=')
+        .is_some_and(|(id, _)| id.trim() == page)
+    {
+        return Some(TakenFor::Page);
     }
     let numbered = number(&said).and_then(|number| number.checked_sub(1));
     if let Some(other) = numbered.filter(|number| *number < count) {
