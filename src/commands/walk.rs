@@ -1,56 +1,29 @@
 //! The walk without a verb: who answers, where the words go, and the JSON object at the end.
 
+mod report;
+
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-
-use super::json::{PageShape, SCHEMA};
 use super::load::files_read;
 use super::{Exit, Failure, load, page_named, to_json};
-use crate::answers::{Outcome, record};
+use crate::answers::record;
 use crate::cli::{Format, WalkArgs};
 use crate::files::append::GrowingFile;
 use crate::files::{NewFile, Refusal};
 use crate::flow::{Flow, PageNo};
 use crate::recorder::Recorder;
 use crate::session::{Calls, Session};
-use crate::text::{answers, errors};
+use crate::text::errors;
 use crate::ui::Prompter;
 use crate::ui::lines::Plain;
 use crate::ui::menu::Menu;
 use crate::ui::screen::{Remedies, Screen, Sink};
 use crate::ui::strict::Strict;
 use crate::ui::terminal::{self, Width};
-use crate::walk::{self, Ending, Walked};
-
-#[derive(Serialize)]
-struct Shape<'f> {
-    schema: u32,
-    status: &'static str,
-    flow: Option<&'f str>,
-    start: Option<&'f str>,
-    page: Option<PageShape<'f>>,
-    path: Vec<StepShape<'f>>,
-    outcome: Option<&'static str>,
-    error: Option<ErrorShape>,
-}
-
-#[derive(Serialize)]
-struct StepShape<'f> {
-    page: &'f str,
-    option: &'f str,
-}
-
-#[derive(Serialize)]
-struct ErrorShape {
-    kind: &'static str,
-    line: Option<u64>,
-    page: Option<String>,
-    accepted: Vec<String>,
-    message: String,
-}
+use crate::walk;
+use report::{failed, io_error, judged, shape};
 
 /// Who answers, and whether that is a person at a terminal.
 struct Answerer {
@@ -59,7 +32,7 @@ struct Answerer {
 }
 
 /// Walks, and reports how it ended.
-pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
+pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     terminal::end_on_interrupt();
     let err = terminal::standard_error();
     let mut read = files_read(args.flow.flow.as_deref());
@@ -79,7 +52,7 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     let json = args.format.format == Format::Json;
     let others = read.iter().map(PathBuf::as_path);
     let others = others.chain(out.as_ref().map(|(_, out)| out.target()));
-    let result = prepare(&args, others);
+    let result = prepare(args, others);
     let Prepared {
         flow,
         start,
@@ -251,80 +224,4 @@ fn open(path: &Path) -> io::Result<File> {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     File::open(path)
-}
-
-fn judged(walked: &Walked<'_>) -> (Exit, Option<ErrorShape>) {
-    match &walked.ending {
-        Ending::Ended => (Exit::Done, None),
-        Ending::Stopped => (Exit::Stopped, None),
-        Ending::Misfit(misfit) => {
-            let error = ErrorShape {
-                kind: misfit.why.kind(),
-                line: misfit.line,
-                page: Some(misfit.page.clone()),
-                accepted: misfit.accepted.clone(),
-                message: answers::misfit(misfit),
-            };
-            (Exit::Misfit, Some(error))
-        }
-        Ending::Unreadable(error) => {
-            let page = walked.calls.current().page().id.clone();
-            let error = ErrorShape {
-                page: Some(page),
-                ..io_error(answers::unreadable(&errors::reason(error)))
-            };
-            (Exit::Unable, Some(error))
-        }
-    }
-}
-
-fn io_error(message: String) -> ErrorShape {
-    ErrorShape {
-        kind: "io",
-        line: None,
-        page: None,
-        accepted: Vec::new(),
-        message,
-    }
-}
-
-fn shape<'f>(walked: &Walked<'f>, exit: Exit, error: Option<ErrorShape>) -> Shape<'f> {
-    let call = walked.calls.reported();
-    let flow = call.flow();
-    Shape {
-        schema: SCHEMA,
-        status: match exit {
-            Exit::Done => "ended",
-            Exit::Stopped => "stopped",
-            _ => "error",
-        },
-        flow: Some(flow.id()),
-        start: Some(&flow.page(call.start()).id),
-        page: Some(PageShape::of(flow, call.page())),
-        path: call
-            .path()
-            .into_iter()
-            .map(|(page, option)| StepShape { page, option })
-            .collect(),
-        outcome: call.outcome().map(Outcome::word),
-        error,
-    }
-}
-
-/// The object for a walk that could not begin.
-fn failed(failure: &Failure) -> Shape<'static> {
-    let mut error = io_error(failure.message());
-    if failure.exit() == Exit::Invalid {
-        error.kind = "flow-invalid";
-    }
-    Shape {
-        schema: SCHEMA,
-        status: "error",
-        flow: None,
-        start: None,
-        page: None,
-        path: Vec::new(),
-        outcome: None,
-        error: Some(error),
-    }
 }

@@ -222,7 +222,9 @@ pub(super) fn interrupted() -> ! {
     let _leaving = LEAVING.lock();
     STOPPING.store(true, Ordering::SeqCst);
     let last = LAST.lock().map_or(None, |mut last| last.take());
-    last.into_iter().for_each(|act| act());
+    if let Some(act) = last {
+        act();
+    }
     show_cursor();
     let _ = writeln!(io::stderr(), "\n{}", answers::INTERRUPTED);
     restore();

@@ -180,25 +180,25 @@ fn taken(
     (option, count): (usize, usize),
     ids: &HashMap<&str, usize>,
 ) -> Option<TakenFor> {
-    let said = fold(label);
     if let Some(sign) = SIGNS.into_iter().find(|sign| label.starts_with(sign)) {
         return Some(TakenFor::Sign(sign));
     }
+    let said = fold(label);
     if WORDS.contains(&said.as_str()) {
         return Some(TakenFor::Word);
     }
-    if said
-        .split_once('=')
-        .is_some_and(|(id, _)| id.trim() == page)
-    {
-        return Some(TakenFor::Page);
-    }
-    let numbered = number(&said).and_then(|number| number.checked_sub(1));
+    let (said, paged) = match said.split_once('=') {
+        Some((id, rest)) if id.trim() == page => (rest.trim(), Some(TakenFor::Page)),
+        _ => (said.as_str(), None),
+    };
+    let numbered = number(said).and_then(|number| number.checked_sub(1));
     if let Some(other) = numbered.filter(|number| *number < count) {
-        return (other != option).then_some(TakenFor::Number);
+        return (other != option).then_some(paged.unwrap_or(TakenFor::Number));
     }
-    let other = ids.get(said.as_str())?;
-    (*other != option).then_some(TakenFor::Id)
+    match ids.get(said) {
+        Some(other) => (*other != option).then_some(paged.unwrap_or(TakenFor::Id)),
+        None => paged,
+    }
 }
 
 /// Lines of a letter that a mail program would break at another place.
