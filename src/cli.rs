@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::commands::{GraphArgs, LetterArgs};
+use crate::commands::{GraphArgs, LetterArgs, PrintArgs};
 use crate::text::help;
 
 /// The whole command line.
@@ -147,6 +147,9 @@ pub enum Verb {
     /// The letter of a page.
     #[command(about = help::LETTER, override_usage = help::LETTER_USAGE, after_help = help::LETTER_EXAMPLES, help_template = help::TEMPLATE)]
     Letter(LetterArgs),
+    /// The whole flow, for paper or a browser.
+    #[command(about = help::PRINT, override_usage = help::PRINT_USAGE, after_help = help::PRINT_EXAMPLES, help_template = help::TEMPLATE)]
+    Print(PrintArgs),
     /// Findings and proof.
     #[command(about = help::CHECK, override_usage = help::CHECK_USAGE, after_help = help::CHECK_EXAMPLES, help_template = help::TEMPLATE)]
     Check {
@@ -178,6 +181,9 @@ pub enum Verb {
         /// `--copy`
         #[arg(long, value_name = "案内", help = help::NEW_COPY, help_heading = help::OPTIONS)]
         copy: Option<OsString>,
+        /// `--site`
+        #[arg(long, conflicts_with = "copy", help = help::NEW_SITE, help_heading = help::OPTIONS)]
+        site: bool,
     },
     /// The help of a command.
     #[command(about = help::HELP_VERB, override_usage = help::HELP_USAGE, after_help = help::HELP_EXAMPLES, help_template = help::TEMPLATE)]

@@ -31,6 +31,7 @@ pub mod page;
 pub mod recorder;
 mod recover;
 pub mod session;
+pub mod system;
 pub mod text;
 pub mod ui;
 pub mod views;

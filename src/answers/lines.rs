@@ -64,7 +64,7 @@ impl AnswerLines {
     /// Whether the input is in UTF-16; known once a line was asked for.
     #[must_use]
     pub fn is_utf_16(&self) -> bool {
-        matches!(self.encoding, Some(Encoding::Utf16Le | Encoding::Utf16Be))
+        matches!(self.encoding, Some(Encoding::Utf16(_)))
     }
 
     /// The line read last as CP932, if it could be UTF-8 by chance: two bytes of half-width kana are.
@@ -104,7 +104,7 @@ impl AnswerLines {
         }
         self.line += 1;
         let most = match encoding {
-            Encoding::Utf16Le | Encoding::Utf16Be => MOST_WIDE,
+            Encoding::Utf16(_) => MOST_WIDE,
             Encoding::Utf8 | Encoding::Bytes => MOST_BYTES,
         };
         if self.read > most {

@@ -11,9 +11,11 @@ mod list;
 mod load;
 mod new;
 mod out;
+mod print;
 pub mod report;
 mod schema;
 mod show;
+mod site;
 mod usage;
 mod walk;
 
@@ -23,6 +25,8 @@ pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
 pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
+pub use print::PrintArgs;
+use site::Desk;
 pub use usage::unparsed;
 
 use crate::cli::{Cli, Verb};
@@ -55,10 +59,11 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             explain: None,
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
+        Some(Verb::Print(args)) => print::run(args),
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),
-        Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),
+        Some(Verb::New { file, copy, site }) => new::run(&file, copy.as_deref(), site),
     }
 }
 

@@ -7,15 +7,16 @@ use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::load::files_read;
-use super::{Exit, Failure, load, page_named, to_json};
+use super::{Desk, Exit, Failure, load, page_named, to_json};
 use crate::answers::record;
 use crate::cli::{Format, WalkArgs};
 use crate::files::append::GrowingFile;
 use crate::files::{NewFile, Refusal};
 use crate::flow::{Flow, PageNo};
+use crate::page::Line;
 use crate::recorder::Recorder;
 use crate::session::{Calls, Session};
-use crate::text::errors;
+use crate::text::{answers, errors, site};
 use crate::ui::Prompter;
 use crate::ui::lines::Plain;
 use crate::ui::menu::Menu;
@@ -71,6 +72,8 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
             return Err(failure);
         }
     };
+    let desk = Desk::read();
+    let flow = desk.equip(flow);
     let remedies = match (json, answerer.person) {
         (true, true) => Remedies::Person,
         (true, false) => Remedies::Nobody,
@@ -85,6 +88,9 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     };
     let mut screen = Screen::new(sink, err, remedies);
     let mut prompter = answerer.prompter;
+    screen
+        .say(&welcome(&flow, &desk))
+        .map_err(Failure::printing)?;
     let mut watch = |ended: &[Session<'_>], calls: &Calls<'_>| {
         if let Some((_, recorder)) = &recorder {
             recorder.follow(ended, calls);
@@ -114,6 +120,17 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     }
     save(out.as_ref())?;
     Ok(exit)
+}
+
+/// What this is, before the first page.
+fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
+    let welcome = answers::welcome(flow.title(), flow.as_of());
+    let mut lines = vec![Line::plain(welcome)];
+    if desk.left_out {
+        lines.push(Line::plain(site::UNREAD));
+    }
+    lines.push(Line::plain(""));
+    lines
 }
 
 /// The file for `--out`, which is none of those that this walk reads.

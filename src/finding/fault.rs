@@ -12,16 +12,21 @@ use super::{Code, Severity};
 pub enum Fault {
     /// The file cannot be read; the system's reason as a sentence.
     Unreadable { reason: String },
-    /// Over [`MOST_BYTES`](crate::yaml::source::MOST_BYTES).
-    TooLarge,
+    /// More bytes than such a file may have.
+    TooLarge { most: usize },
     /// UTF-16, with or without byte order mark.
     Utf16,
-    /// Not UTF-8, but right in `Shift_JIS` (CP932).
+    /// `Shift_JIS` (CP932).
     ShiftJis,
-    /// Neither.
+    /// ISO-2022-JP (JIS).
+    Iso2022Jp,
+    /// None of these.
     NotUtf8,
-    /// A character that steers terminals or hides text.
-    ControlCharacter { character: char },
+    /// A character that steers terminals or hides text; the line without it, where that is what was meant.
+    ControlCharacter {
+        character: char,
+        mended: Option<String>,
+    },
     /// No YAML.
     NotYaml { syntax: Syntax },
     /// Nested deeper than [`DEEPEST`](crate::yaml::DEEPEST) levels.
@@ -68,6 +73,10 @@ pub enum Fault {
     UnknownSource { id: String, near: Option<String> },
     /// A contact that does not exist.
     UnknownContact { id: String, near: Option<String> },
+    /// A contact of the site file that no flow names.
+    StrayContact { id: String, near: Option<String> },
+    /// An entry of the site file that says no way to reach anybody.
+    UnreachableContact,
     /// Shared steps that use shared steps.
     NestedShared,
     /// Shared steps used so often that the flow grows beyond all bounds.
@@ -138,8 +147,8 @@ impl Fault {
     pub fn kind(&self) -> Code {
         match self {
             Self::Unreadable { .. } => Code::Unreadable,
-            Self::TooLarge => Code::TooLarge,
-            Self::Utf16 | Self::ShiftJis | Self::NotUtf8 => Code::Encoding,
+            Self::TooLarge { .. } => Code::TooLarge,
+            Self::Utf16 | Self::ShiftJis | Self::Iso2022Jp | Self::NotUtf8 => Code::Encoding,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::NotYaml { syntax } => syntax.kind(),
             Self::TooDeep => Code::TooDeep,
@@ -162,6 +171,8 @@ impl Fault {
             Self::UnknownShared { .. } => Code::UnknownShared,
             Self::UnknownSource { .. } => Code::UnknownSource,
             Self::UnknownContact { .. } => Code::UnknownContact,
+            Self::StrayContact { .. } => Code::StrayContact,
+            Self::UnreachableContact => Code::UnreachableContact,
             Self::NestedShared => Code::NestedShared,
             Self::ManyShared => Code::ManyShared,
             Self::NoOptions => Code::NoOptions,
@@ -206,7 +217,8 @@ impl Fault {
             Self::UnknownTarget { id, .. }
             | Self::UnknownShared { id, .. }
             | Self::UnknownSource { id, .. }
-            | Self::UnknownContact { id, .. } => Some(id),
+            | Self::UnknownContact { id, .. }
+            | Self::StrayContact { id, .. } => Some(id),
             _ => None,
         }
     }

@@ -13,6 +13,8 @@ pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
 /// How `letter` is called.
 pub const LETTER_USAGE: &str = "gmis-help letter [オプション] ページ";
+/// How `print` is called.
+pub const PRINT_USAGE: &str = "gmis-help print [オプション]";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
 /// How `graph` is called.
@@ -59,11 +61,15 @@ pub const SHOW: &str = "ページを出します（質問はしません）";
 pub const SHOW_PAGE: &str = "ページの id か番号";
 /// `letter`
 pub const LETTER: &str = "ページの文面（件名、宛先、本文）を、写して送れる形で出します";
+/// `print`
+pub const PRINT: &str = "案内の全体を出します（紙の手引き、または質問に答えられる HTML ファイル）";
+/// `print --format`
+pub const PRINT_FORMAT: &str =
+    "出力の形: text（文章）か html（ブラウザーで開く、スクリプトのない1ファイル）";
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
-pub const CHECK_PATHS: &str =
-    "調べるファイル（書かなければ、使われている案内すべて）。訳（名前.言語.yaml）も調べます";
+pub const CHECK_PATHS: &str = "調べるファイル（書かなければ、使われている案内と連絡先ファイル）。訳（名前.言語.yaml）も調べます";
 
 /// `--format` of `check`
 pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1行）、json";
@@ -86,6 +92,8 @@ pub const NEW: &str = "新しい案内のファイルを作ります（今ある
 pub const NEW_FILE: &str = "作るファイル（例: my-flow.yaml）";
 /// `new --copy`
 pub const NEW_COPY: &str = "見本のかわりに、この案内（id、またはファイル）を写します";
+/// `new --site`
+pub const NEW_SITE: &str = "案内のかわりに、窓口の連絡先を書くファイル（site.yaml）を作ります";
 /// `help`
 pub const HELP_VERB: &str = "コマンドの説明を表示します";
 /// `help COMMAND`
@@ -114,6 +122,10 @@ pub const SHOW_EXAMPLES: &str =
 /// Examples of `letter`.
 pub const LETTER_EXAMPLES: &str =
     "例:\n  gmis-help letter ask-counter\n  gmis-help letter change-request --out 文面.txt";
+/// Examples of `print`.
+pub const PRINT_EXAMPLES: &str = "例:
+  gmis-help print --out handbook.txt
+  gmis-help print --format html --out gmis.html";
 /// Examples of `check`.
 pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check                             組み込みの案内を調べる
@@ -129,8 +141,7 @@ pub const GRAPH_EXAMPLES: &str = "例:
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
 /// Examples of `new`.
-pub const NEW_EXAMPLES: &str =
-    "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml";
+pub const NEW_EXAMPLES: &str = "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml\n  gmis-help new --site flows/site.yaml";
 /// Examples of `help`.
 pub const HELP_EXAMPLES: &str = "例:\n  gmis-help help check";
 /// Examples of `completions`.

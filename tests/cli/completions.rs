@@ -4,10 +4,12 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 8] = [
+const VERBS: [&str; 10] = [
     "list",
     "show",
     "letter",
+    "print",
+    "graph",
     "check",
     "schema",
     "new",

@@ -16,6 +16,7 @@ mod harness;
 mod answers;
 mod author;
 mod beside;
+mod brought;
 mod bytes;
 mod callers;
 mod check;
@@ -40,6 +41,7 @@ mod readme_ja;
 mod records;
 mod remedies;
 mod schema;
+mod site;
 mod streams;
 #[cfg(unix)]
 mod terminal;

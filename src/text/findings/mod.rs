@@ -5,20 +5,25 @@ mod help;
 mod slips;
 mod translation;
 
-use crate::finding::{Device, Fault, Form, Seg, Syntax, TakenFor, Trail};
+use crate::finding::{Device, Fault, Form, Seg, Severity, Syntax, TakenFor, Trail};
 use crate::flow::check::SITE;
 use crate::form::table;
 use crate::text::visible;
 use crate::yaml::DEEPEST;
 
-/// The name of an error in findings.
-pub const ERROR: &str = "エラー";
-/// The name of a warning in findings.
-pub const WARNING: &str = "警告";
 /// The name of the help line in findings.
 pub const HELP: &str = "ヘルプ";
 /// The label of the other place of a duplicate.
 pub const EARLIER: &str = "最初はここです";
+
+/// What an error and a warning are called in findings.
+#[must_use]
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "エラー",
+        Severity::Warning => "警告",
+    }
+}
 
 /// The sentence of a finding, beginning with where it is; one line, whatever it quotes.
 #[must_use]
@@ -69,6 +74,7 @@ fn whereabouts(trail: &Trail) -> String {
                 ("options", Some(_)) => String::new(),
                 _ => format!("の「{key}」"),
             },
+            (2, Seg::Item(item)) => format!("の{}番目", item + 1),
             (_, Seg::Item(_)) => String::new(),
         };
         words.push_str(&part);
@@ -88,11 +94,20 @@ fn is_option(trail: &Trail, level: usize) -> bool {
 fn what(fault: &Fault) -> String {
     match fault {
         Fault::Unreadable { reason } => format!("ファイルを読めません。{reason}"),
-        Fault::TooLarge => "ファイルが大きすぎます。16 MiB までです。".to_owned(),
+        Fault::TooLarge { most } => {
+            let most = match most / 1024 {
+                most @ ..1024 => format!("{most} KiB"),
+                most => format!("{} MiB", most / 1024),
+            };
+            format!("ファイルが大きすぎます。{most} までです。")
+        }
         Fault::Utf16 => "文字コードが UTF-16 です。UTF-8 だけを読めます。".to_owned(),
         Fault::ShiftJis => "文字コードが Shift_JIS（CP932）です。UTF-8 だけを読めます。".to_owned(),
+        Fault::Iso2022Jp => {
+            "文字コードが ISO-2022-JP（JIS）です。UTF-8 だけを読めます。".to_owned()
+        }
         Fault::NotUtf8 => "UTF-8 として読めない文字があります。".to_owned(),
-        Fault::ControlCharacter { character } => {
+        Fault::ControlCharacter { character, .. } => {
             format!(
                 "見えない制御文字（U+{:04X}）があります。",
                 u32::from(*character)
@@ -151,6 +166,10 @@ fn what(fault: &Fault) -> String {
         Fault::UnknownContact { id, .. } => {
             format!("「{id}」という連絡先（contacts）はありません。")
         }
+        Fault::StrayContact { id, .. } => {
+            format!("使われている案内に、「{id}」という連絡先はありません。")
+        }
+        Fault::UnreachableContact => "連絡のしかたが書かれていません。".to_owned(),
         Fault::ManyShared => "共通の手順を使いすぎです。案内が大きくなりすぎます。".to_owned(),
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
         Fault::NoOptions => "選択肢が1つもありません。".to_owned(),
