@@ -5,6 +5,7 @@
 
 pub mod controls;
 pub mod encoding;
+pub mod folding;
 pub mod source;
 pub(crate) mod tree;
 
