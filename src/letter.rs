@@ -15,12 +15,13 @@ pub fn letter(letter: &Letter) -> Vec<Line> {
         ways.push(to.title.clone());
     }
     let below = " ".repeat(words::TO.chars().count() * 2);
+    let rest = format!("{below}  ");
     let leads = std::iter::once(words::TO).chain(std::iter::repeat(below.as_str()));
-    let mut lines = vec![Line::led(words::SUBJECT, &below, &letter.subject)];
+    let mut lines = vec![Line::led(words::SUBJECT, &rest, &letter.subject)];
     lines.extend(
         leads
             .zip(ways)
-            .map(|(lead, way)| Line::led(lead, &below, way)),
+            .map(|(lead, way)| Line::led(lead, &rest, way)),
     );
     lines.push(Line::plain(""));
     lines.extend(letter.text.lines().map(Line::plain));

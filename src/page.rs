@@ -73,9 +73,7 @@ impl Line {
 pub fn page(page: &Page) -> Vec<Line> {
     let mut lines = vec![Line::plain(words::title(&page.title)).look(Look::Title)];
     lines.extend(body(page));
-    let letter = page.letter().map(|_| words::letter(&page.id));
-    lines.extend(letter.map(|text| Line::plain(text).look(Look::Quiet)));
-    lines.push(Line::plain(words::name(&page.id, page.number)).look(Look::Quiet));
+    lines.push(Line::plain(words::name(page)).look(Look::Quiet));
     lines
 }
 

@@ -1,6 +1,6 @@
 //! The words around a page's own texts.
 
-use crate::flow::{Entry, Source};
+use crate::flow::{Entry, Page, Source};
 
 /// Before a note.
 pub const NOTE: &str = "注意：";
@@ -80,20 +80,14 @@ pub fn entry(entry: &Entry, mark: Option<&str>) -> String {
         (Some(phone), Some(hours)) => Some(format!("{phone}（{hours}）")),
         (phone, hours) => phone.or_else(|| hours.clone()),
     };
-    let parts: Vec<&str> = [phone.as_ref(), entry.email.as_ref()]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    let mut text = name;
-    if !parts.is_empty() {
-        text = format!("{text}：{}", parts.join("、"));
-    }
-    text = marked(&text, mark);
-    for below in [&entry.url, &entry.note].into_iter().flatten() {
-        text = format!("{text}\n{below}");
-    }
-    text
+    let mut ways = [phone.as_ref(), entry.email.as_ref()].into_iter().flatten();
+    let text = ways
+        .next()
+        .map_or(name.clone(), |way| format!("{name}：{way}"));
+    let below = ways.chain(&entry.url).chain(&entry.note);
+    below.fold(marked(&text, mark), |text, below| {
+        format!("{text}\n{below}")
+    })
 }
 
 /// Where statements of the notice come from.
@@ -131,14 +125,13 @@ pub fn numbered(number: usize, origin: &str) -> String {
     format!("〔{number}〕{origin}")
 }
 
-/// How to get the page's letter.
+/// The page's id and number, for a call to the help desk, and how to get its letter, if it has one.
 #[must_use]
-pub fn letter(id: &str) -> String {
-    format!("（このページの文面：gmis-help letter {id}）")
-}
-
-/// The page's id and number, for a call to the help desk.
-#[must_use]
-pub fn name(id: &str, number: usize) -> String {
-    format!("（ページ: {id}、{number}番）")
+pub fn name(page: &Page) -> String {
+    let Page { id, number, .. } = page;
+    let letter = page
+        .letter()
+        .map(|_| format!("。文面: gmis-help letter {id}"));
+    let letter = letter.unwrap_or_default();
+    format!("（ページ: {id}、{number}番{letter}）")
 }

@@ -25,14 +25,14 @@ fn a_page_says_each_thing_once_and_in_its_place() {
     県の窓口：県のページで探します。（補足〔2〕）
  3. もう一度、窓口に聞きます。
  4. 事務局にも聞きます。（補足〔2〕）
-    事務局：電話 000-111-2222（平日9時～17時）、office@example.jp（補足〔1〕）
+    事務局：電話 000-111-2222（平日9時～17時）（補足〔1〕）
+      office@example.jp
 
 完了の目安：返事が来れば終わりです。
 かかる日数：1～2週間
 出典：紙（1、2）
 補足の出典：〔1〕市の案内、2026-02-03 〔2〕自前、2026-01-02
-（このページの文面：gmis-help letter ask）
-（ページ: ask、2番）
+（ページ: ask、2番。文面: gmis-help letter ask）
 ",
     );
 }
@@ -99,7 +99,7 @@ fn a_page_as_json_has_all_its_parts_as_data() {
     let text: Vec<&str> = text
         .lines()
         .skip(1)
-        .filter(|line| !line.is_empty() && !line.starts_with('（'))
+        .filter(|line| !line.is_empty() && !line.starts_with("（ページ"))
         .collect();
     let mut first = step(1, "紙を見ます。", &Value::Null, &source("paper", Some("2")));
     first["notes"] = json!([

@@ -115,7 +115,8 @@ fn a_letter_says_its_subject_whom_it_goes_to_and_what_its_author_wrote() {
     let folder = Folder::new();
     let flow = include_str!("desk.yaml").replace("to: counter", "to: office");
     folder.file("desk.yaml", flow);
-    let to = "宛先：事務局：電話 000-111-2222（平日9時～17時）、office@example.jp（補足）\n";
+    let to =
+        "宛先：事務局：電話 000-111-2222（平日9時～17時）（補足）\n        office@example.jp\n";
     let _ = gmis_help(["letter", "ask", "--flow", "./desk.yaml"])
         .dir(folder.path())
         .run()

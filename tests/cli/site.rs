@@ -86,8 +86,7 @@ fn its_entries_stand_wherever_the_flow_names_the_contact() {
 かかる日数：1～2週間
 出典：紙（1、2）
 補足の出典：〔1〕市の案内、2026-02-03 〔2〕自前、2026-01-02
-（このページの文面：gmis-help letter ask）
-（ページ: ask、2番）
+（ページ: ask、2番。文面: gmis-help letter ask）
 ";
     let _ = shown.stdout(page);
     let walked = desk(&folder, &[]).status(0).stdout(page);
@@ -95,8 +94,8 @@ fn its_entries_stand_wherever_the_flow_names_the_contact() {
     let letter = "件名：届きません
 宛先：〇〇県 医務課（病院・診療所用）：電話 000-111-2222 内線 34（平日9:00～17:00）
       〇〇県 薬務課（薬局用）：yakumu@example.jp
-      https://www.example.jp/
-      お昼は出ません。
+        https://www.example.jp/
+        お昼は出ません。
 
 届きません。
 
