@@ -1,10 +1,11 @@
 //! Pages by what a caller says: words in any writing, looked for in all that stands on a page.
 
+use std::iter::once;
+
 use super::ways::Ways;
 use crate::answers::Given;
-use crate::flow::{Flow, Page, PageNo};
-use crate::fold::fold;
-use crate::page;
+use crate::flow::{Contact, Flow, Note, Page, PageNo};
+use crate::fold::fold_further;
 
 /// The most pages that are named: they are numbered with one digit.
 const MOST: usize = 9;
@@ -101,14 +102,7 @@ impl<'w> Traces<'w> {
         let said = leading.iter().copied().chain(said);
         said.for_each(|text| self.look(1, text));
         if self.ranks.contains(&None) {
-            let labels = page.options().iter().map(|choice| choice.label.as_str());
-            labels.for_each(|text| self.look(2, text));
-            let letter = page.letter().into_iter();
-            let letter = letter.flat_map(|letter| letter.text.lines().chain([&*letter.subject]));
-            letter.for_each(|text| self.look(2, text));
-            for line in page::body(page) {
-                self.look(2, &line.text);
-            }
+            texts(page).for_each(|text| self.look(2, text));
         }
     }
 
@@ -134,29 +128,60 @@ impl<'w> Traces<'w> {
     }
 }
 
-/// A text without what people who search do not mind: besides [`fold`], katakana or hiragana, small or not, and the
+/// What stands on a page besides its title.
+fn texts(page: &Page) -> impl Iterator<Item = &str> {
+    let options = page.options().iter().map(|choice| &choice.label);
+    let steps = page.steps.iter().flat_map(move |step| {
+        let contact = step.contact.iter().flat_map(|contact| reach(contact));
+        let example = step.example.iter();
+        let example = example.flat_map(|example| once(&example.title).chain(&example.steps));
+        let own = once(&step.text).chain(&step.url).chain(&step.email);
+        let own = own.chain(&step.list).chain(contact);
+        own.chain(notes(&step.notes)).chain(example)
+    });
+    let letter = page.letter().map(|letter| [&letter.subject, &letter.text]);
+    let ends = [page.done(), page.wait()].into_iter().flatten();
+    let texts = page.why.iter().chain(steps).chain(notes(&page.notes));
+    let texts = texts.chain(options).map(String::as_str).chain(ends);
+    texts.chain(letter.into_iter().flatten().flat_map(|text| text.lines()))
+}
+
+fn notes(notes: &[Note]) -> impl Iterator<Item = &String> {
+    notes.iter().map(|note| &note.text)
+}
+
+/// What says how to reach a contact.
+fn reach(contact: &Contact) -> impl Iterator<Item = &String> {
+    let entries = contact.entries.iter().flat_map(|entry| {
+        let optional = [&entry.whom, &entry.phone, &entry.email, &entry.hours];
+        let optional = optional.into_iter().chain([&entry.url, &entry.note]);
+        once(&entry.name).chain(optional.flatten())
+    });
+    once(&contact.title).chain(&contact.find).chain(entries)
+}
+
+/// A text without what people who search do not mind: besides what [`fold`](crate::fold::fold) drops, katakana or hiragana, small or not, and the
 /// dashes and long-vowel marks that are no minus sign.
 fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for character in fold(text).chars() {
+    fold_further(text, |before, character| {
         let hiragana = match character {
+            '-' => {
+                return before
+                    .ends_with(|digit: char| digit.is_ascii_digit())
+                    .then_some('-');
+            }
             'ァ'..='ヶ' => char::from_u32(u32::from(character) - 0x60).unwrap_or(character),
             _ => character,
         };
-        let large = match hiragana {
+        Some(match hiragana {
             'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' => {
                 char::from_u32(u32::from(hiragana) + 1).unwrap_or(hiragana)
             }
             'ゕ' => 'か',
             'ゖ' => 'け',
             _ => hiragana,
-        };
-        let behind_digit = folded.ends_with(|before: char| before.is_ascii_digit());
-        if large != '-' || behind_digit {
-            folded.push(large);
-        }
-    }
-    folded
+        })
+    })
 }
 
 /// Pages in whose title, id or `words` something stands that is nearly each of the words.
