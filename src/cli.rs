@@ -62,6 +62,9 @@ pub struct WalkArgs {
     /// `--force`
     #[arg(long, requires = "out", help = help::FORCE)]
     pub force: bool,
+    /// `--record`
+    #[arg(long, value_name = "ファイル", help = help::RECORD)]
+    pub record: Option<PathBuf>,
 }
 
 /// Which flow.
@@ -181,6 +184,9 @@ pub enum Verb {
         /// `--copy`
         #[arg(long, value_name = "案内", help = help::NEW_COPY, help_heading = help::OPTIONS)]
         copy: Option<OsString>,
+        /// `--site`
+        #[arg(long, conflicts_with = "copy", help = help::NEW_SITE, help_heading = help::OPTIONS)]
+        site: bool,
     },
     /// The help of a command.
     #[command(about = help::HELP_VERB, override_usage = help::HELP_USAGE, after_help = help::HELP_EXAMPLES, help_template = help::TEMPLATE)]

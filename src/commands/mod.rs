@@ -16,6 +16,7 @@ pub mod report;
 mod schema;
 mod search;
 mod show;
+mod site;
 mod usage;
 mod walk;
 
@@ -26,6 +27,7 @@ pub use graph::GraphArgs;
 pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use print::PrintArgs;
+use site::Desk;
 pub use search::SearchArgs;
 pub use usage::unparsed;
 
@@ -40,7 +42,7 @@ use crate::ui::terminal;
 /// [`Failure`], not yet said to anybody.
 pub fn run(cli: Cli) -> Result<Exit, Failure> {
     match cli.verb {
-        None => walk::run(cli.walk),
+        None => walk::run(&cli.walk),
         Some(Verb::List { flow, format }) => list::run(flow.flow.as_deref(), format.format),
         Some(Verb::Show {
             pages,
@@ -64,7 +66,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),
-        Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),
+        Some(Verb::New { file, copy, site }) => new::run(&file, copy.as_deref(), site),
     }
 }
 

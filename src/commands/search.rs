@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::json::{AnswerShape, SCHEMA};
 use super::load::files_read;
 use super::out::Output;
-use super::{Exit, Failure, load, to_json};
+use super::{Desk, Exit, Failure, load, to_json};
 use crate::answers::{Answer, Given};
 use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::flow::{Flow, Page};
@@ -48,7 +48,7 @@ struct HitShape<'f> {
 pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = load(named)?;
+    let flow = Desk::read().equip(load(named)?);
     let found = search(&flow, &args.words);
     let none = found.hits.is_empty();
     match args.format.format {

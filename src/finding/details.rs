@@ -72,6 +72,8 @@ pub enum Slip {
     Colon,
     /// U+3000 (or U+00A0) where YAML counts blanks.
     Space,
+    /// A tab behind the `-` of an item.
+    Tab,
     /// `－`, `ー` and the like in front of an item.
     Hyphen,
     /// `“ ”` and the like as quotes.
@@ -99,6 +101,8 @@ pub enum TakenFor {
     Number,
     /// The id of another option.
     Id,
+    /// `page=option`.
+    Page,
     /// A comment, or the start or end of a record; what it begins with.
     Sign(&'static str),
 }
@@ -168,6 +172,7 @@ impl Slip {
         match self {
             Self::Colon => Code::FullWidthColon,
             Self::Space => Code::FullWidthSpace,
+            Self::Tab => Code::Tab,
             Self::Hyphen => Code::FullWidthHyphen,
             Self::Quote => Code::FullWidthQuote,
             Self::Letter => Code::FullWidthLetter,

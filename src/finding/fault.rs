@@ -12,8 +12,8 @@ use super::{Code, Severity};
 pub enum Fault {
     /// The file cannot be read; the system's reason as a sentence.
     Unreadable { reason: String },
-    /// Over [`MOST_BYTES`](crate::yaml::source::MOST_BYTES).
-    TooLarge,
+    /// More bytes than such a file may have.
+    TooLarge { most: usize },
     /// UTF-16, with or without byte order mark.
     Utf16,
     /// `Shift_JIS` (CP932).
@@ -22,8 +22,11 @@ pub enum Fault {
     Iso2022Jp,
     /// None of these.
     NotUtf8,
-    /// A character that steers terminals or hides text.
-    ControlCharacter { character: char },
+    /// A character that steers terminals or hides text; the line without it, where that is what was meant.
+    ControlCharacter {
+        character: char,
+        mended: Option<String>,
+    },
     /// No YAML.
     NotYaml { syntax: Syntax },
     /// Nested deeper than [`DEEPEST`](crate::yaml::DEEPEST) levels.
@@ -58,6 +61,8 @@ pub enum Fault {
     ReservedId { id: String },
     /// The id of a flow beside the program is not what its file is called.
     OtherName { id: String, name: String },
+    /// The language in the name of a translation is not written in lower case with `-`; the name with it so.
+    LanguageName { name: String },
     /// `format` is larger than this program knows.
     NewerFormat { format: u64 },
     /// `format` is no known format.
@@ -70,6 +75,10 @@ pub enum Fault {
     UnknownSource { id: String, near: Option<String> },
     /// A contact that does not exist.
     UnknownContact { id: String, near: Option<String> },
+    /// A contact of the site file that no flow names.
+    StrayContact { id: String, near: Option<String> },
+    /// An entry of the site file that says no way to reach anybody.
+    UnreachableContact,
     /// Shared steps that use shared steps.
     NestedShared,
     /// Shared steps used so often that the flow grows beyond all bounds.
@@ -140,7 +149,7 @@ impl Fault {
     pub fn kind(&self) -> Code {
         match self {
             Self::Unreadable { .. } => Code::Unreadable,
-            Self::TooLarge => Code::TooLarge,
+            Self::TooLarge { .. } => Code::TooLarge,
             Self::Utf16 | Self::ShiftJis | Self::Iso2022Jp | Self::NotUtf8 => Code::Encoding,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::NotYaml { syntax } => syntax.kind(),
@@ -157,13 +166,15 @@ impl Fault {
             Self::EmptyText => Code::EmptyText,
             Self::BadId { .. } => Code::BadId,
             Self::ReservedId { .. } => Code::ReservedId,
-            Self::OtherName { .. } => Code::FileName,
+            Self::OtherName { .. } | Self::LanguageName { .. } => Code::FileName,
             Self::NewerFormat { .. } => Code::NewerFormat,
             Self::UnknownFormat { .. } => Code::UnknownFormat,
             Self::UnknownTarget { .. } => Code::UnknownTarget,
             Self::UnknownShared { .. } => Code::UnknownShared,
             Self::UnknownSource { .. } => Code::UnknownSource,
             Self::UnknownContact { .. } => Code::UnknownContact,
+            Self::StrayContact { .. } => Code::StrayContact,
+            Self::UnreachableContact => Code::UnreachableContact,
             Self::NestedShared => Code::NestedShared,
             Self::ManyShared => Code::ManyShared,
             Self::NoOptions => Code::NoOptions,
@@ -208,7 +219,8 @@ impl Fault {
             Self::UnknownTarget { id, .. }
             | Self::UnknownShared { id, .. }
             | Self::UnknownSource { id, .. }
-            | Self::UnknownContact { id, .. } => Some(id),
+            | Self::UnknownContact { id, .. }
+            | Self::StrayContact { id, .. } => Some(id),
             _ => None,
         }
     }

@@ -42,7 +42,7 @@ pub const VERSION: &str = "版を表示します";
 /// `--flow`
 pub const FLOW: &str = "使う案内の id、またはファイル（「.」か「/」「\\」を含む名前）";
 /// `--from`
-pub const FROM: &str = "このページから始めます";
+pub const FROM: &str = "このページ（id か番号）から始めます";
 /// `--answers`
 pub const ANSWERS: &str = "答えをファイルから読みます（- は標準入力）";
 /// `--format` of the walk and `show`
@@ -53,6 +53,8 @@ pub const PLAIN: &str = "画面を描き直さず、番号で答えます";
 pub const OUT: &str = "標準出力のかわりに、このファイルに UTF-8 で書きます";
 /// `--force`
 pub const FORCE: &str = "--out のファイルがあれば上書きします";
+/// `--record`
+pub const RECORD: &str = "相談が終わるたびに、やり直せる記録をこのファイルに書き足します";
 /// `list`
 pub const LIST: &str = "案内とそのページの一覧を出します";
 /// `show`
@@ -73,8 +75,7 @@ pub const PRINT_FORMAT: &str =
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
-pub const CHECK_PATHS: &str =
-    "調べるファイル（書かなければ、使われている案内すべて）。訳（名前.言語.yaml）も調べます";
+pub const CHECK_PATHS: &str = "調べるファイル（書かなければ、使われている案内と連絡先ファイル）。訳（名前.言語.yaml）も調べます";
 
 /// `--format` of `check`
 pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1行）、json";
@@ -97,6 +98,8 @@ pub const NEW: &str = "新しい案内のファイルを作ります（今ある
 pub const NEW_FILE: &str = "作るファイル（例: my-flow.yaml）";
 /// `new --copy`
 pub const NEW_COPY: &str = "見本のかわりに、この案内（id、またはファイル）を写します";
+/// `new --site`
+pub const NEW_SITE: &str = "案内のかわりに、窓口の連絡先を書くファイル（site.yaml）を作ります";
 /// `help`
 pub const HELP_VERB: &str = "コマンドの説明を表示します";
 /// `help COMMAND`
@@ -113,6 +116,7 @@ pub const EXAMPLES: &str = "\
   gmis-help --from password-reset        ページを指定して始める
   echo spam | gmis-help                  答えをパイプで渡す
   gmis-help --answers answers.txt        答えをファイルで渡す
+  gmis-help --record calls.txt           相談の記録を残す（答えだけで、名前などは入りません）
 
 終了コード: 0 対処を表示した  1 読み書きできない、checkで誤りがあった  2 使い方の誤り
             3 答えが合わない  4 案内のファイルに誤りがある  130 対処の前にやめた";
@@ -146,8 +150,7 @@ pub const GRAPH_EXAMPLES: &str = "例:
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
 /// Examples of `new`.
-pub const NEW_EXAMPLES: &str =
-    "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml";
+pub const NEW_EXAMPLES: &str = "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml\n  gmis-help new --site flows/site.yaml";
 /// Examples of `help`.
 pub const HELP_EXAMPLES: &str = "例:\n  gmis-help help check";
 /// Examples of `completions`.

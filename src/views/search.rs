@@ -95,9 +95,8 @@ impl<'w> Traces<'w> {
 
     /// Best is the title or the id, then a label that leads here or one of `words`, then anything else.
     fn look_at(&mut self, page: &Page, leading: &[&str]) {
-        [&page.title, &page.id]
-            .into_iter()
-            .for_each(|text| self.look(0, text));
+        self.look(0, &page.title);
+        self.look(0, &page.id);
         let said = page.words.iter().map(String::as_str);
         let said = leading.iter().copied().chain(said);
         said.for_each(|text| self.look(1, text));

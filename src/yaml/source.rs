@@ -54,6 +54,21 @@ impl Mark {
     }
 }
 
+/// The text as editors show it: CR, CR LF and CR CR LF (a file that was written in text mode twice) end a line, and one of
+/// blanks and tabs is blank.
+fn as_seen(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        for line in line.trim_end_matches('\r').split('\r') {
+            let is_blank = line.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+            seen.push_str(if is_blank { "" } else { line });
+            seen.push('\n');
+        }
+    }
+    seen.pop();
+    seen
+}
+
 /// How many bytes are such ones; counted in single bytes as long as these hold it, which is several times as fast.
 fn count(bytes: &[u8], such: impl Fn(u8) -> bool) -> usize {
     let chunk = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(such(*byte))).sum::<u8>();
@@ -83,6 +98,14 @@ impl Source {
     /// Whatever the system says about opening or reading; a folder or anything else that is no regular file is
     /// `InvalidInput` (opening a FIFO would wait for ever).
     pub fn read(path: &Path) -> io::Result<Self> {
+        Self::read_at_most(path, MOST_BYTES)
+    }
+
+    /// The same with another limit.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_at_most(path: &Path, most_bytes: usize) -> io::Result<Self> {
         let about = fs::metadata(path)?;
         if about.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
@@ -90,42 +113,46 @@ impl Source {
         if !about.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        let most = u64::try_from(most_bytes).unwrap_or(u64::MAX);
         let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(most)).unwrap_or(0) + 1);
         // Once and whole: what is said about the file is about these bytes, whoever writes to it meanwhile. One byte
         // over the limit is enough to know, should the file have grown since its length was asked for.
+        let name = path.display().to_string();
         if about.len() <= most {
             let mut file = File::open(path)?.take(most.saturating_add(1));
             file.read_to_end(&mut bytes)?;
         } else {
             File::open(path)?;
-            return Ok(Self::too_large(path.display().to_string()));
+            return Ok(Self::too_large(name, most_bytes));
         }
-        Ok(Self::from_bytes(path.display().to_string(), bytes))
+        Ok(Self::at_most(name, bytes, most_bytes))
     }
 
     /// Takes bytes that are already in memory; `name` is what findings call the file.
     #[must_use]
-    pub fn from_bytes(name: impl Into<String>, mut bytes: Vec<u8>) -> Self {
-        let name = name.into();
-        if bytes.len() > MOST_BYTES {
-            return Self::too_large(name);
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self::at_most(name.into(), bytes, MOST_BYTES)
+    }
+
+    fn at_most(name: String, mut bytes: Vec<u8>, most: usize) -> Self {
+        if bytes.len() > most {
+            return Self::too_large(name, most);
         }
         if bytes.starts_with(b"\xEF\xBB\xBF") {
             bytes.drain(..3);
         }
         match encoding::text(bytes) {
             Ok(text) => Self::from_text(name, text),
-            Err((text, finding)) => Self::refused(name, text, finding),
+            Err(refused) => {
+                let (text, finding) = *refused;
+                Self::refused(name, text, finding)
+            }
         }
     }
 
-    fn from_text(name: String, mut text: String) -> Self {
-        // A CRLF file that was written once more in text mode.
-        if text.contains("\r\r\n") {
-            let lines = text.split('\n').map(|line| line.trim_end_matches('\r'));
-            text = lines.collect::<Vec<_>>().join("\n");
-        }
+    fn from_text(name: String, text: String) -> Self {
+        let as_written = !text.bytes().any(|byte| matches!(byte, b'\t' | b'\r'));
+        let text = if as_written { text } else { as_seen(&text) };
         Self {
             name,
             text,
@@ -134,8 +161,8 @@ impl Source {
         }
     }
 
-    fn too_large(name: String) -> Self {
-        let finding = Finding::new(Fault::TooLarge, Span::at(0));
+    fn too_large(name: String, most: usize) -> Self {
+        let finding = Finding::new(Fault::TooLarge { most }, Span::at(0));
         Self::refused(name, String::new(), finding)
     }
 
@@ -186,7 +213,7 @@ impl Source {
         let end = self.character(at.saturating_add(most));
         let line = self.text.get(start..end).unwrap_or("");
         let line = line.split('\n').next().unwrap_or("");
-        (start, line.strip_suffix('\r').unwrap_or(line))
+        (start, line)
     }
 
     /// The offset where the character begins that holds this one; the end, if it is behind the end.
@@ -229,7 +256,7 @@ mod tests {
 
     #[test]
     fn places_are_those_of_a_slow_count() {
-        let text = "aあ\n\r\n".repeat(500) + &"い\u{1F600}x".repeat(2000) + "\n\nend";
+        let text = "aあ\n\n".repeat(500) + &"い\u{1F600}x".repeat(2000) + "\n\nend";
         let source = Source::from_bytes("t", text.clone().into_bytes());
         for offset in (0..text.len() + 3).filter(|at| at % 7 < 3 || *at > text.len() - 9) {
             let at = source.character(offset);
@@ -247,9 +274,9 @@ mod tests {
         let text = "first\r\nあいうえお\nlast";
         let source = Source::from_bytes("t", text.as_bytes().to_vec());
         assert_eq!(source.around(2, 100), (0, "first"));
-        assert_eq!(source.around(13, 100), (7, "あいうえお"));
-        assert_eq!(source.around(13, 4), (7, "あいう"));
-        assert_eq!(source.around(14, 3), (10, "いう"));
-        assert_eq!(source.around(99, 2), (25, "st"));
+        assert_eq!(source.around(12, 100), (6, "あいうえお"));
+        assert_eq!(source.around(12, 4), (6, "あいう"));
+        assert_eq!(source.around(13, 3), (9, "いう"));
+        assert_eq!(source.around(99, 2), (24, "st"));
     }
 }

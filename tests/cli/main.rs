@@ -38,8 +38,10 @@ mod properties;
 mod raw;
 mod readme;
 mod readme_ja;
+mod records;
 mod remedies;
 mod schema;
+mod site;
 mod streams;
 #[cfg(unix)]
 mod terminal;

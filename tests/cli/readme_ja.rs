@@ -14,8 +14,10 @@ fn blocks() -> Vec<(&'static str, Vec<&'static str>)> {
     let mut lines = README.lines();
     while let Some(line) = lines.next() {
         if let Some(info) = line.trim_start().strip_prefix("```") {
+            let indent = line.len() - line.trim_start().len();
             let body = lines.by_ref().take_while(|line| line.trim() != "```");
-            blocks.push((info, body.map(str::trim).collect()));
+            let body = body.map(|line| line.get(indent..).unwrap_or_default());
+            blocks.push((info, body.collect()));
         }
     }
     blocks
@@ -81,9 +83,10 @@ fn every_call_in_the_page_does_what_it_should() {
     fs::create_dir(folder.path().join("flows")).expect("a folder can be made");
     folder.file("flows/gmis.yaml", include_str!("../../flows/gmis.yaml"));
     let mut calls = 0;
+    let mut shown = String::new();
     for (info, lines) in blocks() {
         match info.split_once(' ') {
-            Some(("text", name)) => {
+            Some(("text" | "yaml", name)) => {
                 folder.file(name, lines.join("\r\n"));
             }
             None if matches!(info, "bat" | "powershell") => {
@@ -95,6 +98,9 @@ fn every_call_in_the_page_does_what_it_should() {
                     };
                     let ran = made(&folder, &call);
                     assert_eq!(ran.status, 0, "{line}\n{}\n{}", ran.stdout, ran.stderr);
+                    if call.words == ["show", "contact-counter"] {
+                        shown = ran.stdout.clone();
+                    }
                     if let Some(into) = call.into {
                         folder.file(into, &ran.stdout);
                     }
@@ -105,6 +111,10 @@ fn every_call_in_the_page_does_what_it_should() {
         }
     }
     assert!(calls > 15, "{calls}");
+    assert!(
+        shown.contains("〇〇県 医務課：電話 000-000-0000"),
+        "{shown}"
+    );
     let page = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it was written");
     let spam = page("page.txt");
     assert!(spam.starts_with("【迷惑メール"), "{spam}");
@@ -140,11 +150,12 @@ fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
 
 #[test]
 fn what_the_page_quotes_is_what_the_program_says() {
-    use gmis_help::text::{answers, listing};
+    use gmis_help::text::{answers, listing, site};
 
     for said in [
         answers::CLOSE,
         listing::PROVED.trim_end_matches('。'),
+        site::UNREAD,
         "ページ: spam-folder",
         "誤りはありません",
     ] {
