@@ -27,8 +27,8 @@ pub use graph::GraphArgs;
 pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use print::PrintArgs;
-use site::Desk;
 pub use search::SearchArgs;
+use site::Desk;
 pub use usage::unparsed;
 
 use crate::cli::{Cli, Verb};

@@ -9,8 +9,8 @@ pub mod listing;
 pub mod menu;
 pub mod page;
 pub mod print;
-pub mod site;
 pub mod search;
+pub mod site;
 pub mod usage;
 mod visible;
 
