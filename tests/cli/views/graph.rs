@@ -1,4 +1,5 @@
 //! `graph`: Mermaid that says what the flow says whatever its texts are, and a tree without crossings.
+//! `packaging/test-browser` hands such pictures to Mermaid itself.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
