@@ -14,6 +14,7 @@ mod out;
 mod print;
 pub mod report;
 mod schema;
+mod search;
 mod show;
 mod site;
 mod usage;
@@ -26,6 +27,7 @@ pub use graph::GraphArgs;
 pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use print::PrintArgs;
+pub use search::SearchArgs;
 use site::Desk;
 pub use usage::unparsed;
 
@@ -59,6 +61,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             explain: None,
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
+        Some(Verb::Search(args)) => search::run(args),
         Some(Verb::Print(args)) => print::run(args),
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),

@@ -61,6 +61,8 @@ pub enum Fault {
     ReservedId { id: String },
     /// The id of a flow beside the program is not what its file is called.
     OtherName { id: String, name: String },
+    /// The language in the name of a translation is not written in lower case with `-`; the name with it so.
+    LanguageName { name: String },
     /// `format` is larger than this program knows.
     NewerFormat { format: u64 },
     /// `format` is no known format.
@@ -164,7 +166,7 @@ impl Fault {
             Self::EmptyText => Code::EmptyText,
             Self::BadId { .. } => Code::BadId,
             Self::ReservedId { .. } => Code::ReservedId,
-            Self::OtherName { .. } => Code::FileName,
+            Self::OtherName { .. } | Self::LanguageName { .. } => Code::FileName,
             Self::NewerFormat { .. } => Code::NewerFormat,
             Self::UnknownFormat { .. } => Code::UnknownFormat,
             Self::UnknownTarget { .. } => Code::UnknownTarget,

@@ -9,6 +9,7 @@ pub mod listing;
 pub mod menu;
 pub mod page;
 pub mod print;
+pub mod search;
 pub mod site;
 pub mod usage;
 mod visible;

@@ -3,4 +3,6 @@
 pub mod graph;
 pub mod handbook;
 pub mod html;
+pub mod search;
+pub mod ways;
 pub mod xml;

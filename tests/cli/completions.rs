@@ -4,11 +4,12 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 11] = [
     "list",
     "show",
     "letter",
     "print",
+    "search",
     "graph",
     "check",
     "schema",

@@ -146,6 +146,10 @@ fn what(fault: &Fault) -> String {
         Fault::OtherName { id, name } => {
             format!("id は「{id}」ですが、ファイルの名前は「{name}.yaml」です。")
         }
+        Fault::LanguageName { .. } => {
+            "訳のファイルの名前では、言語を「en」「zh-hans」のように英小文字と「-」で書きます。"
+                .to_owned()
+        }
         Fault::NewerFormat { format } => {
             format!(
                 "形式 {format} のファイルです。この gmis-help が読めるのは形式 {} までです。",
