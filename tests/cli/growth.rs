@@ -233,5 +233,8 @@ fn many_files_are_checked_as_fast_as_few() {
     let all = args.into_iter().chain(names.iter().map(String::as_str));
     let ran = soon(|| gmis_help(all).dir(folder.path()).run());
     assert!(ran.stdout.contains("7.en.yaml"), "with their translations");
-    assert_eq!(ran.stdout.matches("yaml: エラーはありません").count(), count);
+    assert_eq!(
+        ran.stdout.matches("yaml: エラーはありません").count(),
+        count
+    );
 }
