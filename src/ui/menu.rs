@@ -25,6 +25,7 @@ use super::terminal::keys::{Key, Keys};
 use super::{AskError, Prompter};
 use crate::answers::{Asked, Reply, reply};
 use crate::page::{Line, Look};
+use crate::text::page::title;
 use crate::text::{answers as words, menu as key_words};
 use marker::{Act, Lines, Marker};
 use select::{Drawn, Layout};
@@ -43,6 +44,9 @@ pub struct Menu {
     is_back: bool,
     /// What was said while the page was turned.
     early: Option<Reply>,
+    /// What is asked on the page, and whether that may have left the screen since.
+    title: String,
+    is_turned: bool,
 }
 
 /// What came out of one menu.
@@ -81,6 +85,8 @@ impl Menu {
             chosen: HashMap::new(),
             is_back: false,
             early: None,
+            title: String::new(),
+            is_turned: false,
         }
     }
 
@@ -94,24 +100,25 @@ impl Menu {
     ) -> Result<Picked, AskError> {
         loop {
             let size = terminal::size();
-            let layout =
-                size.and_then(|size| Layout::with_keys(menu, has_back, size, screen.fresh()));
+            let titled = self.titled(menu);
+            let fitted = |menu| {
+                size.and_then(|size| Layout::with_keys(menu, has_back, size, screen.fresh()))
+            };
+            let layout = fitted(&titled).or_else(|| fitted(menu));
             let (Some(layout), Some((rows, _))) = (layout, size) else {
                 return Ok(Picked::TooSmall);
             };
             if screen.fresh() + layout.height() >= rows {
                 match self.turn() {
-                    Ok(()) => {}
+                    Ok(()) => screen.read(),
                     Err(Turned::Left(reply)) => {
                         self.early = Some(reply);
                         return Ok(Picked::Act(Act::Redraw));
                     }
-                    Err(Turned::Again) => {
-                        self.show_again(screen)?;
-                        continue;
-                    }
+                    Err(Turned::Again) => self.show_again(screen)?,
                     Err(Turned::Failed(error)) => return Err(error),
                 }
+                continue;
             }
             screen.read();
             match self.drive(menu, &layout, marker, screen.is_styled())? {
@@ -123,6 +130,15 @@ impl Menu {
                 return Ok(Picked::Act(Act::Redraw));
             }
         }
+    }
+
+    /// The same menu, under what is asked where that may have left the screen.
+    fn titled(&self, menu: &Entries) -> Entries {
+        let mut menu = menu.clone();
+        if self.is_turned && menu.heading.is_empty() {
+            menu.heading.clone_from(&self.title);
+        }
+        menu
     }
 
     /// Draws the menu and takes keys until one of them asks for something.
@@ -179,6 +195,7 @@ impl Menu {
     fn show_again(&mut self, screen: &mut Screen) -> Result<(), AskError> {
         loop {
             terminal::wipe()?;
+            self.is_turned = false;
             let lines = std::mem::take(&mut self.shown);
             let shown = screen.page_again(&lines, self.is_remedy, || self.turn());
             self.shown = lines;
@@ -196,6 +213,7 @@ impl Menu {
 
     /// Waits until the person has read what is on the screen.
     fn turn(&mut self) -> Result<(), Turned> {
+        self.is_turned = true;
         let term = Term::stderr();
         // Keys from before there was anything to read say nothing about it.
         self.keys
@@ -304,6 +322,7 @@ impl Prompter for Menu {
     ) -> Result<(), AskError> {
         self.shown = lines.to_vec();
         self.is_remedy = is_remedy;
+        self.is_turned = false;
         terminal::quiet();
         match screen.page_by_screens(lines, is_remedy, || self.turn()) {
             Ok(()) => Ok(()),
@@ -318,6 +337,7 @@ impl Prompter for Menu {
 
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
         let own = numbered::own(asked);
+        self.title = title(&asked.page.title);
         terminal::quiet();
         let former = self.chosen.get(&asked.page.id).copied();
         let mut own_marker = Marker::on(former.filter(|_| self.is_back));

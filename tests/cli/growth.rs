@@ -222,7 +222,9 @@ fn a_loop_that_is_short_is_shown_whole_and_a_long_one_by_its_ends() {
 fn many_files_are_checked_as_fast_as_few() {
     let folder = Folder::new();
     let small = flow(1, |_| String::new());
-    let names: Vec<String> = (0..4000).map(|number| format!("{number}.yaml")).collect();
+    // A command line of Windows holds 32,767 characters.
+    let count = if cfg!(windows) { 2000 } else { 4000 };
+    let names: Vec<String> = (0..count).map(|number| format!("{number}.yaml")).collect();
     for name in &names {
         folder.file(name, &small);
     }
@@ -231,5 +233,8 @@ fn many_files_are_checked_as_fast_as_few() {
     let all = args.into_iter().chain(names.iter().map(String::as_str));
     let ran = soon(|| gmis_help(all).dir(folder.path()).run());
     assert!(ran.stdout.contains("7.en.yaml"), "with their translations");
-    assert_eq!(ran.stdout.matches("yaml: エラーはありません").count(), 4000);
+    assert_eq!(
+        ran.stdout.matches("yaml: エラーはありません").count(),
+        count
+    );
 }
