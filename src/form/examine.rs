@@ -7,6 +7,9 @@ use super::table::{FORMAT, Field, Shape};
 use crate::finding::{At, Fault, Form, Report, Slip, Span, quote};
 use crate::yaml::{Entry, Node, Value};
 
+/// How many keys are compared with each other sooner than put into a table.
+const FEW: usize = 12;
+
 /// Holds the whole tree against the table of its kind of file. A file of a newer format gets that one finding and no
 /// other: all else would only follow from it, and there is nothing more to look for (`false`).
 pub(crate) fn examine<'t>(
@@ -187,10 +190,19 @@ impl<'t> Examiner<'t, '_> {
             }
             return self.wrong(node, Form::Map);
         };
-        let mut seen = HashMap::with_capacity(entries.len());
-        for entry in entries.iter().filter(|entry| entry.key != "<<") {
+        let mut seen = HashMap::new();
+        for (number, entry) in entries.iter().enumerate() {
+            if entry.key == "<<" {
+                continue;
+            }
             self.within(At::Key(&entry.key), |this| {
-                let first = *seen.entry(&entry.key).or_insert(entry.key_span);
+                let first = if entries.len() <= FEW {
+                    let mut before = entries.iter().take(number);
+                    let first = before.find(|before| before.key == entry.key);
+                    first.map_or(entry.key_span, |first| first.key_span)
+                } else {
+                    *seen.entry(&entry.key).or_insert(entry.key_span)
+                };
                 if first != entry.key_span {
                     let fault = duplicate(entry.key.clone().into_owned());
                     this.report.say_again(fault, entry.key_span, first);

@@ -93,7 +93,8 @@ impl<'t> Examiner<'t, '_> {
         if text.trim().is_empty() {
             return self.say(Fault::EmptyText, span);
         }
-        if let Some((mended, slip)) = half_width(text)
+        if !matches!(shape, Shape::Text)
+            && let Some((mended, slip)) = half_width(text)
             && fits(shape, &mended)
             && !fits(shape, text)
         {

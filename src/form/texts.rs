@@ -63,13 +63,9 @@ pub(super) fn not_cp932(text: &str, value: &str, span: Span) -> Option<(Fault, S
 }
 
 fn is_cp932(character: char) -> bool {
+    let repertoire = REPERTOIRE.get_or_init(Repertoire::of_cp932);
     // Those that steer a terminal have an error of their own.
-    if character.is_ascii() || steers_terminal(character) {
-        return true;
-    }
-    REPERTOIRE
-        .get_or_init(Repertoire::of_cp932)
-        .holds(character)
+    character.is_ascii() || repertoire.holds(character) || steers_terminal(character)
 }
 
 /// CP932, made when the first text asks.

@@ -151,8 +151,8 @@ impl Source {
     }
 
     fn from_text(name: String, text: String) -> Self {
-        let as_written = !text.bytes().any(|byte| matches!(byte, b'\t' | b'\r'));
-        let text = if as_written { text } else { as_seen(&text) };
+        let odd = text.contains('\t') || text.contains('\r');
+        let text = if odd { as_seen(&text) } else { text };
         Self {
             name,
             text,

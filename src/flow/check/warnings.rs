@@ -9,7 +9,7 @@ use super::references::References;
 use crate::finding::{At, Code, Fault, Finding, Report, Span, TakenFor};
 use crate::fold::{fold, number};
 use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, Node};
 
 /// Adds every warning about a tree and its routes.
 pub(super) fn warn<'t>(
@@ -21,20 +21,24 @@ pub(super) fn warn<'t>(
     if references.whole && report.findings().iter().all(leaves_routes_alone) {
         unreachable(references, report);
     }
-    let mut named = Named::default();
-    named.collect(root);
-    // A name that is misspelt where it is used is one finding, not two.
-    if !has(report, Code::UnknownShared) {
-        let fault = |id| Fault::UnusedShared { id };
-        unused(root, "shared", &named.shared, fault, report);
-    }
-    if !has(report, Code::UnknownSource) {
-        let fault = |id| Fault::UnusedSource { id };
-        unused(root, "sources", &named.sources, fault, report);
-    }
-    if !has(report, Code::UnknownContact) {
-        let fault = |id| Fault::UnusedContact { id };
-        unused(root, "contacts", &named.contacts, fault, report);
+    let mut named = HashSet::new();
+    collect(root, &mut named);
+    let sections: [(_, _, fn(String) -> Fault); 3] = [
+        ("shared", Code::UnknownShared, |id| Fault::UnusedShared {
+            id,
+        }),
+        ("sources", Code::UnknownSource, |id| Fault::UnusedSource {
+            id,
+        }),
+        ("contacts", Code::UnknownContact, |id| {
+            Fault::UnusedContact { id }
+        }),
+    ];
+    for (name, unknown, fault) in sections {
+        // A name that is misspelt where it is used is one finding, not two.
+        if !has(report, unknown) {
+            unused(root, name, &named, fault, report);
+        }
     }
     for page in section(root, "questions") {
         report.within([At::Key("questions"), At::Key(&page.key)], |report| {
@@ -86,38 +90,32 @@ fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
     }
 }
 
-/// Every name that stands behind `use`, `doc`, `contact` or `to`, wherever it stands.
-#[derive(Default)]
-struct Named<'t> {
-    shared: HashSet<&'t str>,
-    sources: HashSet<&'t str>,
-    contacts: HashSet<&'t str>,
-}
-
-impl<'t> Named<'t> {
-    fn collect(&mut self, node: &'t Node<'_>) {
-        self.shared.extend(node.get("use").and_then(Node::text));
-        self.sources.extend(node.get("doc").and_then(Node::text));
-        for name in ["contact", "to"] {
-            self.contacts.extend(node.get(name).and_then(Node::text));
-        }
-        match &node.value {
-            Value::Map(entries) => entries.iter().for_each(|entry| self.collect(&entry.node)),
-            Value::List(items) => items.iter().for_each(|item| self.collect(item)),
-            Value::Text { .. } | Value::Broken => {}
-        }
+/// Every name that stands behind `use`, `doc`, `contact` or `to`, wherever it stands, with the section that has it.
+fn collect<'t>(node: &'t Node<'_>, named: &mut HashSet<(&'static str, &'t str)>) {
+    for item in node.items() {
+        collect(item, named);
+    }
+    for entry in node.entries() {
+        let section = match entry.key.as_ref() {
+            "use" => Some("shared"),
+            "doc" => Some("sources"),
+            "contact" | "to" => Some("contacts"),
+            _ => None,
+        };
+        named.extend(section.zip(entry.node.text()));
+        collect(&entry.node, named);
     }
 }
 
 fn unused<'t>(
     root: &'t Node<'_>,
     name: &'t str,
-    used: &HashSet<&str>,
+    named: &HashSet<(&str, &str)>,
     fault: fn(String) -> Fault,
     report: &mut Report<'t>,
 ) {
     for entry in section(root, name) {
-        if !used.contains(entry.key.as_ref()) {
+        if !named.contains(&(name, entry.key.as_ref())) {
             report.within([At::Key(name), At::Key(&entry.key)], |report| {
                 report.say(fault(entry.key.clone().into_owned()), entry.key_span);
             });
