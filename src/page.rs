@@ -219,6 +219,18 @@ pub fn ways(contact: &Contact, mark: Option<&str>) -> Vec<String> {
     }
 }
 
+/// How to reach a contact where nothing else says who it is; marked where the notice does not say so.
+#[must_use]
+pub fn reach(contact: &Contact) -> Vec<String> {
+    let source = contact.source.as_ref();
+    let mark = source.filter(|citation| citation.source.supplement);
+    let mut ways = ways(contact, mark.map(|_| words::SUPPLEMENT));
+    if ways.is_empty() {
+        ways.push(contact.title.clone());
+    }
+    ways
+}
+
 /// The sources of a page in the order in which it names them, with the parts that it names.
 struct Origins<'p> {
     page: Option<&'p Citation>,

@@ -21,7 +21,8 @@ pub struct GrowingFile {
 }
 
 impl GrowingFile {
-    /// Refuses at once what cannot be written in the end. The file too, if there is one, to be read.
+    /// Refuses at once what cannot be written in the end. The file too, if there is one, to be read; nobody adds to it
+    /// until it is closed.
     ///
     /// # Errors
     /// [`Refusal::System`].
@@ -34,6 +35,7 @@ impl GrowingFile {
             Ok(_) => {
                 let path = path.to_owned();
                 let file = options().open(&path)?;
+                lock(&file)?;
                 Ok((Self { path }, Some(file)))
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {

@@ -48,8 +48,18 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 
 /// After `solved`.
 pub const CLOSING_SOLVED: &str = "解決してよかったです。";
-/// After a `not-solved` that leads nowhere.
-pub const CLOSING_NOT_SOLVED: &str = "この案内にある手順はここまでです。これまでの答えを見直すか、ページにある窓口にお尋ねください。";
+/// After a `not-solved` that leads nowhere: whom to ask, as far as the page names somebody.
+#[must_use]
+pub fn closing_not_solved(contacts: &[String]) -> String {
+    let end = "この案内にある手順はここまでです。";
+    match contacts {
+        [] => format!("{end}これまでの答えを見直してください。"),
+        contacts => format!(
+            "{end}これまでの答えを見直すか、次のところにお尋ねください。\n{}",
+            contacts.join("\n")
+        ),
+    }
+}
 
 /// After `later`; the number of the page.
 #[must_use]
@@ -67,6 +77,10 @@ pub const TO_FIRST: &str = "最初の質問へ";
 pub const GIVEN: &str = "これまでの答え";
 /// Over the answers of the call.
 pub const GIVEN_HEADING: &str = "答え直すものを選んでください。それより後の答えは消えます。";
+/// After a remedy: its letter as a file.
+pub const SAVE_LETTER: &str = "文面をファイルに保存";
+/// Where the current folder takes no file.
+pub const SAVE_IN_DOCUMENTS: &str = "ドキュメントのフォルダーに保存";
 /// After a remedy: the record as a file.
 pub const SAVE_RECORD: &str = "控えをファイルに保存";
 

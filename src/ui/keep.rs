@@ -1,4 +1,4 @@
-//! Saving the page that is on the screen, or the record of the call, because somebody asked for it.
+//! Saving the page that is on the screen, its letter, or the record of the call, because somebody asked for it.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use crate::answers::record::Record;
 use crate::answers::{Asked, Stage};
-use crate::page;
+use crate::letter::letter;
+use crate::page::{self, Line};
 use crate::text::{answers as words, errors};
 
 /// How many names are tried before giving up.
@@ -17,27 +18,70 @@ const MOST_NAMES: usize = 999;
 pub enum Keep {
     /// The page.
     Page,
+    /// The page's letter.
+    Letter,
     /// The call as lines that can be replayed.
     Record,
 }
 
-/// Saves it, and says where it is, or why it is not.
+/// Where to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The current folder.
+    Here,
+    /// The person's own folder of documents.
+    Documents,
+}
+
+/// What came of it.
+pub struct Kept {
+    /// Where it is, or why it is not.
+    pub said: String,
+    /// Whether it could be tried in [`Place::Documents`].
+    pub is_elsewhere_possible: bool,
+}
+
+/// Saves it to a new file.
 #[must_use]
-pub fn keep(what: Keep, asked: &Asked<'_>) -> String {
+pub fn keep(what: Keep, place: Place, asked: &Asked<'_>) -> Kept {
+    let id = &asked.page.id;
     let (name, text) = match what {
-        Keep::Page => (asked.page.id.as_str(), page_text(asked)),
-        Keep::Record => ("record", record_text(asked)),
-    };
-    match save(name, &text) {
-        Ok(path) => words::saved(&path.display().to_string()),
-        Err((path, error)) => {
-            errors::cannot_write(&path.display().to_string(), &errors::reason(&error))
+        Keep::Page => (id.clone(), text(&page::page(asked.page))),
+        Keep::Letter => {
+            let lines = asked.page.letter().map(letter).unwrap_or_default();
+            (format!("{id}-letter"), text(&lines))
         }
+        Keep::Record => ("record".to_owned(), record_text(asked)),
+    };
+    let here = || std::env::current_dir().unwrap_or_default();
+    let folder = match place {
+        Place::Here => here(),
+        Place::Documents => documents().unwrap_or_else(here),
+    };
+    match save(folder, &name, &text) {
+        Ok(path) => Kept {
+            said: words::saved(&path.display().to_string()),
+            is_elsewhere_possible: false,
+        },
+        Err((path, error)) => Kept {
+            said: errors::cannot_write(&path.display().to_string(), &errors::reason(&error)),
+            is_elsewhere_possible: place == Place::Here && documents().is_some(),
+        },
     }
 }
 
-fn page_text(asked: &Asked<'_>) -> String {
-    let lines = page::page(asked.page);
+/// The person's folder of documents, if it is in one of the usual places. `OneDrive` goes first: where it keeps the
+/// documents, the old folder may still be there.
+fn documents() -> Option<PathBuf> {
+    let homes = ["OneDrive", "USERPROFILE", "HOME"].into_iter();
+    let homes = homes.filter_map(std::env::var_os).map(PathBuf::from);
+    let folders = homes.flat_map(|home| [home.join("ドキュメント"), home.join("Documents")]);
+    folders
+        .filter(|folder| folder.is_absolute())
+        .find(|folder| folder.is_dir())
+}
+
+fn text(lines: &[Line]) -> String {
     lines.iter().map(|line| line.unwrapped() + "\n").collect()
 }
 
@@ -51,14 +95,12 @@ fn record_text(asked: &Asked<'_>) -> String {
     words::record_head(flow.id(), flow.as_of()) + &record.to_string()
 }
 
-/// Writes a text to a new file in the current folder, in UTF-8, and returns its full path. Nothing is
-/// ever overwritten: the name is `gmis-help-<name>.txt`, or the first free one of `gmis-help-<name>-2.txt` and on.
+/// Writes a text to a new file in this folder, in UTF-8, and returns its full path. Nothing is ever overwritten: the name is `gmis-help-<name>.txt`, or the first free one of `gmis-help-<name>-2.txt` and on.
 ///
 /// # Errors
 /// What the system says, with the path that was tried. A file that could not be written whole is removed.
-fn save(name: &str, text: &str) -> Result<PathBuf, (PathBuf, io::Error)> {
+fn save(folder: PathBuf, name: &str, text: &str) -> Result<PathBuf, (PathBuf, io::Error)> {
     // The full path, because after a double-click nobody knows which folder that is.
-    let folder = std::env::current_dir().unwrap_or_default();
     let mut tried = folder;
     tried.push(format!("gmis-help-{name}.txt"));
     for number in 2..=MOST_NAMES {

@@ -2,13 +2,13 @@
 
 use std::io::BufRead;
 
-use super::keep;
+use super::keep::{Keep, Place, keep};
 use super::numbered::{self, Entries, Entry};
 use super::screen::Screen;
 use super::terminal;
 use super::{AskError, Prompter};
 use crate::answers::lines::{AnswerLines, LineError};
-use crate::answers::{Asked, Reply, Stage, reply};
+use crate::answers::{Asked, Reply, reply};
 use crate::fold::fold;
 use crate::text::answers as words;
 
@@ -72,7 +72,7 @@ fn typed(text: &str, entries: &Entries, is_own: bool, asked: &Asked<'_>) -> Type
         "b" | "back" => Typed::Entry(Entry::Reply(Reply::Back)),
         "r" | "restart" => Typed::Entry(Entry::Reply(Reply::Restart)),
         "q" | "quit" => Typed::Entry(Entry::Reply(Reply::Quit)),
-        "s" => Typed::Entry(Entry::Keep(keep::Keep::Page)),
+        "s" => Typed::Entry(Entry::Keep(Keep::Page, Place::Here)),
         "?" => Typed::Keys,
         _ => match text.strip_prefix(['/', '／']).map(str::trim) {
             Some(word) => match reply::page(asked.flow, word) {
@@ -86,15 +86,10 @@ fn typed(text: &str, entries: &Entries, is_own: bool, asked: &Asked<'_>) -> Type
 
 impl Prompter for Plain {
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
-        let own = numbered::own(asked);
-        let own = match asked.stage {
-            // 戻る is `b` here, and 最初から is `r`.
-            Stage::Options => Entries {
-                entries: own.entries.into_iter().take(own.numbered).collect(),
-                ..own
-            },
-            Stage::Remedy | Stage::Closed(_) => own,
-        };
+        let mut own = numbered::own(asked);
+        // It is `b` here.
+        own.entries
+            .retain(|(_, entry)| *entry != Entry::Reply(Reply::Back));
         screen.say(&own.all_lines())?;
         if !std::mem::replace(&mut self.keys_announced, true) {
             screen.say_line(words::KEYS)?;
@@ -112,9 +107,13 @@ impl Prompter for Plain {
                     screen.say_line(&words::echo(&numbered::echo(reply, asked)))?;
                     return Ok(reply);
                 }
-                Typed::Entry(Entry::Keep(what)) => {
-                    screen.say_line(&keep::keep(what, asked))?;
-                    continue;
+                Typed::Entry(Entry::Keep(what, place)) => {
+                    let kept = keep(what, place, asked);
+                    screen.say_line(&kept.said)?;
+                    if !kept.is_elsewhere_possible {
+                        continue;
+                    }
+                    numbered::elsewhere(what)
                 }
                 Typed::Keys => {
                     screen.say_line(words::KEYS)?;

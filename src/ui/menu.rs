@@ -387,9 +387,14 @@ impl Prompter for Menu {
                 Entry::Other => (numbered::other(asked), Marker::default()),
                 Entry::Given => (numbered::given(asked), Marker::default()),
                 Entry::Continue => (own.clone(), own_marker.clone()),
-                Entry::Keep(what) => {
-                    screen.say_line(&keep(what, asked))?;
-                    (own.clone(), own_marker.clone())
+                Entry::Keep(what, place) => {
+                    let kept = keep(what, place, asked);
+                    screen.say_line(&kept.said)?;
+                    if kept.is_elsewhere_possible {
+                        (numbered::elsewhere(what), Marker::default())
+                    } else {
+                        (own.clone(), own_marker.clone())
+                    }
                 }
             };
         }

@@ -1,8 +1,9 @@
 //! What a person can choose on a page, as data: numbered lines and the menu offer the same.
 
-use super::keep::Keep;
+use super::keep::{Keep, Place};
 use crate::answers::{Asked, Outcome, Reply, Stage};
-use crate::page::Line;
+use crate::flow::Page;
+use crate::page::{self, Line};
 use crate::text::answers as words;
 
 /// What an entry does.
@@ -15,7 +16,7 @@ pub enum Entry {
     /// Opens [`given`].
     Given,
     /// Writes to a new file; the same entries are offered again.
-    Keep(Keep),
+    Keep(Keep, Place),
     /// Goes back to the page's own entries.
     Continue,
 }
@@ -90,7 +91,7 @@ pub fn own(asked: &Asked<'_>) -> Entries {
     let (heading, mut entries) = match asked.stage {
         Stage::Options => (String::new(), options(asked)),
         Stage::Remedy => (words::SOLVED_QUESTION.to_owned(), outcomes(asked)),
-        Stage::Closed(outcome) => (closing(outcome, asked), after(outcome)),
+        Stage::Closed(outcome) => (closing(outcome, asked), after(outcome, asked)),
     };
     let numbered = entries.len();
     match asked.stage {
@@ -99,8 +100,9 @@ pub fn own(asked: &Asked<'_>) -> Entries {
             let elsewhere = asked.given.is_empty() && asked.number != asked.flow.start();
             entries.extend(elsewhere.then(|| entry(words::TO_FIRST, Entry::Reply(Reply::Restart))));
         }
-        Stage::Remedy | Stage::Closed(_) => entries.push(entry(words::OTHER, Entry::Other)),
+        Stage::Remedy | Stage::Closed(_) => {}
     }
+    entries.push(entry(words::OTHER, Entry::Other));
     Entries {
         heading,
         entries,
@@ -130,34 +132,65 @@ fn outcomes(asked: &Asked<'_>) -> Vec<(String, Entry)> {
 fn closing(outcome: Outcome, asked: &Asked<'_>) -> String {
     match outcome {
         Outcome::Solved => words::CLOSING_SOLVED.to_owned(),
-        Outcome::NotSolved => words::CLOSING_NOT_SOLVED.to_owned(),
+        Outcome::NotSolved => words::closing_not_solved(&contacts(asked.page)),
         Outcome::Later => words::closing_later(asked.number.number()),
     }
 }
 
-/// What follows an outcome.
-fn after(outcome: Outcome) -> Vec<(String, Entry)> {
-    if outcome == Outcome::NotSolved {
-        return vec![entry(words::GIVEN, Entry::Given), restart(), quit()];
-    }
-    vec![
-        entry(words::NEXT_CALL, Entry::Reply(Reply::Restart)),
-        quit(),
-    ]
+/// Whom the page names, each once, and how to reach them.
+fn contacts(page: &Page) -> Vec<String> {
+    let steps = page.steps.iter().filter_map(|step| step.contact.as_ref());
+    let named = steps.chain(page.letter().map(|letter| &letter.to));
+    let mut once: Vec<&str> = Vec::new();
+    let new = named.filter(|contact| {
+        let is_new = !once.contains(&contact.id.as_str());
+        once.push(&contact.id);
+        is_new
+    });
+    new.flat_map(|contact| page::reach(contact)).collect()
 }
 
-/// What there is at a remedy besides its outcomes.
+/// What follows an outcome.
+fn after(outcome: Outcome, asked: &Asked<'_>) -> Vec<(String, Entry)> {
+    let next = entry(words::NEXT_CALL, Entry::Reply(Reply::Restart));
+    if outcome != Outcome::NotSolved {
+        return vec![next, quit()];
+    }
+    given_entry(asked)
+        .into_iter()
+        .chain([restart(), quit()])
+        .collect()
+}
+
+fn given_entry(asked: &Asked<'_>) -> Option<(String, Entry)> {
+    (!asked.given.is_empty()).then(|| entry(words::GIVEN, Entry::Given))
+}
+
+/// What there is on a page besides its own answers.
 #[must_use]
 pub fn other(asked: &Asked<'_>) -> Entries {
-    let mut entries: Vec<_> = back(asked).into_iter().collect();
-    if !asked.given.is_empty() {
-        entries.push(entry(words::GIVEN, Entry::Given));
-    }
+    let mut entries: Vec<_> = back(asked).into_iter().chain(given_entry(asked)).collect();
     entries.push(restart());
-    entries.push(entry(words::SAVE, Entry::Keep(Keep::Page)));
-    entries.push(entry(words::SAVE_RECORD, Entry::Keep(Keep::Record)));
+    let save = |label, what| entry(label, Entry::Keep(what, Place::Here));
+    entries.push(save(words::SAVE, Keep::Page));
+    let letter = asked.page.letter();
+    entries.extend(letter.map(|_| save(words::SAVE_LETTER, Keep::Letter)));
+    if !asked.given.is_empty() || asked.page.is_remedy() {
+        entries.push(save(words::SAVE_RECORD, Keep::Record));
+    }
     entries.push(quit());
     entries.push(entry(words::CONTINUE, Entry::Continue));
+    Entries::new(words::LEAVE, entries)
+}
+
+/// What is offered where the current folder takes no file.
+#[must_use]
+pub fn elsewhere(what: Keep) -> Entries {
+    let documents = Entry::Keep(what, Place::Documents);
+    let entries = vec![
+        entry(words::SAVE_IN_DOCUMENTS, documents),
+        entry(words::CONTINUE, Entry::Continue),
+    ];
     Entries::new(words::LEAVE, entries)
 }
 
@@ -196,7 +229,7 @@ fn answered(asked: &Asked<'_>, at: usize) -> String {
 }
 
 fn back(asked: &Asked<'_>) -> Option<(String, Entry)> {
-    let label = |page: &crate::flow::Page| words::back_to(&page.title);
+    let label = |page: &Page| words::back_to(&page.title);
     let before = asked.before?;
     Some((label(before), Entry::Reply(Reply::Back)))
 }

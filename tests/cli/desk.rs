@@ -154,3 +154,40 @@ fn list_as_json_names_the_contacts() {
     let listed = desk(&["list", "--format", "json"]).status(0).json();
     assert_eq!(listed["flows"][0]["contacts"], json!([counter(), office()]));
 }
+
+/// What is answered at a remedy that is waited for, as JSON.
+fn walked(answers: &str) -> Ran {
+    gmis_help(["--flow", "desk.yaml", "--format", "json"])
+        .dir(&here())
+        .stdin(answers)
+        .run()
+}
+
+#[test]
+fn a_remedy_that_is_waited_for_takes_later_and_no_other_does() {
+    for answer in [
+        "later",
+        "3",
+        "③",
+        "結果を待つ（ここで終わる）",
+        "ask=later",
+        "LATER",
+    ] {
+        let said = walked(&format!("ask\n{answer}\n")).status(0).json();
+        assert_eq!(said["outcome"], "later", "{answer}");
+        assert_eq!(said["page"]["id"], "ask");
+    }
+    let accepted = |answers| walked(answers).status(3).json()["error"]["accepted"].clone();
+    let words = json!(["solved", "not-solved", "later", "back", "restart", "quit"]);
+    assert_eq!(accepted("ask\nx\n"), words);
+    let words = json!(["solved", "not-solved", "back", "restart", "quit"]);
+    assert_eq!(accepted("wait\nlater\n"), words);
+    // It ends the call: only a way back or on follows it.
+    let after = walked("ask\nlater\nsolved\n").status(3).json();
+    assert_eq!(after["error"]["kind"], "too-many");
+    let taken_back = walked("ask\nlater\nback\nnot-solved\n").status(0).json();
+    assert_eq!(
+        (&taken_back["outcome"], &taken_back["page"]["id"]),
+        (&Value::Null, &json!("wait"))
+    );
+}

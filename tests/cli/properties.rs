@@ -1,15 +1,18 @@
 //! Properties over random flows and random answers.
 
+use std::cell::RefCell;
 use std::io::{self, Cursor};
+use std::rc::Rc;
 
-use gmis_help::answers::{Outcome, Reply};
+use gmis_help::answers::{Asked, Outcome, Reply, Stage};
 use gmis_help::finding::Severity;
-use gmis_help::flow::Flow;
 use gmis_help::flow::check::check;
+use gmis_help::flow::{Flow, PageNo};
 use gmis_help::session::Session;
 use gmis_help::ui::screen::{Remedies, Screen, Sink};
 use gmis_help::ui::strict::Strict;
 use gmis_help::ui::terminal::Width;
+use gmis_help::ui::{AskError, Prompter};
 use gmis_help::walk::walk;
 use gmis_help::yaml::source::Source;
 use proptest::prelude::*;
@@ -198,6 +201,50 @@ fn screen() -> Screen {
     Screen::new(sink(), sink(), Remedies::Out)
 }
 
+/// What was said, for a test to read.
+#[derive(Clone, Default)]
+struct Said(Rc<RefCell<Vec<u8>>>);
+
+impl io::Write for Said {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The most questions that are left, as each question of a walk said; `None` where it said nothing of the kind.
+fn left(flow: &Flow, start: PageNo, picks: Vec<usize>) -> Vec<Option<usize>> {
+    let said = Said::default();
+    let sink = || Sink::new(Box::new(said.clone()), Width::Endless, false);
+    let mut screen = Screen::new(sink(), sink(), Remedies::Out);
+    let walked = walk(flow, start, &mut Picks(picks), &mut screen, &mut |_, _| {});
+    assert!(walked.is_ok());
+    let text = String::from_utf8(said.0.take()).expect("UTF-8");
+    let pages = text.split("（ページ: q").skip(1);
+    let most = pages.map(|page| {
+        let (most, _) = page.split_once("（あと最大")?.1.split_once("問）")?;
+        most.parse().ok()
+    });
+    most.collect()
+}
+
+/// Somebody who goes on and never back: every question is answered, no remedy helps.
+struct Picks(Vec<usize>);
+
+impl Prompter for Picks {
+    fn ask(&mut self, asked: &Asked<'_>, _: &mut Screen) -> Result<Reply, AskError> {
+        let pick = self.0.pop();
+        Ok(match (asked.stage, pick) {
+            (Stage::Options, Some(pick)) => Reply::Option(pick % asked.page.options().len()),
+            (Stage::Remedy, Some(_)) => Reply::Outcome(Outcome::NotSolved),
+            _ => Reply::Quit,
+        })
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
@@ -231,6 +278,19 @@ proptest! {
                 let number = flow.find(&sketch.id(page)).expect("the page");
                 prop_assert_eq!(Some(flow.questions_left(number)), ahead.into_iter().max());
             }
+        }
+    }
+
+    #[test]
+    fn the_most_questions_that_are_left_never_go_up(sketch in sketch(true), start in 0_usize..9, picks in prop::collection::vec(0_usize..60, 0..30)) {
+        if let (_, Some(flow)) = checked(&sketch) {
+            let start = flow.pages().nth(start % sketch.pages()).expect("a page").0;
+            let left = left(&flow, start, picks);
+            for pair in left.windows(2) {
+                // Once nothing is said of it any more, because somebody went back on purpose, that stays so.
+                prop_assert!(pair[1].is_none() || pair[1] < pair[0], "{:?}", left);
+            }
+            prop_assert!(left.iter().flatten().all(|most| *most > 0));
         }
     }
 

@@ -1,9 +1,10 @@
 //! `--record`: every call, however the run ends, as lines that replay; and the files that get none.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use gmis_help::answers::{Asked, Outcome, Reply, Stage};
 use gmis_help::files::append::GrowingFile;
@@ -273,9 +274,55 @@ fn records_of_several_processes_never_mix() {
     assert!(text(&path) == record.repeat(4 * 5), "the records are mixed");
 }
 
+/// Reads what a program says until this is there.
+fn await_words(err: &mut impl BufRead, words: &str) {
+    let mut line = String::new();
+    while !line.contains(words) {
+        line.clear();
+        assert!(err.read_line(&mut line).expect("UTF-8") > 0, "it ended");
+    }
+}
+
+#[test]
+fn nobody_looks_at_a_file_or_adds_to_it_while_another_process_does() {
+    for before in [true, false] {
+        let folder = Folder::new();
+        let path = folder.file("a.txt", "");
+        let mut other = fs::File::options().append(true).open(&path).unwrap();
+        let mut half = || {
+            other.lock().expect("a lock");
+            other.write_all(b"first=last\n").unwrap();
+        };
+        if before {
+            half();
+        }
+        let mut child = program(&path)
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        let mut err = BufReader::new(child.stderr.take().expect("a pipe"));
+        if !before {
+            await_words(&mut err, "2 いいえ");
+            half();
+        }
+        let mut pipe = child.stdin.take().expect("a pipe");
+        pipe.write_all(b"last\n1\n").expect("it reads");
+        drop(pipe);
+        std::thread::sleep(Duration::from_millis(200));
+        other.write_all(b"=> last\n").unwrap();
+        drop(other);
+        assert_eq!(child.wait().expect("it ends").code(), Some(0));
+        let own = format!("{HEAD}first=last\nlast=solved\n=> last\n");
+        assert_eq!(
+            text(&path),
+            format!("first=last\n=> last\n{own}"),
+            "{before}"
+        );
+    }
+}
+
 #[cfg(unix)]
 mod unix {
-    use std::io::{BufRead, BufReader};
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
@@ -293,12 +340,8 @@ mod unix {
             pipe.write_all(b"last\n1\nrestart\nyes\n")
                 .expect("it reads");
             let mut err = BufReader::new(child.stderr.take().expect("a pipe"));
-            let mut line = String::new();
             // Its options: the page after the last answer is there.
-            while !line.contains("2 もう一度") {
-                line.clear();
-                assert!(err.read_line(&mut line).expect("UTF-8") > 0, "it ended");
-            }
+            await_words(&mut err, "2 もう一度");
             // The call before was written when it ended.
             assert_eq!(
                 text(&path),
@@ -487,10 +530,12 @@ proptest! {
         };
         let start = flow.pages().nth(from).expect("a page").0;
         let walked = walk(&flow, start, &mut Anybody(deeds), &mut screen(), &mut watch);
-        prop_assert!(walked.is_ok());
+        let walked = walked.expect("a sink can be written");
         // A signal, and then the end of the run, write the calls that are left once.
         if early {
             prop_assert!(recorder.clone().finish().is_ok());
+            // What the main thread does until the process is gone.
+            recorder.follow(&[], &walked.calls);
         }
         prop_assert!(recorder.finish().is_ok());
         wanted.extend(open);

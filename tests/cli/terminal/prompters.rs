@@ -130,8 +130,8 @@ fn numbered_lines_ask_again_with_a_reason_and_draw_nothing_twice() {
     terminal.shows("番号:");
     for (typed, reason) in [
         (
-            "10\n",
-            "「10」は選べません。1 から 9 の番号を入力してください。",
+            "11\n",
+            "「11」は選べません。1 から 10 の番号を入力してください。",
         ),
         ("x\n", "「x」は選べません。"),
         ("b\n", "最初のページなので、前には戻れません。"),
