@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::commands::WhyArgs;
 use crate::text::help;
 
 /// The whole command line.
@@ -70,6 +71,18 @@ pub struct FlowArg {
     /// An id or a file.
     #[arg(long, value_name = "案内", help = help::FLOW)]
     pub flow: Option<OsString>,
+}
+
+/// Where the output goes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = help::OPTIONS)]
+pub struct OutArg {
+    /// `--out`
+    #[arg(long, value_name = "ファイル", help = help::OUT)]
+    pub out: Option<PathBuf>,
+    /// `--force`
+    #[arg(long, requires = "out", help = help::FORCE)]
+    pub force: bool,
 }
 
 /// Which form the output has.
@@ -144,6 +157,9 @@ pub enum Verb {
         #[arg(long, value_name = "コード", value_hint = ValueHint::Other, conflicts_with_all = ["paths", "format", "strict"], help = help::EXPLAIN, help_heading = help::OPTIONS)]
         explain: Option<String>,
     },
+    /// How callers get to a page.
+    #[command(about = help::WHY, override_usage = help::WHY_USAGE, after_help = help::WHY_EXAMPLES, help_template = help::TEMPLATE)]
+    Why(WhyArgs),
     /// The JSON Schema of flow files.
     #[command(about = help::SCHEMA, override_usage = help::SCHEMA_USAGE, after_help = help::SCHEMA_EXAMPLES, help_template = help::TEMPLATE)]
     Schema,

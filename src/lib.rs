@@ -30,5 +30,6 @@ mod recover;
 pub mod session;
 pub mod text;
 pub mod ui;
+pub mod views;
 pub mod walk;
 pub mod yaml;

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
+use crate::answers::{Given, record};
 use crate::flow::{Choice, Citation, Contact, Entry, Flow, Note, Page, Step};
 use crate::page;
 
@@ -209,6 +210,26 @@ fn source(citation: Option<&Citation>) -> Option<SourceShape<'_>> {
         url: source.url.as_deref(),
         supplement: source.supplement,
     })
+}
+
+/// One of `answers`: ids, as in a record.
+#[derive(Serialize)]
+pub(super) struct AnswerShape<'f> {
+    pub(super) page: &'f str,
+    pub(super) option: &'f str,
+}
+
+impl<'f> AnswerShape<'f> {
+    /// The shape of an answer.
+    pub(super) fn of(flow: &'f Flow, given: Given) -> Self {
+        let (page, option) = record::step(flow, given);
+        Self { page, option }
+    }
+
+    /// The shape of several, in their order.
+    pub(super) fn all(flow: &'f Flow, given: &[Given]) -> Vec<Self> {
+        given.iter().map(|given| Self::of(flow, *given)).collect()
+    }
 }
 
 /// Serialises to one line of ASCII with a line end.

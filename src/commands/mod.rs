@@ -8,17 +8,20 @@ mod json;
 mod list;
 mod load;
 mod new;
+mod out;
 pub mod report;
 mod schema;
 mod show;
 mod usage;
 mod walk;
+mod why;
 
 use anyhow::Context;
 
 pub use exit::{Exit, Failure};
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use usage::unparsed;
+pub use why::WhyArgs;
 
 use crate::cli::{Cli, Verb};
 use crate::text::errors;
@@ -49,6 +52,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             explain: None,
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
+        Some(Verb::Why(args)) => why::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),
         Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),

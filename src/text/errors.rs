@@ -77,6 +77,12 @@ pub fn cannot_write(path: &str, reason: &str) -> String {
     format!("「{}」に書けません。{reason}", visible(path))
 }
 
+/// `--out` has its file.
+#[must_use]
+pub fn written(path: &str) -> String {
+    format!("「{}」に書きました。", visible(path))
+}
+
 /// `--out` names a file that is there.
 #[must_use]
 pub fn out_exists(path: &str) -> String {

@@ -13,6 +13,8 @@ pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
+/// How `why` is called.
+pub const WHY_USAGE: &str = "gmis-help why [オプション] ページ";
 /// How `schema` is called.
 pub const SCHEMA_USAGE: &str = "gmis-help schema";
 /// How `new` is called.
@@ -63,6 +65,8 @@ pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1�
 pub const STRICT: &str = "警告もエラーとして扱います";
 /// `check --explain`
 pub const EXPLAIN: &str = "コード（エラー[…] の中の言葉）の意味を、誤りの例と直した例で説明します";
+/// `why`
+pub const WHY: &str = "そのページに着く道を調べます（数、いちばん短い道、必ず通るページ）";
 /// `schema`
 pub const SCHEMA: &str =
     "案内のファイルの JSON Schema を出します（エディターの入力補助に使えます）";
@@ -103,6 +107,8 @@ pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check a.yaml b.yaml --format short
                                               1件1行で出す
   gmis-help check --explain unknown-target    コードの意味を見る";
+/// Examples of `why`.
+pub const WHY_EXAMPLES: &str = "例:\n  gmis-help why spam-folder\n  gmis-help why 12 --format json";
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
 /// Examples of `new`.

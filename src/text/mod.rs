@@ -8,6 +8,7 @@ pub mod listing;
 pub mod page;
 pub mod usage;
 mod visible;
+pub mod why;
 
 pub use visible::{quoted, visible};
 

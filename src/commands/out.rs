@@ -1,0 +1,64 @@
+//! `--out`: what a command prints goes to a file instead, whole or not at all.
+
+use std::path::PathBuf;
+
+use super::{Failure, output};
+use crate::cli::OutArg;
+use crate::files::NewFile;
+use crate::page::Line;
+use crate::text::errors;
+use crate::ui::screen::Sink;
+use crate::ui::terminal::{self, Width};
+
+/// Where the output of a command goes.
+pub(super) struct Output {
+    sink: Sink,
+    file: Option<(PathBuf, NewFile)>,
+}
+
+impl Output {
+    /// Refuses a file that cannot be written, or that this run reads too.
+    pub(super) fn prepare(args: OutArg, read: &[PathBuf]) -> Result<Self, Failure> {
+        let Some(path) = args.out else {
+            return Ok(Self {
+                sink: output(),
+                file: None,
+            });
+        };
+        let prepared = NewFile::prepare(&path, args.force).and_then(|new| {
+            read.iter()
+                .try_for_each(|read| new.spare(read))
+                .map(|()| new)
+        });
+        let new = prepared.map_err(|refusal| Failure::writing(&path, refusal))?;
+        Ok(Self {
+            sink: Sink::new(Box::new(new.clone()), Width::Endless, false),
+            file: Some((path, new)),
+        })
+    }
+
+    /// Prints text that has its own line ends.
+    pub(super) fn raw(mut self, text: &str) -> Result<(), Failure> {
+        self.sink.raw(text).map_err(Failure::printing)?;
+        self.finish()
+    }
+
+    /// Prints lines, wrapped where a person reads them.
+    pub(super) fn lines(mut self, lines: &[Line]) -> Result<(), Failure> {
+        self.sink.lines(lines).map_err(Failure::printing)?;
+        self.finish()
+    }
+
+    /// Writes the file, and says where it is.
+    fn finish(self) -> Result<(), Failure> {
+        let Some((path, new)) = self.file else {
+            return Ok(());
+        };
+        new.finish()
+            .map_err(|refusal| Failure::writing(&path, refusal))?;
+        let said = errors::written(&path.display().to_string()) + "\n";
+        // That it cannot be said does not change that it is written.
+        let _ = terminal::standard_error().raw(&said);
+        Ok(())
+    }
+}

@@ -1,0 +1,4 @@
+//! A flow seen whole: one view a file, each a function of a [`Flow`](crate::flow::Flow).
+
+pub mod ways;
+pub mod why;
