@@ -4,10 +4,11 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 7] = [
+const VERBS: [&str; 8] = [
     "list",
     "show",
     "check",
+    "why",
     "schema",
     "new",
     "help",

@@ -42,4 +42,5 @@ mod streams;
 #[cfg(unix)]
 mod terminal;
 mod translations;
+mod trust;
 mod unreadable;

@@ -115,7 +115,15 @@ fn every_call_in_the_page_does_what_it_should() {
 
 #[test]
 fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
-    let verbs = ["list", "show", "check", "new", "schema", "completions"];
+    let verbs = [
+        "list",
+        "show",
+        "check",
+        "why",
+        "new",
+        "schema",
+        "completions",
+    ];
     let mut seen = 0;
     for word in README.split('`').skip(1).step_by(2) {
         let Some(rest) = word.strip_prefix("gmis-help ") else {
