@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use crate::commands::GraphArgs;
 use crate::commands::WhyArgs;
 use crate::text::help;
 
@@ -160,6 +161,9 @@ pub enum Verb {
     /// How callers get to a page.
     #[command(about = help::WHY, override_usage = help::WHY_USAGE, after_help = help::WHY_EXAMPLES, help_template = help::TEMPLATE)]
     Why(WhyArgs),
+    /// A picture.
+    #[command(about = help::GRAPH, override_usage = help::GRAPH_USAGE, after_help = help::GRAPH_EXAMPLES, help_template = help::TEMPLATE)]
+    Graph(GraphArgs),
     /// The JSON Schema of flow files.
     #[command(about = help::SCHEMA, override_usage = help::SCHEMA_USAGE, after_help = help::SCHEMA_EXAMPLES, help_template = help::TEMPLATE)]
     Schema,

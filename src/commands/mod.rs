@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod exit;
 mod explain;
+mod graph;
 mod json;
 mod list;
 mod load;
@@ -19,6 +20,7 @@ mod why;
 use anyhow::Context;
 
 pub use exit::{Exit, Failure};
+pub use graph::GraphArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use usage::unparsed;
 pub use why::WhyArgs;
@@ -53,6 +55,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
         Some(Verb::Why(args)) => why::run(args),
+        Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),
         Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),

@@ -15,6 +15,8 @@ pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
 /// How `why` is called.
 pub const WHY_USAGE: &str = "gmis-help why [オプション] ページ";
+/// How `graph` is called.
+pub const GRAPH_USAGE: &str = "gmis-help graph [オプション]";
 /// How `schema` is called.
 pub const SCHEMA_USAGE: &str = "gmis-help schema";
 /// How `new` is called.
@@ -67,6 +69,12 @@ pub const STRICT: &str = "警告もエラーとして扱います";
 pub const EXPLAIN: &str = "コード（エラー[…] の中の言葉）の意味を、誤りの例と直した例で説明します";
 /// `why`
 pub const WHY: &str = "そのページに着く道を調べます（数、いちばん短い道、必ず通るページ）";
+/// `graph`
+pub const GRAPH: &str = "案内を図にします（質問どうしのつながりを Mermaid で）";
+/// `graph --page`
+pub const GRAPH_PAGE: &str = "このページの前後を Mermaid で描きます";
+/// `graph --tree`
+pub const GRAPH_TREE: &str = "すべてのページを1枚の SVG に描きます（壁に貼る大きさ）";
 /// `schema`
 pub const SCHEMA: &str =
     "案内のファイルの JSON Schema を出します（エディターの入力補助に使えます）";
@@ -109,6 +117,11 @@ pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check --explain unknown-target    コードの意味を見る";
 /// Examples of `why`.
 pub const WHY_EXAMPLES: &str = "例:\n  gmis-help why spam-folder\n  gmis-help why 12 --format json";
+/// Examples of `graph`.
+pub const GRAPH_EXAMPLES: &str = "例:
+  gmis-help graph --out overview.mmd
+  gmis-help graph --page mail-search
+  gmis-help graph --tree --out tree.svg";
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
 /// Examples of `new`.

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod errors;
 pub mod findings;
+pub mod graph;
 pub mod help;
 pub mod listing;
 pub mod page;

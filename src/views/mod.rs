@@ -1,4 +1,6 @@
 //! A flow seen whole: one view a file, each a function of a [`Flow`](crate::flow::Flow).
 
+pub mod graph;
 pub mod ways;
 pub mod why;
+pub mod xml;

@@ -44,3 +44,4 @@ mod terminal;
 mod translations;
 mod trust;
 mod unreadable;
+mod views;

@@ -1,0 +1,42 @@
+//! `graph`: a picture of a flow that can be read.
+
+use clap::Args;
+
+use super::load::files_read;
+use super::out::Output;
+use super::{Exit, Failure, load, page_named};
+use crate::cli::{FlowArg, OutArg};
+use crate::text::{graph as words, help};
+use crate::views::graph::{mermaid, tree};
+
+/// Which picture.
+#[derive(Args, Debug)]
+pub struct GraphArgs {
+    /// `--page`
+    #[arg(long, value_name = "ページ", conflicts_with = "tree", help = help::GRAPH_PAGE, help_heading = help::OPTIONS)]
+    page: Option<String>,
+    /// `--tree`
+    #[arg(long, help = help::GRAPH_TREE, help_heading = help::OPTIONS)]
+    tree: bool,
+    #[command(flatten)]
+    flow: FlowArg,
+    #[command(flatten)]
+    out: OutArg,
+}
+
+/// Prints the picture.
+pub(super) fn run(args: GraphArgs) -> Result<Exit, Failure> {
+    let named = args.flow.flow.as_deref();
+    let output = Output::prepare(args.out, &files_read(named))?;
+    let flow = load(named)?;
+    let text = match args.page {
+        _ if args.tree => Ok(tree::tree(&flow)),
+        Some(page) => mermaid::around(&flow, page_named(&flow, &page)?),
+        None => mermaid::overview(&flow),
+    };
+    let too_large = |large: mermaid::TooLarge| {
+        Failure::refusal(words::too_large(large.edges, large.characters))
+    };
+    output.raw(&text.map_err(too_large)?)?;
+    Ok(Exit::Done)
+}
