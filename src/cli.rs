@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::commands::GraphArgs;
-use crate::commands::WhyArgs;
+use crate::commands::{DiffArgs, GraphArgs, WhyArgs};
 use crate::text::help;
 
 /// The whole command line.
@@ -158,6 +157,9 @@ pub enum Verb {
         #[arg(long, value_name = "コード", value_hint = ValueHint::Other, conflicts_with_all = ["paths", "format", "strict"], help = help::EXPLAIN, help_heading = help::OPTIONS)]
         explain: Option<String>,
     },
+    /// What changed between two flows.
+    #[command(about = help::DIFF, override_usage = help::DIFF_USAGE, after_help = help::DIFF_EXAMPLES, help_template = help::TEMPLATE)]
+    Diff(DiffArgs),
     /// How callers get to a page.
     #[command(about = help::WHY, override_usage = help::WHY_USAGE, after_help = help::WHY_EXAMPLES, help_template = help::TEMPLATE)]
     Why(WhyArgs),

@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod diff;
 mod exit;
 mod explain;
 mod graph;
@@ -19,6 +20,7 @@ mod why;
 
 use anyhow::Context;
 
+pub use diff::DiffArgs;
 pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
@@ -54,6 +56,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             explain: None,
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
+        Some(Verb::Diff(args)) => diff::run(args),
         Some(Verb::Why(args)) => why::run(args),
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::json::{AnswerShape, SCHEMA};
 use super::load::files_read;
-use super::out::Output;
+use super::out::{Output, indented, section};
 use super::{Exit, Failure, load, page_named, to_json};
 use crate::answers::Given;
 use crate::cli::{FlowArg, Format, FormatArg, OutArg};
@@ -143,17 +143,4 @@ pub(super) fn answers(flow: &Flow, answers: &[Given]) -> Vec<Line> {
         Line::led(first, rest, words::label(flow, *given))
     };
     answers.iter().zip(&ids).map(line).collect()
-}
-
-/// A heading and what stands under it; nothing where there is nothing.
-fn section(lines: &mut Vec<Line>, heading: &str, below: Vec<Line>) {
-    if !below.is_empty() {
-        lines.push(Line::plain(""));
-        lines.push(Line::plain(heading));
-        lines.extend(below);
-    }
-}
-
-fn indented(text: String) -> Line {
-    Line::led("  ", "    ", text)
 }

@@ -13,6 +13,8 @@ pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
+/// How `diff` is called.
+pub const DIFF_USAGE: &str = "gmis-help diff [オプション] 前の案内 今の案内";
 /// How `why` is called.
 pub const WHY_USAGE: &str = "gmis-help why [オプション] ページ";
 /// How `graph` is called.
@@ -67,6 +69,14 @@ pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1�
 pub const STRICT: &str = "警告もエラーとして扱います";
 /// `check --explain`
 pub const EXPLAIN: &str = "コード（エラー[…] の中の言葉）の意味を、誤りの例と直した例で説明します";
+/// `diff`
+pub const DIFF: &str = "2つの案内の違いと、行き先が変わった答えを出します";
+/// `diff OLD`
+pub const DIFF_OLD: &str = "前の案内（id、ファイル、または built-in:gmis のような組み込みの案内）";
+/// `diff NEW`
+pub const DIFF_NEW: &str = "今の案内（同じ書き方）";
+/// `diff --exit-code`
+pub const DIFF_EXIT_CODE: &str = "違いがあれば、終了コードを 1 にします";
 /// `why`
 pub const WHY: &str = "そのページに着く道を調べます（数、いちばん短い道、必ず通るページ）";
 /// `graph`
@@ -115,6 +125,10 @@ pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check a.yaml b.yaml --format short
                                               1件1行で出す
   gmis-help check --explain unknown-target    コードの意味を見る";
+/// Examples of `diff`.
+pub const DIFF_EXAMPLES: &str = "例:
+  gmis-help diff old.yaml new.yaml
+  gmis-help diff built-in:gmis flows/gmis.yaml --out changes.txt";
 /// Examples of `why`.
 pub const WHY_EXAMPLES: &str = "例:\n  gmis-help why spam-folder\n  gmis-help why 12 --format json";
 /// Examples of `graph`.

@@ -1,6 +1,7 @@
 //! Every word that the program says, in Japanese. Nothing here decides anything.
 
 pub mod answers;
+pub mod diff;
 pub mod errors;
 pub mod findings;
 pub mod graph;

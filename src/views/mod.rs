@@ -1,5 +1,7 @@
 //! A flow seen whole: one view a file, each a function of a [`Flow`](crate::flow::Flow).
 
+pub mod diff;
+mod fields;
 pub mod graph;
 pub mod ways;
 pub mod why;
