@@ -206,53 +206,40 @@ fn lines(found: &Difference<'_>) -> Vec<Line> {
             None => page,
         })
     });
-    section(
-        &mut lines,
-        words::FLOW,
-        found
-            .flow
-            .iter()
-            .flat_map(|own| rewritten("", own))
-            .collect(),
-    );
-    section(&mut lines, words::REMOVED, removed.collect());
-    section(&mut lines, words::ADDED, added.collect());
-    section(
-        &mut lines,
-        words::ELSEWHERE,
-        options(found, Change::Elsewhere),
-    );
-    section(
-        &mut lines,
-        words::OPTIONS_REMOVED,
-        options(found, Change::Removed),
-    );
-    section(
-        &mut lines,
-        words::OPTIONS_ADDED,
-        options(found, Change::Added),
-    );
-    section(&mut lines, words::LABELS, options(found, Change::Label));
     let changed = found
         .changed
         .iter()
         .flat_map(|(page, own)| rewritten(&format!("{} ", found.new.page(*page).id), own));
-    section(&mut lines, words::CHANGED, changed.collect());
+    let flow = found.flow.iter().flat_map(|own| rewritten("", own));
+    let options = |change| options(found, change);
+    // What callers notice first.
+    for (heading, below) in [
+        (words::ELSEWHERE, options(Change::Elsewhere)),
+        (words::OPTIONS_REMOVED, options(Change::Removed)),
+        (words::OPTIONS_ADDED, options(Change::Added)),
+        (words::LABELS, options(Change::Label)),
+        (words::REMOVED, removed.collect()),
+        (words::ADDED, added.collect()),
+        (words::CHANGED, changed.collect()),
+        (words::FLOW, flow.collect()),
+    ] {
+        section(&mut lines, heading, below);
+    }
     lines
+}
+
+/// How an answer reads, and where it leads.
+fn said<'f>(lead: Option<Lead<'f>>) -> (&'f str, &'f str) {
+    lead.map_or(("", ""), |lead| {
+        let label = lead.label.unwrap_or(answers::outcome(Outcome::NotSolved));
+        (label, lead.target)
+    })
 }
 
 /// The answers of one kind of change, each with the shortest ones that take it.
 fn options(found: &Difference<'_>, change: Change) -> Vec<Line> {
     let own = found.options.iter().filter(|own| own.change == change);
     own.flat_map(|own| {
-        let said = |lead: Option<Lead<'_>>| {
-            lead.map_or(("", ""), |lead| {
-                (
-                    lead.label.unwrap_or(answers::outcome(Outcome::NotSolved)),
-                    lead.target,
-                )
-            })
-        };
         let ((was, from), (is, to)) = (said(own.old), said(own.new));
         let OptionChange { page, option, .. } = own;
         let text = match change {

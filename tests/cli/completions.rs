@@ -4,10 +4,11 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 8] = [
+const VERBS: [&str; 9] = [
     "list",
     "show",
     "check",
+    "diff",
     "why",
     "schema",
     "new",

@@ -1,5 +1,6 @@
 //! `why`, `diff` and `test`: what a change of the tree does to callers.
 
+mod diff;
 mod why;
 
 use crate::properties::Sketch;
@@ -31,4 +32,15 @@ pub fn option(sketch: &Sketch, page: usize, number: usize) -> String {
     } else {
         "not-solved".to_owned()
     }
+}
+
+/// The page that answers lead to, where all of them can be given.
+pub fn follow(sketch: &Sketch, way: &[(String, String)]) -> Option<usize> {
+    way.iter().try_fold(0, |page, (id, answer)| {
+        let mut edges = (0..).zip(sketch.edges(page));
+        let taken = edges.find(|(number, _)| option(sketch, page, *number) == *answer);
+        taken
+            .filter(|_| sketch.id(page) == *id)
+            .map(|(_, (to, _))| to)
+    })
 }
