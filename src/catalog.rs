@@ -146,7 +146,8 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
 }
 
 /// The flow of this id that is part of the program.
-fn built_in(word: &str) -> Option<Origin> {
+#[must_use]
+pub fn built_in(word: &str) -> Option<Origin> {
     let mut known = BUILT_IN.iter().filter(|(id, _)| *id == word);
     known.next().map(|(id, _)| Origin::BuiltIn(id))
 }

@@ -229,7 +229,7 @@ fn lines(found: &Difference<'_>) -> Vec<Line> {
 }
 
 /// How an answer reads, and where it leads.
-fn said<'f>(lead: Option<Lead<'f>>) -> (&'f str, &'f str) {
+fn said(lead: Option<Lead<'_>>) -> (&str, &str) {
     lead.map_or(("", ""), |lead| {
         let label = lead.label.unwrap_or(answers::outcome(Outcome::NotSolved));
         (label, lead.target)

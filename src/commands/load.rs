@@ -52,11 +52,16 @@ pub(super) fn checked(origin: &Origin) -> Result<Flow, Failure> {
 /// What is found in a flow's text. One beside the program must have the id that its name promises: who asks for that
 /// id would get another flow.
 pub(super) fn examined(origin: &Origin, source: &Source, care: Care) -> Checked {
-    let id = match origin {
-        Origin::Beside { id, .. } => Some(id.as_str()),
-        Origin::BuiltIn(_) | Origin::Named(_) => None,
+    let (id, overrides) = match origin {
+        Origin::Beside { id, overrides, .. } => (Some(id.as_str()), *overrides),
+        Origin::BuiltIn(_) | Origin::Named(_) => (None, false),
     };
-    check_as(source, Wanted { id, care })
+    let inside = id
+        .filter(|_| overrides && care == Care::Whole)
+        .and_then(catalog::built_in)
+        .and_then(|inside| checked(&inside).ok());
+    let inside = inside.as_ref().map(Flow::as_of);
+    check_as(source, Wanted { id, inside, care })
 }
 
 fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {

@@ -185,6 +185,7 @@ codes! {
     UnusedContact = "unused-contact", Warning, keeps, Whole, file;
     NoSource = "no-source", Warning, keeps, Near, file;
     PlainHttp = "plain-http", Warning, keeps, Own, file;
+    OlderFlow = "older-flow", Warning, keeps, Own, none;
     MissingTranslation = "missing-translation", Warning, keeps, Whole, translation;
     StrayTranslation = "stray-translation", Warning, keeps, Whole, translation;
     NoFlow = "no-flow", Error, hides, Own, none;

@@ -56,6 +56,12 @@ pub enum Fault {
     ReservedId { id: String },
     /// The id of a flow beside the program is not what its file is called.
     OtherName { id: String, name: String },
+    /// A flow that is used in place of the one inside is older than that one.
+    Older {
+        as_of: String,
+        inside: String,
+        id: String,
+    },
     /// `format` is larger than this program knows.
     NewerFormat { format: u64 },
     /// `format` is no known format.
@@ -154,6 +160,7 @@ impl Fault {
             Self::BadId { .. } => Code::BadId,
             Self::ReservedId { .. } => Code::ReservedId,
             Self::OtherName { .. } => Code::FileName,
+            Self::Older { .. } => Code::OlderFlow,
             Self::NewerFormat { .. } => Code::NewerFormat,
             Self::UnknownFormat { .. } => Code::UnknownFormat,
             Self::UnknownTarget { .. } => Code::UnknownTarget,

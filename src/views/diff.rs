@@ -213,9 +213,9 @@ fn fields(page: &Page, others: &[(&str, Lead<'_>)]) -> Fields {
     let others: HashSet<&str> = others.iter().map(|(id, _)| *id).collect();
     let common = page.options().iter();
     let common = common.filter(|choice| others.contains(choice.id.as_str()));
-    let name = |choice: &Choice| match choice.again {
-        true => format!("{} (again)", choice.id),
-        false => choice.id.clone(),
+    let name = |choice: &Choice| {
+        let again = if choice.again { " (again)" } else { "" };
+        format!("{}{again}", choice.id)
     };
     let mut fields = texts(page);
     fields.push(("options".to_owned(), lines(common.map(name))));

@@ -11,8 +11,8 @@ use gmis_help::finding::Code;
 use crate::harness::{Folder, gmis_help};
 
 /// Codes of mistakes that no file in a repository can have: `unreadable`, `too-large`, `file-name`, `many-shared`,
-/// `no-flow`.
-const WITHOUT_EXAMPLE: usize = 5;
+/// `no-flow`, `older-flow`.
+const WITHOUT_EXAMPLE: usize = 6;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check")
@@ -212,6 +212,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
                 | Code::FileName
                 | Code::ManyShared
                 | Code::NoFlow
+                | Code::OlderFlow
                 | Code::Encoding
                 | Code::ControlCharacter
                 | Code::Tab

@@ -131,6 +131,11 @@ fn what(fault: &Fault) -> String {
         Fault::OtherName { id, name } => {
             format!("id は「{id}」ですが、ファイルの名前は「{name}.yaml」です。")
         }
+        Fault::Older { as_of, inside, .. } => {
+            format!(
+                "この案内（{as_of}）より、組み込みの案内（{inside}）のほうが新しくなっています。"
+            )
+        }
         Fault::NewerFormat { format } => {
             format!(
                 "形式 {format} のファイルです。この gmis-help が読めるのは形式 {} までです。",
