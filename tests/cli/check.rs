@@ -204,7 +204,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
             .status(0)
             .stdout;
         assert!(said.starts_with(&format!("{name}\n")), "{said}");
-        // Five mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
+        // Six mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
         if matches!(
             code,
             Code::Unreadable
