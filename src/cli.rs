@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::commands::{DiffArgs, GraphArgs, WhyArgs};
+use crate::commands::{DiffArgs, GraphArgs, LetterArgs, WhyArgs};
 use crate::text::help;
 
 /// The whole command line.
@@ -141,6 +141,9 @@ pub enum Verb {
         #[command(flatten)]
         format: FormatArg,
     },
+    /// The letter of a page.
+    #[command(about = help::LETTER, override_usage = help::LETTER_USAGE, after_help = help::LETTER_EXAMPLES, help_template = help::TEMPLATE)]
+    Letter(LetterArgs),
     /// Findings and proof.
     #[command(about = help::CHECK, override_usage = help::CHECK_USAGE, after_help = help::CHECK_EXAMPLES, help_template = help::TEMPLATE)]
     Check {

@@ -67,6 +67,8 @@ impl Line {
 pub fn page(page: &Page) -> Vec<Line> {
     let mut lines = vec![Line::plain(words::title(&page.title)).look(Look::Title)];
     lines.extend(body(page));
+    let letter = page.letter().map(|_| words::letter(&page.id));
+    lines.extend(letter.map(|text| Line::plain(text).look(Look::Quiet)));
     lines.push(Line::plain(words::name(&page.id, page.number)).look(Look::Quiet));
     lines
 }
@@ -144,17 +146,9 @@ impl<'p> Body<'p> {
         }
         self.said.push(&contact.id);
         let mark = self.origins.mark(contact.source.as_ref());
-        let mark = mark.as_deref();
-        let found = contact.find.iter().map(|find| {
-            let find = words::marked(find, mark);
-            Line::led("    ", "      ", words::find(&contact.title, &find))
-        });
-        let lines: Vec<Line> = if contact.entries.is_empty() {
-            found.collect()
-        } else {
-            entries(contact, mark, "    ").collect()
-        };
-        self.lines.extend(lines);
+        let ways = ways(contact, mark.as_deref());
+        self.lines
+            .extend(ways.into_iter().map(|way| Line::led("    ", "      ", way)));
     }
 
     fn note(&mut self, indent: &str, note: &'p Note) {
@@ -195,16 +189,16 @@ fn bullet(indent: &str, text: &str) -> Line {
     )
 }
 
-/// The ways to reach a contact, a line each.
-pub fn entries<'c>(
-    contact: &'c Contact,
-    mark: Option<&'c str>,
-    indent: &'c str,
-) -> impl Iterator<Item = Line> + 'c {
-    contact.entries.iter().map(move |entry| {
-        let text = words::marked(&words::entry(entry), mark);
-        Line::led(indent, format!("{indent}  "), text)
-    })
+/// The ways to reach a contact, or how to find out who it is.
+pub fn ways(contact: &Contact, mark: Option<&str>) -> Vec<String> {
+    if contact.entries.is_empty() {
+        let find = contact.find.iter();
+        let find = find.map(|find| words::find(&contact.title, find));
+        find.map(|find| words::marked(&find, mark)).collect()
+    } else {
+        let entries = contact.entries.iter();
+        entries.map(|entry| words::entry(entry, mark)).collect()
+    }
 }
 
 /// The sources of a page in the order in which it names them, with the parts that it names.

@@ -11,7 +11,8 @@
 //!    NUL on the other side, so line ends are asked first: 0A 00 or 00 0A at an even offset is a line end in one
 //!    order and no character at all in the other (U+0A00).
 //! 4. Each line for itself: strict UTF-8, else strict CP932 (what `cmd` and old editors write). Japanese in CP932 is
-//!    hardly ever right in UTF-8; the other way round it may be by chance, and then UTF-8 was meant.
+//!    hardly ever right in UTF-8; half-width kana may be, so a line that fits no answer is tried as CP932, too. The
+//!    other way round it may be by chance, and then UTF-8 was meant.
 
 /// How many bytes the encoding is decided on, at most.
 pub const HEAD: usize = 4096;
@@ -106,7 +107,7 @@ fn utf8(line: &[u8]) -> Result<String, usize> {
     }
 }
 
-fn cp932(line: &[u8]) -> Result<String, usize> {
+pub(super) fn cp932(line: &[u8]) -> Result<String, usize> {
     let mut decoder = encoding_rs::SHIFT_JIS.new_decoder_without_bom_handling();
     let room = decoder
         .max_utf8_buffer_length_without_replacement(line.len())

@@ -13,6 +13,12 @@ pub const MOST_WIDE: u64 = 1024 * 1024;
 /// The most bytes of answers in all other encodings (4 MiB): without it, blank lines without end would never end.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
+/// Ctrl-Z, which `copy a+b c` writes behind the last byte, whatever encoding that is in.
+const END_OF_FILE: u8 = 0x1A;
+
+/// A byte order mark, which stands before a line where files were joined.
+const MARK: char = '\u{FEFF}';
+
 /// A stream of lines, never more than one of them and the reader's buffer in memory.
 pub struct AnswerLines {
     reader: Box<dyn BufRead>,
@@ -20,6 +26,8 @@ pub struct AnswerLines {
     encoding: Option<Encoding>,
     line: u64,
     read: u64,
+    /// The bytes of the line read last, without its end.
+    bytes: Vec<u8>,
 }
 
 /// Why a line is no answer.
@@ -43,6 +51,7 @@ impl AnswerLines {
             encoding: None,
             line: 0,
             read: 0,
+            bytes: Vec::new(),
         }
     }
 
@@ -52,7 +61,14 @@ impl AnswerLines {
         (self.line > 0).then_some(self.line)
     }
 
-    /// The next line without its end; `None` at the end of input.
+    /// The line read last as CP932, if it could be UTF-8 by chance: two bytes of half-width kana are.
+    #[must_use]
+    pub fn as_cp932(&self) -> Option<String> {
+        let by_chance = self.encoding == Some(Encoding::Bytes) && !self.bytes.is_ascii();
+        by_chance.then(|| decode::cp932(&self.bytes).ok()).flatten()
+    }
+
+    /// The next line without its end; `None` at the end of input, and where [`END_OF_FILE`] stands for it.
     ///
     /// # Errors
     /// A line that is too long or no text: reading can go on with the next line. [`LineError::TooMuch`] is final.
@@ -62,7 +78,8 @@ impl AnswerLines {
             None => self.begin().map_err(LineError::Io)?,
         };
         let feed = encoding.line_feed();
-        let mut bytes = Vec::new();
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
         loop {
             let buffer = filled(&mut self.reader).map_err(LineError::Io)?;
             let at_end = buffer.is_empty();
@@ -70,11 +87,16 @@ impl AnswerLines {
             bytes.extend_from_slice(buffer.get(..length).unwrap_or_default());
             self.reader.consume(length);
             self.read += u64::try_from(length).unwrap_or(u64::MAX);
+            // In UTF-16 it is half a character too many.
+            let odd = bytes.len() % 2 == 1;
+            if at_end && (odd || feed.len() == 1) && bytes.last() == Some(&END_OF_FILE) {
+                bytes.pop();
+            }
             if at_end && bytes.is_empty() {
                 return Ok(None);
             }
             // An endless line must end the walk, not be read to its end.
-            let ended = bytes.len() % feed.len() == 0 && bytes.ends_with(feed);
+            let ended = bytes.len().is_multiple_of(feed.len()) && bytes.ends_with(feed);
             if at_end || ended || bytes.len() > LONGEST_LINE + 2 * feed.len() {
                 break;
             }
@@ -94,8 +116,10 @@ impl AnswerLines {
         if text.len() > LONGEST_LINE {
             return Err(LineError::TooLong);
         }
-        let text = encoding.decode(text);
-        text.map(Some)
+        let decoded = encoding.decode(text);
+        self.bytes = text.to_vec();
+        decoded
+            .map(|text| Some(text.trim_start_matches(MARK).to_owned()))
             .map_err(|offset| LineError::Undecodable(offset + 1))
     }
 

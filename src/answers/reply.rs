@@ -1,45 +1,21 @@
-//! What a line says on a page: numbers, ids, labels and words, compared by one fold.
+//! What a line says on a page: numbers, ids, labels and words, compared by one [`fold`].
 
 use super::{Asked, Outcome, Reply, Stage};
 use crate::finding::nearest;
 use crate::flow::{Flow, PageNo};
-
-/// What is forgiven: surrounding blanks (U+3000 too), case, full-width digits.
-#[must_use]
-pub fn folded(text: &str) -> String {
-    let digit = |character| match character {
-        '０'..='９' => {
-            char::from_digit(u32::from(character) - u32::from('０'), 10).unwrap_or(character)
-        }
-        _ => character,
-    };
-    text.trim().to_lowercase().chars().map(digit).collect()
-}
-
-/// The number that a folded answer is, from 1: digits, or ① to ⑳.
-fn number(folded: &str) -> Option<usize> {
-    let mut characters = folded.chars();
-    if let (Some(circled @ '①'..='⑳'), None) = (characters.next(), characters.next()) {
-        return usize::try_from(u32::from(circled) - u32::from('①') + 1).ok();
-    }
-    folded
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then(|| folded.parse().ok())
-        .flatten()
-}
+use crate::fold::{fold, number};
 
 /// Which of `count` things the text numbers, from 0.
 #[must_use]
 pub fn numbered(text: &str, count: usize) -> Option<usize> {
-    let at = number(&folded(text))?.checked_sub(1)?;
+    let at = number(&fold(text))?.checked_sub(1)?;
     (at < count).then_some(at)
 }
 
 /// The page of this number or id.
 #[must_use]
 pub fn page(flow: &Flow, text: &str) -> Option<PageNo> {
-    let said = folded(text);
+    let said = fold(text);
     number(&said)
         .and_then(|number| flow.numbered(number))
         .or_else(|| flow.find(&said))
@@ -48,11 +24,11 @@ pub fn page(flow: &Flow, text: &str) -> Option<PageNo> {
 /// An option by number, else by id, else by label.
 fn option(text: &str, asked: &Asked<'_>) -> Option<usize> {
     let options = asked.page.options();
-    let said = folded(text);
+    let said = fold(text);
     numbered(text, options.len())
         .or_else(|| options.iter().position(|choice| choice.id == said))
         .or_else(|| {
-            let is_said = |label: &str| folded(label) == said;
+            let is_said = |label: &str| fold(label) == said;
             options.iter().position(|choice| is_said(&choice.label))
         })
 }
@@ -60,11 +36,11 @@ fn option(text: &str, asked: &Asked<'_>) -> Option<usize> {
 /// An outcome by number, else by word, else by label.
 fn outcome(text: &str, asked: &Asked<'_>) -> Option<Outcome> {
     let offered: Vec<Outcome> = Outcome::offered(asked.page).collect();
-    let said = folded(text);
+    let said = fold(text);
     let by_number = numbered(text, offered.len()).and_then(|at| offered.get(at).copied());
     by_number.or_else(|| {
         let is_said =
-            |outcome: &Outcome| outcome.word() == said || folded((asked.label)(*outcome)) == said;
+            |outcome: &Outcome| outcome.word() == said || fold((asked.label)(*outcome)) == said;
         offered.into_iter().find(is_said)
     })
 }
@@ -82,7 +58,7 @@ pub fn own(text: &str, asked: &Asked<'_>) -> Option<Reply> {
 /// What a line says on this page, wherever it comes from: an answer of the page, or a word that leads elsewhere.
 #[must_use]
 pub fn strict(text: &str, asked: &Asked<'_>) -> Option<Reply> {
-    match folded(text).as_str() {
+    match fold(text).as_str() {
         "back" => Some(Reply::Back),
         "restart" => Some(Reply::Restart),
         "quit" => Some(Reply::Quit),

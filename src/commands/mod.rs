@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod graph;
 mod json;
+mod letter;
 mod list;
 mod load;
 mod new;
@@ -23,6 +24,7 @@ use anyhow::Context;
 pub use diff::DiffArgs;
 pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
+pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use usage::unparsed;
 pub use why::WhyArgs;
@@ -45,6 +47,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             flow,
             format,
         }) => show::run(&pages, flow.flow.as_deref(), format.format),
+        Some(Verb::Letter(args)) => letter::run(args),
         Some(Verb::Check {
             explain: Some(code),
             ..

@@ -43,7 +43,7 @@ impl Output {
         self.finish()
     }
 
-    /// Prints lines, wrapped where a person reads them.
+    /// Prints lines, wrapped where that is a terminal.
     pub(super) fn lines(mut self, lines: &[Line]) -> Result<(), Failure> {
         self.sink.lines(lines).map_err(Failure::printing)?;
         self.finish()

@@ -178,6 +178,7 @@ codes! {
     OneOption = "one-option", Warning, keeps, Near, file;
     ManyOptions = "many-options", Warning, keeps, Own, file;
     WideLabel = "wide-label", Warning, keeps, Own, file;
+    LabelTaken = "label-taken", Warning, keeps, Own, file;
     WideLetter = "wide-letter", Warning, keeps, Own, file;
     NotCp932 = "not-cp932", Warning, keeps, Own, file;
     UnusedShared = "unused-shared", Warning, keeps, Whole, file;

@@ -90,6 +90,19 @@ pub enum Slip {
     CommaInBraces,
 }
 
+/// What an answer is taken for that is written like the label of another option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakenFor {
+    /// `back` and the like.
+    Word,
+    /// The number of another option.
+    Number,
+    /// The id of another option.
+    Id,
+    /// A comment, or the start or end of a record; what it begins with.
+    Sign(&'static str),
+}
+
 /// How a translation differs from its flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Gap {

@@ -1,6 +1,6 @@
 //! The kinds of findings and what each sentence needs to know.
 
-use super::details::{Device, Form, Gap, Slip, Syntax};
+use super::details::{Device, Form, Gap, Slip, Syntax, TakenFor};
 use super::{Code, Severity};
 
 /// What is wrong, with everything that its sentence needs.
@@ -112,6 +112,8 @@ pub enum Fault {
     ManyOptions { options: usize },
     /// A label of more than [`WIDEST_LABEL`](crate::form::table::WIDEST_LABEL) cells.
     WideLabel { cells: usize },
+    /// A label that is no answer, as it is taken for something else.
+    LabelTaken { label: String, taken: TakenFor },
     /// A line of a letter of more than [`WIDEST_LETTER`](crate::form::table::WIDEST_LETTER) cells.
     WideLetter { cells: usize },
     /// A character that Japanese Windows consoles cannot show; the one that is meant in CP932.
@@ -186,6 +188,7 @@ impl Fault {
             Self::OneOption => Code::OneOption,
             Self::ManyOptions { .. } => Code::ManyOptions,
             Self::WideLabel { .. } => Code::WideLabel,
+            Self::LabelTaken { .. } => Code::LabelTaken,
             Self::WideLetter { .. } => Code::WideLetter,
             Self::NotCp932 { .. } => Code::NotCp932,
             Self::UnusedShared { .. } => Code::UnusedShared,

@@ -7,7 +7,7 @@ mod near;
 mod report;
 
 pub use code::{Code, Doubt, Severity};
-pub use details::{Device, Form, Gap, Slip, Syntax};
+pub use details::{Device, Form, Gap, Slip, Syntax, TakenFor};
 pub use fault::Fault;
 pub use near::{Unknown, nearest};
 pub use report::{At, MOST_FINDINGS, Report};

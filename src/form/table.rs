@@ -19,6 +19,12 @@ pub const WIDEST_LETTER: usize = 70;
 /// The most options that one key each can choose.
 pub const MOST_OPTIONS: usize = 9;
 
+/// Words that are taken on every page, before its own answers.
+pub const WORDS: [&str; 3] = ["back", "restart", "quit"];
+
+/// What begins a line that is no answer: a comment, the start of a record, its end.
+pub const SIGNS: [&str; 3] = ["#", "@", "=>"];
+
 /// Words of the answers; an id of that name could never be typed.
 pub const RESERVED: [&str; 6] = ["back", "quit", "restart", "solved", "not-solved", "later"];
 

@@ -1,5 +1,6 @@
 //! What is said while somebody answers.
 
+use super::quoted;
 use crate::answers::{Misfit, Outcome, Why};
 
 /// The first page's sentence: what this is, and that nothing leaves the computer.
@@ -121,7 +122,7 @@ pub fn back_to(title: &str) -> String {
 /// Re-asking at a terminal.
 #[must_use]
 pub fn not_understood(answer: &str, most: usize) -> String {
-    let answer = shortened(answer);
+    let answer = quoted(answer);
     format!("「{answer}」は選べません。1 から {most} の番号を入力してください。")
 }
 
@@ -130,7 +131,7 @@ pub fn not_understood(answer: &str, most: usize) -> String {
 pub fn no_page(word: &str) -> String {
     format!(
         "「{}」というページはありません。/ の後に、ページの番号か id を入力してください。",
-        shortened(word)
+        quoted(word)
     )
 }
 
@@ -154,7 +155,7 @@ pub fn misfit(misfit: &Misfit) -> String {
         ),
         Why::NoSuch(said, near) => format!(
             "{line}行目の「{}」は、ページ「{page}」の答えではありません。{}{}",
-            shortened(said),
+            quoted(said),
             hint(said, near.as_deref()),
             accepted(misfit)
         ),
@@ -164,25 +165,25 @@ pub fn misfit(misfit: &Misfit) -> String {
         ),
         Why::OtherPage(meant) => format!(
             "{line}行目はページ「{}」の答えですが、今のページは「{page}」です。{}",
-            shortened(meant),
+            quoted(meant),
             accepted(misfit)
         ),
         Why::OtherEnd(meant) => format!(
             "{line}行目ではページ「{}」で終わるはずですが、着いたのは「{page}」です。",
-            shortened(meant)
+            quoted(meant)
         ),
         Why::UnknownStart(said, near) => format!(
             "{line}行目の「{}」というページはありません。{}",
-            shortened(said),
+            quoted(said),
             hint(said, near.as_deref())
         ),
         Why::OtherStart(said) => format!(
             "{line}行目はページ「{}」から始まりますが、--from は「{page}」です。",
-            shortened(said)
+            quoted(said)
         ),
         Why::Over(said) => format!(
             "答えが多すぎます。ページ「{page}」で案内は終わっていますが、{line}行目に「{}」があります。",
-            shortened(said)
+            quoted(said)
         ),
         Why::NotText(offset) => format!(
             "{line}行目の{offset}バイト目が、文字として読めません（ページ「{page}」）。UTF-8 で書いてください。"
@@ -215,18 +216,4 @@ fn hint(said: &str, near: Option<&str>) -> String {
 #[must_use]
 pub fn unreadable(reason: &str) -> String {
     format!("答えを読めません。{reason}")
-}
-
-/// Somebody's input, fit to be shown: no control characters, and not a screenful.
-fn shortened(answer: &str) -> String {
-    const MOST: usize = 40;
-    let mut shown: String = answer
-        .chars()
-        .filter(|character| !character.is_control())
-        .take(MOST)
-        .collect();
-    if answer.chars().count() > MOST {
-        shown.push_str("...");
-    }
-    shown
 }

@@ -133,6 +133,18 @@ pub fn unknown_page(id: &str, near: Option<&str>) -> String {
     format!("「{}」というページはありません。{help}", quoted(id))
 }
 
+/// The page has no letter; the pages that have one.
+#[must_use]
+pub fn no_letter(id: &str, with: &[&str]) -> String {
+    match with {
+        [] => "この案内に、文面のあるページはありません。".to_owned(),
+        with => format!(
+            "「{id}」に文面はありません。文面のあるページ: {}",
+            with.join("、")
+        ),
+    }
+}
+
 /// A flow file with errors, behind its findings.
 #[must_use]
 pub fn invalid_flow(name: &str, errors: usize) -> String {

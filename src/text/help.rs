@@ -11,6 +11,8 @@ pub const USAGE: &str = "gmis-help [オプション]\n        gmis-help コマ�
 pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 /// How `show` is called.
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
+/// How `letter` is called.
+pub const LETTER_USAGE: &str = "gmis-help letter [オプション] ページ";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
 /// How `diff` is called.
@@ -57,6 +59,8 @@ pub const LIST: &str = "案内とそのページの一覧を出します";
 pub const SHOW: &str = "ページを出します（質問はしません）";
 /// `show PAGE`
 pub const SHOW_PAGE: &str = "ページの id か番号";
+/// `letter`
+pub const LETTER: &str = "ページの文面（件名、宛先、本文）を、写して送れる形で出します";
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
@@ -118,6 +122,9 @@ pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --form
 /// Examples of `show`.
 pub const SHOW_EXAMPLES: &str =
     "例:\n  gmis-help show spam-folder\n  gmis-help show situation 12 --format json";
+/// Examples of `letter`.
+pub const LETTER_EXAMPLES: &str =
+    "例:\n  gmis-help letter ask-counter\n  gmis-help letter change-request --out 文面.txt";
 /// Examples of `check`.
 pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check                             組み込みの案内を調べる

@@ -15,6 +15,13 @@ pub const SOURCE: &str = "出典：";
 /// Before where the statements come from that the notice does not make.
 pub const SUPPLEMENTS: &str = "補足の出典：";
 
+/// Before the subject of a letter.
+pub const SUBJECT: &str = "件名：";
+/// Before whom a letter goes to.
+pub const TO: &str = "宛先：";
+/// The mark where there is no page whose origins a number could lead to.
+pub const SUPPLEMENT: &str = "補足";
+
 /// A title.
 #[must_use]
 pub fn title(title: &str) -> String {
@@ -40,7 +47,7 @@ pub fn example(title: &str) -> String {
 /// The mark of a statement that the notice does not make; the number leads to its origin below the page.
 #[must_use]
 pub fn supplement(number: usize) -> String {
-    format!("補足〔{number}〕")
+    format!("{SUPPLEMENT}〔{number}〕")
 }
 
 /// A text with its mark.
@@ -61,9 +68,9 @@ pub fn find(title: &str, find: &str) -> String {
     format!("{title}：{find}")
 }
 
-/// One way to reach a contact.
+/// One way to reach a contact; its mark stands before what must not be touched.
 #[must_use]
-pub fn entry(entry: &Entry) -> String {
+pub fn entry(entry: &Entry, mark: Option<&str>) -> String {
     let name = match &entry.whom {
         Some(whom) => format!("{}（{whom}用）", entry.name),
         None => entry.name.clone(),
@@ -82,6 +89,7 @@ pub fn entry(entry: &Entry) -> String {
     if !parts.is_empty() {
         text = format!("{text}：{}", parts.join("、"));
     }
+    text = marked(&text, mark);
     for below in [&entry.url, &entry.note].into_iter().flatten() {
         text = format!("{text}\n{below}");
     }
@@ -121,6 +129,12 @@ pub fn origin(source: &Source, sections: &[&str]) -> String {
 #[must_use]
 pub fn numbered(number: usize, origin: &str) -> String {
     format!("〔{number}〕{origin}")
+}
+
+/// How to get the page's letter.
+#[must_use]
+pub fn letter(id: &str) -> String {
+    format!("（このページの文面：gmis-help letter {id}）")
 }
 
 /// The page's id and number, for a call to the help desk.

@@ -9,6 +9,7 @@ use super::terminal;
 use super::{AskError, Prompter};
 use crate::answers::lines::{AnswerLines, LineError};
 use crate::answers::{Asked, Reply, Stage, reply};
+use crate::fold::fold;
 use crate::text::answers as words;
 
 /// Ctrl-C as a character: typed while a terminal was raw, and not read before lines are.
@@ -65,14 +66,14 @@ fn typed(text: &str, entries: &Entries, is_own: bool, asked: &Asked<'_>) -> Type
     if let Some(reply) = reply::own(text, asked).filter(|_| is_own) {
         return Typed::Entry(Entry::Reply(reply));
     }
-    match reply::folded(text).as_str() {
-        "b" | "ｂ" | "back" if !is_own => Typed::Entry(Entry::Continue),
-        "b" | "ｂ" | "back" if asked.before.is_none() => Typed::Not(words::NO_BACK.to_owned()),
-        "b" | "ｂ" | "back" => Typed::Entry(Entry::Reply(Reply::Back)),
-        "r" | "ｒ" | "restart" => Typed::Entry(Entry::Reply(Reply::Restart)),
-        "q" | "ｑ" | "quit" => Typed::Entry(Entry::Reply(Reply::Quit)),
-        "s" | "ｓ" => Typed::Entry(Entry::Keep(keep::Keep::Page)),
-        "?" | "？" => Typed::Keys,
+    match fold(text).as_str() {
+        "b" | "back" if !is_own => Typed::Entry(Entry::Continue),
+        "b" | "back" if asked.before.is_none() => Typed::Not(words::NO_BACK.to_owned()),
+        "b" | "back" => Typed::Entry(Entry::Reply(Reply::Back)),
+        "r" | "restart" => Typed::Entry(Entry::Reply(Reply::Restart)),
+        "q" | "quit" => Typed::Entry(Entry::Reply(Reply::Quit)),
+        "s" => Typed::Entry(Entry::Keep(keep::Keep::Page)),
+        "?" => Typed::Keys,
         _ => match text.strip_prefix(['/', '／']).map(str::trim) {
             Some(word) => match reply::page(asked.flow, word) {
                 Some(page) => Typed::Entry(Entry::Reply(Reply::Go(page))),

@@ -6,6 +6,7 @@ use super::screen::Screen;
 use super::{AskError, Prompter, numbered};
 use crate::answers::lines::{AnswerLines, LONGEST_LINE, LineError};
 use crate::answers::{Asked, Misfit, Reply, Stage, Why, reply};
+use crate::fold::fold;
 use crate::text::answers as words;
 
 /// A pipe or a file.
@@ -81,10 +82,14 @@ impl Strict {
         if let (Some(page), true) = (text.strip_prefix('@'), begins != Begins::Begun) {
             return self.begin(page.trim(), begins, asked);
         }
+        let in_cp932 = || said(self.lines.as_cp932()?.trim(), asked).ok();
         let why = match said(text, asked) {
             Ok(Reply::Back) if asked.before.is_none() => Why::NoBack,
             Ok(reply) => return Ok(reply),
-            Err(why) => why,
+            Err(why) => match in_cp932() {
+                Some(reply) => return Ok(reply),
+                None => why,
+            },
         };
         Err(self.misfit(why, asked, asked.accepted()))
     }
@@ -118,8 +123,8 @@ fn said(text: &str, asked: &Asked<'_>) -> Result<Reply, Why> {
     if matches!(asked.stage, Stage::Closed(_)) {
         return Err(Why::Over(text.to_owned()));
     }
-    let answer = match text.split_once('=') {
-        Some((page, answer)) if page.trim() == asked.page.id => answer,
+    let answer = match text.split_once(['=', '＝']) {
+        Some((page, answer)) if fold(page) == asked.page.id => answer,
         Some((page, _)) => return Err(Why::OtherPage(page.trim().to_owned())),
         None => text,
     };
@@ -140,7 +145,7 @@ impl Prompter for Strict {
                 return Err(self.misfit(Why::End, asked, asked.accepted()));
             };
             if let (Some(end), false) = (text.trim().strip_prefix("=>"), self.closed) {
-                if end.trim() != asked.page.id {
+                if fold(end) != asked.page.id {
                     let why = Why::OtherEnd(end.trim().to_owned());
                     let accepted = vec![format!("=> {}", asked.page.id)];
                     return Err(self.misfit(why, asked, accepted));

@@ -4,9 +4,10 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 9] = [
+const VERBS: [&str; 10] = [
     "list",
     "show",
+    "letter",
     "check",
     "diff",
     "why",

@@ -31,6 +31,7 @@ fn a_page_says_each_thing_once_and_in_its_place() {
 かかる日数：1～2週間
 出典：紙（1、2）
 補足の出典：〔1〕市の案内、2026-02-03 〔2〕自前、2026-01-02
+（このページの文面：gmis-help letter ask）
 （ページ: ask、2番）
 ",
     );
@@ -98,7 +99,7 @@ fn a_page_as_json_has_all_its_parts_as_data() {
     let text: Vec<&str> = text
         .lines()
         .skip(1)
-        .filter(|line| !line.is_empty() && !line.starts_with("（ページ"))
+        .filter(|line| !line.is_empty() && !line.starts_with('（'))
         .collect();
     let mut first = step(1, "紙を見ます。", &Value::Null, &source("paper", Some("2")));
     first["notes"] = json!([

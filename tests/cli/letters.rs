@@ -1,4 +1,4 @@
-//! The built-in letters: short lines, blanks only, and the same questions as on the page.
+//! The built-in letters (short lines, blanks only, the same questions as on the page), and the verb that prints them.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +6,8 @@ use gmis_help::catalog;
 use gmis_help::flow::check::check;
 use gmis_help::flow::{Flow, Page};
 use gmis_help::ui::wrap::width;
+
+use crate::harness::{Folder, Ran, gmis_help, here};
 
 /// Cells of 35 full-width characters: what a mail program shows without breaking it.
 const WIDEST: usize = 70;
@@ -92,5 +94,82 @@ fn the_change_of_address_asks_for_the_four_items_and_no_more() {
     );
     for (item, line) in items.iter().zip(&page.steps[0].list) {
         assert!(line.starts_with(item), "{line}");
+    }
+}
+
+fn desk(args: &[&str]) -> Ran {
+    gmis_help(args.iter().chain(&["--flow", "desk.yaml"]))
+        .dir(&here())
+        .run()
+}
+
+#[test]
+fn a_letter_says_its_subject_whom_it_goes_to_and_what_its_author_wrote() {
+    let text = "\n届きません。\n\n名前（例：〇〇医院）：\n";
+    let to = "宛先：県の窓口：県のページで探します。（補足）\n";
+    let whole = format!("件名：届きません\n{to}{text}");
+    for page in ["ask", "2"] {
+        let _ = desk(&["letter", page]).status(0).stdout(&whole).stderr("");
+    }
+    // The same letter to somebody whom the flow knows how to reach.
+    let folder = Folder::new();
+    let flow = include_str!("desk.yaml").replace("to: counter", "to: office");
+    folder.file("desk.yaml", flow);
+    let to = "宛先：事務局：電話 000-111-2222（平日9時～17時）、office@example.jp（補足）\n";
+    let _ = gmis_help(["letter", "ask", "--flow", "./desk.yaml"])
+        .dir(folder.path())
+        .run()
+        .status(0)
+        .stdout(&format!("件名：届きません\n{to}{text}"));
+}
+
+#[test]
+fn a_page_without_a_letter_names_those_that_have_one() {
+    let none = "エラー: 「wait」に文面はありません。文面のあるページ: ask\n";
+    let _ = desk(&["letter", "wait"]).status(1).stdout("").stderr(none);
+    let _ = gmis_help(["letter", "helps", "--flow", "small.yaml"])
+        .dir(&here())
+        .run()
+        .status(1)
+        .stderr("エラー: この案内に、文面のあるページはありません。\n");
+    let unknown = "エラー: 「asks」というページはありません。「ask」のことですか？\n";
+    let _ = desk(&["letter", "asks"])
+        .status(2)
+        .stdout("")
+        .stderr(unknown);
+}
+
+#[test]
+fn a_letter_can_be_kept_in_a_file_but_not_over_the_flow_that_it_is_read_from() {
+    let folder = Folder::new();
+    let flow = folder.file("desk.yaml", include_str!("desk.yaml"));
+    let keep = |file: &str| {
+        gmis_help(["letter", "ask", "--flow", "./desk.yaml", "--out", file])
+            .dir(folder.path())
+            .run()
+    };
+    let said = "「letter.txt」に書きました。\n";
+    let _ = keep("letter.txt").status(0).stdout("").stderr(said);
+    let kept = std::fs::read_to_string(folder.path().join("letter.txt")).expect("it was written");
+    assert_eq!(kept, desk(&["letter", "ask"]).stdout);
+    let _ = keep("letter.txt").status(1);
+    let _ = keep("desk.yaml").status(1);
+    let kept = std::fs::read_to_string(flow).expect("it is there");
+    assert_eq!(kept, include_str!("desk.yaml"));
+}
+
+/// Every page that has one says so, in the words with which it is got; no other page does.
+#[test]
+fn a_page_says_how_to_get_its_letter() {
+    for (_, page) in built_in().pages() {
+        let shown = gmis_help(["show", &page.id]).run().status(0).stdout;
+        let said = format!("gmis-help letter {}", page.id);
+        assert_eq!(
+            shown.contains(&said),
+            page.letter().is_some(),
+            "{}",
+            page.id
+        );
+        assert_eq!(shown.contains("gmis-help letter"), shown.contains(&said));
     }
 }

@@ -28,6 +28,7 @@ mod flow;
 mod glyphs;
 mod growth;
 mod hostile;
+mod labels;
 mod letters;
 mod out;
 mod pages;

@@ -118,7 +118,9 @@ fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
     let verbs = [
         "list",
         "show",
+        "letter",
         "check",
+        "diff",
         "why",
         "new",
         "schema",

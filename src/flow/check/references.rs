@@ -1,6 +1,7 @@
 //! Names in a tree and what they refer to: pages, shared steps, sources, contacts. Works on a tree with mistakes in it, so that
 //! a wrong field hides no wrong target.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::near::{Names, Near, Spent};
@@ -8,6 +9,7 @@ use super::sketch::{Sketch, Written, again, misplaced, with};
 use super::spliced::Spliced;
 use crate::finding::{At, Fault, Report, Span};
 use crate::flow::routes::{Edge, Routes};
+use crate::fold::fold;
 use crate::form::full_width::half_width;
 use crate::form::values::meant_id;
 use crate::yaml::{Entry, Node};
@@ -169,25 +171,27 @@ impl<'t> Collector<'t, '_> {
             let id = option.get("id").or_else(|| option.get("goto"));
             if let Some((node, id)) = id.and_then(|node| Some((node, node.text()?))) {
                 let fault = |id| Fault::DuplicateOption { id };
-                self.duplicate(&mut ids, id, node.span, &trail, fault);
+                self.duplicate(&mut ids, (id.into(), id), node.span, &trail, fault);
             }
             let label = option.get("label");
             if let Some((node, label)) = label.and_then(|node| Some((node, node.text()?.trim()))) {
                 let fault = |label| Fault::DuplicateLabel { label };
-                self.duplicate(&mut labels, label, node.span, &trail, fault);
+                let name = (fold(label).into(), label);
+                self.duplicate(&mut labels, name, node.span, &trail, fault);
             }
         }
     }
 
+    /// `name` is what is compared, and what is written.
     fn duplicate(
         &mut self,
-        seen: &mut HashMap<&'t str, Span>,
-        name: &'t str,
+        seen: &mut HashMap<Cow<'t, str>, Span>,
+        (same, name): (Cow<'t, str>, &'t str),
         span: Span,
         trail: &[At<'t>],
         fault: fn(String) -> Fault,
     ) {
-        let first = *seen.entry(name).or_insert(span);
+        let first = *seen.entry(same).or_insert(span);
         if first != span {
             self.report
                 .say_at(trail, fault(name.to_owned()), span, Some(first));

@@ -1,14 +1,15 @@
 //! What is no mistake, but will annoy somebody: pages that nobody meets, names that nothing uses, questions that are
 //! hard to answer. Nothing is said that only follows from an error.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_width::UnicodeWidthStr;
 
 use super::references::References;
 use super::sketch::with;
-use crate::finding::{At, Code, Fault, Finding, Report, Span};
-use crate::form::table::{MOST_OPTIONS, WIDEST_LABEL, WIDEST_LETTER};
+use crate::finding::{At, Code, Fault, Finding, Report, Span, TakenFor};
+use crate::fold::{fold, number};
+use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
 use crate::yaml::{Entry, Node, Value};
 
 /// Adds every warning about a tree and its routes.
@@ -145,19 +146,48 @@ fn options<'t>(page: &'t Entry<'_>, report: &mut Report<'t>) {
         };
         report.say_at(&page_trail, fault, first.caret(), None);
     }
+    let ids = options
+        .iter()
+        .map(|option| option.get("id").or_else(|| option.get("goto"))?.text());
+    let ids: HashMap<&str, usize> = (0..)
+        .zip(ids)
+        .filter_map(|(number, id)| Some((id?, number)))
+        .collect();
     for (number, option) in options.iter().enumerate() {
         let label = option.get("label");
-        if let Some((node, text)) = label.and_then(|node| Some((node, node.text()?.trim()))) {
-            let cells = text.width_cjk();
-            if cells > WIDEST_LABEL {
-                let trail = with(
-                    &page_trail,
-                    [At::Key("options"), At::Item(number), At::Key("label")],
-                );
-                report.say_at(&trail, Fault::WideLabel { cells }, node.span, None);
-            }
+        let Some((node, text)) = label.and_then(|node| Some((node, node.text()?.trim()))) else {
+            continue;
+        };
+        let trail = with(
+            &page_trail,
+            [At::Key("options"), At::Item(number), At::Key("label")],
+        );
+        let cells = text.width_cjk();
+        if cells > WIDEST_LABEL {
+            report.say_at(&trail, Fault::WideLabel { cells }, node.span, None);
+        }
+        if let Some(taken) = taken(text, number, options.len(), &ids) {
+            let label = text.to_owned();
+            report.say_at(&trail, Fault::LabelTaken { label, taken }, node.span, None);
         }
     }
+}
+
+/// What else an answer in the words of this option would be; the order is that of `answers::reply`.
+fn taken(label: &str, option: usize, count: usize, ids: &HashMap<&str, usize>) -> Option<TakenFor> {
+    let said = fold(label);
+    if let Some(sign) = SIGNS.into_iter().find(|sign| label.starts_with(sign)) {
+        return Some(TakenFor::Sign(sign));
+    }
+    if WORDS.contains(&said.as_str()) {
+        return Some(TakenFor::Word);
+    }
+    let numbered = number(&said).and_then(|number| number.checked_sub(1));
+    if let Some(other) = numbered.filter(|number| *number < count) {
+        return (other != option).then_some(TakenFor::Number);
+    }
+    let other = ids.get(said.as_str())?;
+    (*other != option).then_some(TakenFor::Id)
 }
 
 /// Lines of a letter that a mail program would break at another place.

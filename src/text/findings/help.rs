@@ -33,7 +33,9 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::DuplicateOption { .. } => {
             "どちらかの選択肢に、ほかと違う「id:」を書いてください（書かなければ goto の先が id になります）。".to_owned()
         }
-        Fault::DuplicateLabel { .. } => "どちらかの言葉を変えるか、1つを消してください。".to_owned(),
+        Fault::DuplicateLabel { .. } => {
+            "どちらかの言葉を変えるか、1つを消してください。全角と半角や、空白の種類が違うだけでは、同じ言葉です。".to_owned()
+        }
         Fault::UnknownField { near, known, .. } => {
             did_you_mean(near, &format!("ここに書けるのは、{} です。", known.join("、")))
         }
@@ -102,6 +104,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         }
         Fault::ManyOptions { .. } => "似た選択肢を1つにまとめるか、質問を2つに分けてください。".to_owned(),
         Fault::WideLabel { .. } => "短く言い換えるか、説明を質問の why か行き先のページへ移してください。".to_owned(),
+        Fault::LabelTaken { .. } => "言葉を変えてください。このままでも、番号か id でなら答えられます。".to_owned(),
         Fault::WideLetter { .. } => "この行を2行に分けてください。".to_owned(),
         Fault::NotCp932 { character, twin } => not_cp932(*character, *twin),
         Fault::UnusedShared { id } => {

@@ -5,7 +5,7 @@ mod help;
 mod slips;
 mod translation;
 
-use crate::finding::{Device, Fault, Form, Seg, Syntax, Trail};
+use crate::finding::{Device, Fault, Form, Seg, Syntax, TakenFor, Trail};
 use crate::flow::check::SITE;
 use crate::form::table;
 use crate::text::visible;
@@ -209,6 +209,7 @@ fn what(fault: &Fault) -> String {
             table::WIDEST_LABEL,
             table::WIDEST_LABEL / 2
         ),
+        Fault::LabelTaken { label, taken } => taken_for(label, *taken),
         Fault::WideLetter { cells } => format!(
             "行が長すぎます。半角{cells}文字分の幅で、メールで折り返されないのは{}文字分（全角{}文字）までです。",
             table::WIDEST_LETTER,
@@ -226,6 +227,17 @@ fn what(fault: &Fault) -> String {
         }
         Fault::PlainHttp => "http:// の URL です。通信が暗号化されません。".to_owned(),
         Fault::Translation { gap } => translation::sentence(gap),
+    }
+}
+
+fn taken_for(label: &str, taken: TakenFor) -> String {
+    match taken {
+        TakenFor::Word => {
+            format!("「{label}」という答えは、どのページにもある操作の言葉になります。")
+        }
+        TakenFor::Number => format!("「{label}」という答えは、ほかの選択肢の番号になります。"),
+        TakenFor::Id => format!("「{label}」という答えは、ほかの選択肢の id になります。"),
+        TakenFor::Sign(sign) => format!("「{sign}」で始まる行は、答えとして読まれません。"),
     }
 }
 

@@ -1,0 +1,38 @@
+//! `letter`: a page's letter, ready to copy.
+
+use clap::{Args, ValueHint};
+
+use super::load::files_read;
+use super::out::Output;
+use super::{Exit, Failure, load, page_named};
+use crate::cli::{FlowArg, OutArg};
+use crate::letter::letter;
+use crate::text::{errors, help};
+
+/// Which letter.
+#[derive(Args, Debug)]
+pub struct LetterArgs {
+    /// The page's id or number.
+    #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
+    page: String,
+    #[command(flatten)]
+    flow: FlowArg,
+    #[command(flatten)]
+    out: OutArg,
+}
+
+/// Prints the letter of a page; of a page without one, which pages have one.
+pub(super) fn run(args: LetterArgs) -> Result<Exit, Failure> {
+    let named = args.flow.flow.as_deref();
+    let output = Output::prepare(args.out, &files_read(named))?;
+    let flow = load(named)?;
+    let page = flow.page(page_named(&flow, &args.page)?);
+    let Some(found) = page.letter() else {
+        let pages = flow.pages().map(|(_, page)| page);
+        let with = pages.filter(|page| page.letter().is_some());
+        let with: Vec<&str> = with.map(|page| page.id.as_str()).collect();
+        return Err(Failure::refusal(errors::no_letter(&page.id, &with)));
+    };
+    output.lines(&letter(found))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,133 @@
+//! What is the same to a person who types: the one comparison of answers with numbers, ids and labels, and of labels with
+//! each other. What is shown is what was written.
+
+/// Full-width forms of U+FF61 to U+FF9D, in order.
+const KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
+
+/// The text without differences of width, case, kinds of blank and dash; ① is 1.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.trim().chars() {
+        match wide(character) {
+            ' ' if folded.ends_with(' ') => {}
+            mark @ ('\u{3099}' | '\u{309A}') => {
+                let voiced = folded
+                    .chars()
+                    .next_back()
+                    .and_then(|base| voiced(base, mark));
+                if voiced.is_some() {
+                    folded.pop();
+                }
+                folded.push(voiced.unwrap_or(mark));
+            }
+            circled @ '①'..='⑳' => {
+                folded += &(u32::from(circled) - u32::from('①') + 1).to_string();
+            }
+            other => folded.extend(other.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// The number that a folded text is.
+#[must_use]
+pub fn number(folded: &str) -> Option<usize> {
+    let digits = folded.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| folded.parse().ok()).flatten()
+}
+
+/// A character as it is written at full width (kana) or half width (all else).
+fn wide(character: char) -> char {
+    let code = u32::from(character);
+    match character {
+        _ if character.is_whitespace() => ' ',
+        '\u{301C}' | '\u{FF5E}' => '~',
+        // The long vowel too: with the input method on, the key of `-` types it.
+        'ー' | 'ｰ' | '－' | '‐'..='―' | '−' | '─' => '-',
+        '\u{FF01}'..='\u{FF5D}' => char::from_u32(code - 0xFEE0).unwrap_or(character),
+        '\u{FF61}'..='\u{FF9D}' => {
+            let at = usize::try_from(code - 0xFF61).unwrap_or_default();
+            KANA.chars().nth(at).unwrap_or(character)
+        }
+        'ﾞ' => '\u{3099}',
+        'ﾟ' => '\u{309A}',
+        _ => character,
+    }
+}
+
+/// The one character that a kana and the mark behind it are.
+fn voiced(base: char, mark: char) -> Option<char> {
+    let code = u32::from(base);
+    let h = matches!(
+        base,
+        'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ'
+    );
+    let k_s_t = "かきくけこさしすせそたちつてとカキクケコサシスセソタチツテト".contains(base);
+    match (base, mark) {
+        ('う', '\u{3099}') => Some('ゔ'),
+        ('ウ', '\u{3099}') => Some('ヴ'),
+        (_, '\u{3099}') if h || k_s_t => char::from_u32(code + 1),
+        (_, '\u{309A}') if h => char::from_u32(code + 2),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_alike_is_the_same() {
+        for (written, typed) in [
+            ("9時～17時", "９時〜１７時"),
+            ("G-MIS", "ｇ－ｍｉｓ"),
+            ("G-MIS", "Gーmis"),
+            ("G-MIS", "G‐MIS"),
+            ("G-MIS", "G−MIS"),
+            ("東 館", "東　館"),
+            ("東 館", " 東\u{A0} 館　"),
+            ("メール", "ﾒｰﾙ"),
+            (
+                "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポヴ",
+                "ｶﾞｷﾞｸﾞｹﾞｺﾞｻﾞｼﾞｽﾞｾﾞｿﾞﾀﾞﾁﾞﾂﾞﾃﾞﾄﾞﾊﾞﾋﾞﾌﾞﾍﾞﾎﾞﾊﾟﾋﾟﾌﾟﾍﾟﾎﾟｳﾞ",
+            ),
+            ("がぱ", "か\u{3099}は\u{309A}"),
+            ("「、・。」", "｢､･｡｣"),
+            ("20", "⑳"),
+        ] {
+            assert_eq!(fold(written), fold(typed), "{written} {typed}");
+        }
+        for (one, other) in [
+            ("東館", "東 館"),
+            ("ハ", "バ"),
+            ("か", "カ"),
+            ("ｱﾞ", "ア"),
+            ("1", "11"),
+        ] {
+            assert_ne!(fold(one), fold(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn what_was_folded_stays_as_it_is() {
+        for character in '\0'..=char::MAX {
+            for text in [
+                format!("ハ{character}"),
+                format!("{character}\u{3099}"),
+                format!("-{character} "),
+            ] {
+                let folded = fold(&text);
+                assert_eq!(fold(&folded), folded, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_is_digits_and_nothing_else() {
+        assert_eq!(number(&fold("　１２ ")), Some(12));
+        for text in ["", "+1", "1.", "一", "99999999999999999999999"] {
+            assert_eq!(number(&fold(text)), None, "{text}");
+        }
+    }
+}
