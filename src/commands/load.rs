@@ -40,13 +40,21 @@ pub(super) fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
 }
 
 pub(super) fn checked(origin: &Origin) -> Result<Flow, Failure> {
+    opened(origin).map(|(_, flow)| flow)
+}
+
+/// A flow, checked, and its text.
+pub(super) fn opened(origin: &Origin) -> Result<(Source, Flow), Failure> {
     let source = read(origin)?;
     let care = match origin {
         Origin::BuiltIn(_) => Care::BuiltIn,
         Origin::Beside { .. } | Origin::Named(_) => Care::Flow,
     };
     let Checked { findings, flow } = examined(origin, &source, care);
-    flow.ok_or_else(|| invalid(origin, &source, &findings))
+    match flow {
+        Some(flow) => Ok((source, flow)),
+        None => Err(invalid(origin, &source, &findings)),
+    }
 }
 
 /// What is found in a flow's text. One beside the program must have the id that its name promises: who asks for that

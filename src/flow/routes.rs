@@ -17,6 +17,8 @@ pub struct Edge {
     pub to: usize,
     /// Whether it says `again`: it then leads back on purpose and is no part of any distance.
     pub again: bool,
+    /// Where its target is written, in bytes from the beginning of the flow's text.
+    pub at: usize,
 }
 
 /// The edges of every page and what follows from them.

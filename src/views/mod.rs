@@ -1,5 +1,6 @@
 //! A flow seen whole: one view a file, each a function of a [`Flow`](crate::flow::Flow).
 
+pub mod coverage;
 pub mod diff;
 mod fields;
 pub mod graph;

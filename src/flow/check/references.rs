@@ -210,6 +210,7 @@ impl<'t> Collector<'t, '_> {
             out.push(Edge {
                 to,
                 again: again.is_some(),
+                at: target.span.start,
             });
             sketch.written.push(Written {
                 trail,
