@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::commands::{DiffArgs, GraphArgs, LetterArgs, WhyArgs};
+use crate::commands::{DiffArgs, GraphArgs, LetterArgs, TestArgs, WhyArgs};
 use crate::text::help;
 
 /// The whole command line.
@@ -163,6 +163,9 @@ pub enum Verb {
     /// What changed between two flows.
     #[command(about = help::DIFF, override_usage = help::DIFF_USAGE, after_help = help::DIFF_EXAMPLES, help_template = help::TEMPLATE)]
     Diff(DiffArgs),
+    /// Records replayed.
+    #[command(about = help::TEST, override_usage = help::TEST_USAGE, after_help = help::TEST_EXAMPLES, help_template = help::TEMPLATE)]
+    Test(TestArgs),
     /// How callers get to a page.
     #[command(about = help::WHY, override_usage = help::WHY_USAGE, after_help = help::WHY_EXAMPLES, help_template = help::TEMPLATE)]
     Why(WhyArgs),

@@ -15,6 +15,7 @@ mod out;
 pub mod report;
 mod schema;
 mod show;
+mod test;
 mod usage;
 mod walk;
 mod why;
@@ -26,6 +27,7 @@ pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
 pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
+pub use test::TestArgs;
 pub use usage::unparsed;
 pub use why::WhyArgs;
 
@@ -60,6 +62,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
         Some(Verb::Diff(args)) => diff::run(args),
+        Some(Verb::Test(args)) => test::run(args),
         Some(Verb::Why(args)) => why::run(args),
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),

@@ -17,6 +17,8 @@ pub const LETTER_USAGE: &str = "gmis-help letter [オプション] ページ";
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
 /// How `diff` is called.
 pub const DIFF_USAGE: &str = "gmis-help diff [オプション] 前の案内 今の案内";
+/// How `test` is called.
+pub const TEST_USAGE: &str = "gmis-help test [オプション] ファイル...";
 /// How `why` is called.
 pub const WHY_USAGE: &str = "gmis-help why [オプション] ページ";
 /// How `graph` is called.
@@ -81,6 +83,17 @@ pub const DIFF_OLD: &str = "前の案内（id、ファイル、または built-i
 pub const DIFF_NEW: &str = "今の案内（同じ書き方）";
 /// `diff --exit-code`
 pub const DIFF_EXIT_CODE: &str = "違いがあれば、終了コードを 1 にします";
+/// `test`
+pub const TEST: &str = "控えをたどり直し、着くページが同じか、通っていない答えは何かを調べます";
+/// `test FILE`
+pub const TEST_FILES: &str = "控えのファイル、または控えの入ったフォルダー";
+/// `test --missing`
+pub const TEST_MISSING: &str =
+    "まだ通っていない答えを通る控えを作って出します（正しいかは人が確かめます）";
+/// `test --limit`
+pub const TEST_LIMIT: &str = "--missing で出す控えの数の上限（書かなければ 1000）";
+/// `test --new`
+pub const TEST_NEW: &str = "着くページを今の案内に合わせた控えを、この新しいファイルに書きます";
 /// `why`
 pub const WHY: &str = "そのページに着く道を調べます（数、いちばん短い道、必ず通るページ）";
 /// `graph`
@@ -136,6 +149,11 @@ pub const CHECK_EXAMPLES: &str = "例:
 pub const DIFF_EXAMPLES: &str = "例:
   gmis-help diff old.yaml new.yaml
   gmis-help diff built-in:gmis flows/gmis.yaml --out changes.txt";
+/// Examples of `test`.
+pub const TEST_EXAMPLES: &str = "例:
+  gmis-help test records
+  gmis-help test records --flow new.yaml --new records-new.txt
+  gmis-help test records --missing --limit 10 --out more.txt";
 /// Examples of `why`.
 pub const WHY_EXAMPLES: &str = "例:\n  gmis-help why spam-folder\n  gmis-help why 12 --format json";
 /// Examples of `graph`.

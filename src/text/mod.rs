@@ -8,6 +8,7 @@ pub mod graph;
 pub mod help;
 pub mod listing;
 pub mod page;
+pub mod trial;
 pub mod usage;
 mod visible;
 pub mod why;

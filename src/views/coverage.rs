@@ -117,10 +117,15 @@ fn near(flow: &Flow, page: &str) -> Option<String> {
 /// The answer of the page that was probably meant: the id of this label, or one that looks like it.
 fn meant(page: &Page, option: &str) -> Option<String> {
     let labelled = page.options().iter().find(|choice| choice.label == option);
+    if let Some(choice) = labelled {
+        return Some(choice.id.clone());
+    }
     let ids = page.options().iter().map(|choice| choice.id.as_str());
-    let words = Outcome::offered(page).map(Outcome::word);
-    let near = || nearest(option, ids.chain(words));
-    labelled.map(|choice| choice.id.clone()).or_else(near)
+    let mut known: Vec<&str> = ids.collect();
+    for outcome in Outcome::offered(page) {
+        known.push(outcome.word());
+    }
+    nearest(option, known)
 }
 
 /// How many of them were taken, of those that can be reached.

@@ -4,12 +4,13 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 11] = [
     "list",
     "show",
     "letter",
     "check",
     "diff",
+    "test",
     "why",
     "schema",
     "new",
