@@ -1,6 +1,7 @@
 //! `why`, `diff` and `test`: what a change of the tree does to callers.
 
 mod diff;
+mod records;
 mod why;
 
 use crate::properties::Sketch;
