@@ -190,6 +190,7 @@ fn bullet(indent: &str, text: &str) -> Line {
 }
 
 /// The ways to reach a contact, or how to find out who it is.
+#[must_use]
 pub fn ways(contact: &Contact, mark: Option<&str>) -> Vec<String> {
     if contact.entries.is_empty() {
         let find = contact.find.iter();

@@ -3,16 +3,13 @@
 //!
 //! The rule, decided once, on what has arrived of the first [`HEAD`] bytes (see [`is_enough`]):
 //!
-//! 1. A byte order mark says it: UTF-8, UTF-16LE or UTF-16BE.
-//! 2. No NUL: bytes, line by line (4.). Neither UTF-8 nor CP932 holds NUL, and UTF-16 holds one at least in each line
-//!    end.
-//! 3. NUL: UTF-16, little-endian if there are more NULs at odd offsets, big-endian if there are more at even ones; as
-//!    many at both is binary rubbish, taken as bytes. Characters such as 一 (U+4E00) and the blank U+3000 have their
-//!    NUL on the other side, so line ends are asked first: 0A 00 or 00 0A at an even offset is a line end in one
-//!    order and no character at all in the other (U+0A00).
-//! 4. Each line for itself: strict UTF-8, else strict CP932 (what `cmd` and old editors write). Japanese in CP932 is
+//! 1. A byte order mark says UTF-8.
+//! 2. UTF-16, where [`utf16`] finds it.
+//! 3. Each line for itself: strict UTF-8, else strict CP932 (what `cmd` and old editors write). Japanese in CP932 is
 //!    hardly ever right in UTF-8; half-width kana may be, so a line that fits no answer is tried as CP932, too. The
 //!    other way round it may be by chance, and then UTF-8 was meant.
+
+use crate::yaml::encoding::{Order, utf16};
 
 /// How many bytes the encoding is decided on, at most.
 pub const HEAD: usize = 4096;
@@ -24,10 +21,8 @@ pub enum Encoding {
     Utf8,
     /// Strict UTF-8, else strict CP932, line by line.
     Bytes,
-    /// UTF-16, the low byte first: `PowerShell` 5.1's `>`, and Notepad's "Unicode".
-    Utf16Le,
-    /// UTF-16, the high byte first.
-    Utf16Be,
+    /// UTF-16.
+    Utf16(Order),
 }
 
 /// Whether the encoding can be decided: a line has ended, or [`HEAD`] bytes are there. Waiting for more would keep a
@@ -41,25 +36,13 @@ pub fn is_enough(head: &[u8]) -> bool {
 /// The encoding of an input that begins with `head`, and how many bytes its byte order mark has.
 #[must_use]
 pub fn encoding(head: &[u8]) -> (Encoding, usize) {
-    match head {
-        [0xEF, 0xBB, 0xBF, ..] => return (Encoding::Utf8, 3),
-        [0xFF, 0xFE, ..] => return (Encoding::Utf16Le, 2),
-        [0xFE, 0xFF, ..] => return (Encoding::Utf16Be, 2),
-        _ => {}
+    if head.starts_with(b"\xEF\xBB\xBF") {
+        return (Encoding::Utf8, 3);
     }
     let head = head.get(..HEAD).unwrap_or(head);
-    let feeds = |feed: [u8; 2]| head.chunks_exact(2).filter(|pair| *pair == feed).count();
-    let nuls = |parity: usize| {
-        let bytes = head.iter().skip(parity).step_by(2);
-        bytes.filter(|byte| **byte == 0).count()
-    };
-    let little = feeds([b'\n', 0]).cmp(&feeds([0, b'\n']));
-    let encoding = match little.then(nuls(1).cmp(&nuls(0))) {
-        std::cmp::Ordering::Greater => Encoding::Utf16Le,
-        std::cmp::Ordering::Less => Encoding::Utf16Be,
-        std::cmp::Ordering::Equal => Encoding::Bytes,
-    };
-    (encoding, 0)
+    let marked = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    let encoding = utf16(head).map_or(Encoding::Bytes, Encoding::Utf16);
+    (encoding, if marked { 2 } else { 0 })
 }
 
 impl Encoding {
@@ -68,8 +51,8 @@ impl Encoding {
     pub fn line_feed(self) -> &'static [u8] {
         match self {
             Self::Utf8 | Self::Bytes => b"\n",
-            Self::Utf16Le => b"\n\0",
-            Self::Utf16Be => b"\0\n",
+            Self::Utf16(Order::Little) => b"\n\0",
+            Self::Utf16(Order::Big) => b"\0\n",
         }
     }
 
@@ -78,8 +61,8 @@ impl Encoding {
     pub fn carriage_return(self) -> &'static [u8] {
         match self {
             Self::Utf8 | Self::Bytes => b"\r",
-            Self::Utf16Le => b"\r\0",
-            Self::Utf16Be => b"\0\r",
+            Self::Utf16(Order::Little) => b"\r\0",
+            Self::Utf16(Order::Big) => b"\0\r",
         }
     }
 
@@ -94,8 +77,8 @@ impl Encoding {
                 // Whichever got further is what the line was meant to be.
                 cp932(line).map_err(|later| later.max(stopped))
             }),
-            Self::Utf16Le => utf16(line, u16::from_le_bytes),
-            Self::Utf16Be => utf16(line, u16::from_be_bytes),
+            Self::Utf16(Order::Little) => units(line, u16::from_le_bytes),
+            Self::Utf16(Order::Big) => units(line, u16::from_be_bytes),
         }
     }
 }
@@ -123,7 +106,7 @@ pub(super) fn cp932(line: &[u8]) -> Result<String, usize> {
     }
 }
 
-fn utf16(line: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, usize> {
+fn units(line: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, usize> {
     let mut text = String::with_capacity(line.len());
     let (pairs, torn) = line.as_chunks::<2>();
     for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
@@ -156,15 +139,21 @@ mod tests {
     #[test]
     fn nuls_and_line_ends_tell_the_order_of_utf_16() {
         for text in ["1", "1\n", "迷惑メール\r\n", "一一一\r\n", "　１　\n一\n"] {
-            is(&wide(text, u16::to_le_bytes), (Encoding::Utf16Le, 0));
-            is(&wide(text, u16::to_be_bytes), (Encoding::Utf16Be, 0));
+            is(
+                &wide(text, u16::to_le_bytes),
+                (Encoding::Utf16(Order::Little), 0),
+            );
+            is(
+                &wide(text, u16::to_be_bytes),
+                (Encoding::Utf16(Order::Big), 0),
+            );
         }
     }
 
     #[test]
     fn a_mark_says_more_than_nuls() {
-        is(b"\xFF\xFE\x30\x00", (Encoding::Utf16Le, 2));
-        is(b"\xFE\xFF\x00\x31", (Encoding::Utf16Be, 2));
+        is(b"\xFF\xFE\x30\x00", (Encoding::Utf16(Order::Little), 2));
+        is(b"\xFE\xFF\x00\x31", (Encoding::Utf16(Order::Big), 2));
         is(b"\xEF\xBB\xBF1\0\n\0", (Encoding::Utf8, 3));
     }
 
@@ -195,9 +184,9 @@ mod tests {
             (Encoding::Bytes, b"\x96\xC0\x98\xF0\x96", 4),
             (Encoding::Bytes, b"\x96\xC0\x98\xF0\xA0x", 4),
             (Encoding::Bytes, b"\xE3\x81\x82\xFF", 3),
-            (Encoding::Utf16Le, b"a\0\0\xD8b\0", 2),
-            (Encoding::Utf16Le, b"=\xD8\0\xDE\0\xDE", 4),
-            (Encoding::Utf16Be, b"\0a\0", 2),
+            (Encoding::Utf16(Order::Little), b"a\0\0\xD8b\0", 2),
+            (Encoding::Utf16(Order::Little), b"=\xD8\0\xDE\0\xDE", 4),
+            (Encoding::Utf16(Order::Big), b"\0a\0", 2),
         ] {
             assert_eq!(
                 encoding.decode(line),

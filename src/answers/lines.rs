@@ -104,7 +104,7 @@ impl AnswerLines {
         }
         self.line += 1;
         let most = match encoding {
-            Encoding::Utf16Le | Encoding::Utf16Be => MOST_WIDE,
+            Encoding::Utf16(_) => MOST_WIDE,
             Encoding::Utf8 | Encoding::Bytes => MOST_BYTES,
         };
         if self.read > most {

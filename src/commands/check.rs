@@ -152,10 +152,7 @@ impl Report<'_> {
                 position.line,
                 position.column
             );
-            let severity = match self.severity(finding) {
-                Severity::Error => findings::ERROR,
-                Severity::Warning => findings::WARNING,
-            };
+            let severity = findings::severity(self.severity(finding));
             let sentence = findings::sentence(&finding.trail, &finding.fault);
             listing::short(&place, severity, finding.fault.code(), &sentence) + "\n"
         };

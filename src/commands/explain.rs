@@ -21,7 +21,7 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
         let near = nearest(code, Code::ALL.iter().map(|code| code.name()));
         return Err(Failure::Usage(words::unknown(code, near.as_deref())));
     };
-    let mut text = format!("{}\n{}\n", code.name(), words::meaning(code));
+    let mut text = format!("{}\n{}\n", words::heading(code), words::meaning(code));
     if let Some(example) = code.example() {
         let (source, checked) = match example.flow {
             None => {

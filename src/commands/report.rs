@@ -18,13 +18,13 @@ pub fn drawn(source: &Source, finding: &Finding) -> String {
 
 /// The same, called an error or a warning as `--strict` will have it.
 pub(super) fn drawn_as(source: &Source, finding: &Finding, severity: Severity) -> String {
-    let (level, name) = match severity {
-        Severity::Error => (Level::ERROR, words::ERROR),
-        Severity::Warning => (Level::WARNING, words::WARNING),
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
     };
     let sentence = words::sentence(&finding.trail, &finding.fault);
     let title = level
-        .with_name(name)
+        .with_name(words::severity(severity))
         .primary_title(sentence)
         .id(finding.fault.code());
     let mut group = place(

@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory, Error};
 use super::{Exit, Failure, output};
 use crate::cli::Cli;
 use crate::finding::nearest;
-use crate::text::usage as words;
+use crate::text::{did_you_mean, usage as words};
 
 /// Prints the help or version that was asked for; anything else is a [`Failure`].
 ///
@@ -95,7 +95,7 @@ fn unknown_command(name: &str, program: &Command) -> String {
 }
 
 fn suggestion<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) -> String {
-    nearest(word, known).map_or_else(String::new, |near| words::near(&near))
+    nearest(word, known).map_or_else(String::new, |near| did_you_mean(&near))
 }
 
 fn verbs(program: &Command) -> impl Iterator<Item = &str> {

@@ -16,9 +16,11 @@ pub enum Fault {
     TooLarge,
     /// UTF-16, with or without byte order mark.
     Utf16,
-    /// Not UTF-8, but right in `Shift_JIS` (CP932).
+    /// `Shift_JIS` (CP932).
     ShiftJis,
-    /// Neither.
+    /// ISO-2022-JP (JIS).
+    Iso2022Jp,
+    /// None of these.
     NotUtf8,
     /// A character that steers terminals or hides text.
     ControlCharacter { character: char },
@@ -145,7 +147,7 @@ impl Fault {
         match self {
             Self::Unreadable { .. } => Code::Unreadable,
             Self::TooLarge => Code::TooLarge,
-            Self::Utf16 | Self::ShiftJis | Self::NotUtf8 => Code::Encoding,
+            Self::Utf16 | Self::ShiftJis | Self::Iso2022Jp | Self::NotUtf8 => Code::Encoding,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::NotYaml { syntax } => syntax.kind(),
             Self::TooDeep => Code::TooDeep,

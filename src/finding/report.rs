@@ -40,9 +40,9 @@ impl<'t> Report<'t> {
     }
 
     /// Looks at what stands these steps further down.
-    pub fn within<const N: usize, T>(
+    pub fn within<T>(
         &mut self,
-        steps: [At<'t>; N],
+        steps: impl IntoIterator<Item = At<'t>>,
         look: impl FnOnce(&mut Self) -> T,
     ) -> T {
         let here = self.at.len();
@@ -50,13 +50,6 @@ impl<'t> Report<'t> {
         let seen = look(self);
         self.at.truncate(here);
         seen
-    }
-
-    /// A finding at another place than where the looking is.
-    pub fn say_at(&mut self, trail: &[At<'t>], fault: Fault, span: Span, earlier: Option<Span>) {
-        let here = std::mem::replace(&mut self.at, trail.to_vec());
-        self.add(fault, span, earlier);
-        self.at = here;
     }
 
     /// A finding where the looking is.

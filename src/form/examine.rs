@@ -103,7 +103,9 @@ impl<'t> Examiner<'t, '_> {
             Value::List(items) if !items.is_empty() => {
                 for (number, item) in items.iter().enumerate() {
                     let caret = item.caret();
-                    let owner = if caret.start < caret.end {
+                    let owner = if item.is_nothing() {
+                        self.dash(caret.start)
+                    } else if caret.start < caret.end {
                         caret
                     } else {
                         owner

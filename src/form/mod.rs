@@ -5,5 +5,5 @@ pub mod full_width;
 pub(crate) mod likeness;
 mod scalars;
 pub mod table;
-mod texts;
+pub(crate) mod texts;
 pub mod values;

@@ -29,6 +29,25 @@ impl<'t> Examiner<'t, '_> {
         rest.unwrap_or("").lines().next().unwrap_or("")
     }
 
+    /// The dash of an item that is nothing, which YAML places where it reads on.
+    pub(super) fn dash(&self, at: usize) -> Span {
+        let mut end = at;
+        for line in self.text.get(..at).unwrap_or("").rsplit('\n') {
+            let start = end - line.len();
+            let body = line.trim_start_matches([' ', '\t', '-']);
+            let dashes = line.strip_suffix(body).unwrap_or("").trim_end();
+            if !dashes.is_empty() {
+                let end = start + dashes.len();
+                return Span {
+                    start: end - 1,
+                    end,
+                };
+            }
+            end = start.saturating_sub(1);
+        }
+        Span::at(at)
+    }
+
     pub(super) fn wrong(&mut self, node: &Node<'_>, wanted: Form) {
         // One thing in brackets is `[重要]`; more are a list that somebody meant.
         let alone = matches!(node.items(), [one] if one.text().is_some());

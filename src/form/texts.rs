@@ -15,11 +15,9 @@ pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, S
     let whole = node.is_nothing();
     let from = if whole { owner.end } else { node.span.end };
     let line = text.get(from..)?.split(['\n', '\r']).next()?;
-    let sharp = line.find('#')?;
-    let lost = line.get(sharp..)?.trim_end();
+    let (sharp, lost) = comment(line)?;
     let before = line.get(..sharp)?.trim_matches(|c| matches!(c, ' ' | '\t'));
-    let is_comment = lost.chars().nth(1).is_none_or(char::is_whitespace);
-    if is_comment || !(before.is_empty() || whole && before == ":") {
+    if !(before.is_empty() || whole && before == ":") {
         return None;
     }
     let span = Span {
@@ -33,6 +31,19 @@ pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, S
         Fault::TextLost { lost }
     };
     Some((fault, span))
+}
+
+/// The comment of a line that may be meant as text, and where it begins: with a non-blank right behind its `#`.
+#[must_use]
+pub fn comment(line: &str) -> Option<(usize, &str)> {
+    let is_start = |at: &usize| {
+        let before = line.get(..*at).unwrap_or("");
+        before.is_empty() || before.ends_with([' ', '\t'])
+    };
+    let (sharp, _) = line.match_indices('#').find(|(at, _)| is_start(at))?;
+    let lost = line.get(sharp..)?.trim_end();
+    let is_text = lost.chars().nth(1).is_some_and(|c| !c.is_whitespace());
+    is_text.then_some((sharp, lost))
 }
 
 /// The first character of a text that CP932 does not have: on a Japanese Windows console it shows as `?`.

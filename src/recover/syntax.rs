@@ -7,6 +7,7 @@ use super::lines::{Delimiter, Line, key, lines};
 use super::patch::{Edit, Mend, mend_of};
 use crate::finding::{Fault, Finding, Slip, Span, Syntax, quote};
 use crate::form::full_width::is_wide_quote;
+use crate::form::texts::comment;
 
 /// How far back an unclosed bracket is looked for, in lines.
 const LINES_BACK: usize = 50;
@@ -184,16 +185,11 @@ fn bracket_text(line: &Line<'_>) -> Option<Mend> {
 
 /// `電話は #1234` with a line below that goes on: YAML ended the text at the `#`.
 fn lost(line: &Line<'_>, at: usize) -> Option<Mend> {
-    let before = line.text.get(..at - line.start)?;
-    let sharp = line.text.get(line.value()..)?.find(" #")? + line.value() + 1;
-    if sharp > before.len() + 1 {
+    let (sharp, lost) = comment(line.text.get(line.value()..)?)?;
+    let (start, end) = (line.start + line.value() + sharp, line.end());
+    if sharp == 0 || start > at + 1 {
         return None;
     }
-    let lost = line.text.get(sharp..)?.trim_end();
-    if lost.chars().nth(1).is_none_or(char::is_whitespace) {
-        return None;
-    }
-    let (start, end) = (line.start + sharp, line.end());
     let fault = Fault::ValueLost { lost: quote(lost) };
     Some(mend_of(
         Finding::new(fault, Span { start, end }),

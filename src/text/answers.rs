@@ -1,13 +1,13 @@
 //! What is said while somebody answers.
 
-use super::quoted;
+use super::{near_or, quoted};
 use crate::answers::{Misfit, Outcome, Why};
 
 /// The first page's sentence: what this is, and that nothing leaves the computer.
 #[must_use]
 pub fn welcome(title: &str, as_of: &str) -> String {
     format!(
-        "{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。"
+        "{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。\n国や都道府県の公式のサービスではありません。"
     )
 }
 
@@ -19,8 +19,6 @@ pub fn questions_left(most: usize) -> String {
 
 /// Said before the first prompt of numbered lines, and on `?`.
 pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる、s ページを保存、/番号 そのページへ、? この説明";
-/// Said once, before the first menu.
-pub const MENU_KEYS: &str = "↑↓ で選び、Enter で決めます。やめるときは Esc を押します。";
 /// Said where a page or its menu does not fit the screen.
 pub const TURN: &str = "Enter で続ける";
 /// Over the entries that Esc opens.
@@ -94,12 +92,6 @@ pub const INTERRUPTED: &str = "中断しました。";
 pub const RESTART: &str = "最初から";
 /// The answer `quit`, as it is echoed.
 pub const QUIT: &str = "終わる";
-
-/// Under a menu of several screens: which of them this is.
-#[must_use]
-pub fn menu_part(part: usize, parts: usize) -> String {
-    format!("（{part}/{parts} ↓で続き）")
-}
 
 /// The page was saved here.
 #[must_use]
@@ -203,13 +195,8 @@ fn accepted(misfit: &Misfit) -> String {
 
 /// What may have been meant.
 fn hint(said: &str, near: Option<&str>) -> String {
-    match near {
-        Some(near) => format!("「{near}」のことですか？"),
-        None if !said.is_empty() && said.chars().all(|character| character == '?') => {
-            QUESTION_MARKS.to_owned()
-        }
-        None => String::new(),
-    }
+    let unreadable = !said.is_empty() && said.chars().all(|character| character == '?');
+    near_or(near, if unreadable { QUESTION_MARKS } else { "" })
 }
 
 /// Reading failed.

@@ -2,7 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
-use super::{quoted, visible};
+use super::{near_or, quoted, visible};
 
 /// The line that `main` prints.
 #[must_use]
@@ -126,10 +126,7 @@ pub fn unknown_flow(id: &str, known: &[String]) -> String {
 /// No page of this id.
 #[must_use]
 pub fn unknown_page(id: &str, near: Option<&str>) -> String {
-    let help = match near {
-        Some(near) => format!("「{near}」のことですか？"),
-        None => "ページの一覧は gmis-help list で見られます。".to_owned(),
-    };
+    let help = near_or(near, "ページの一覧は gmis-help list で見られます。");
     format!("「{}」というページはありません。{help}", quoted(id))
 }
 

@@ -20,12 +20,6 @@ pub fn unknown_command(name: &str) -> String {
     format!("「{}」というコマンドはありません。", quoted(name))
 }
 
-/// The name that was probably meant.
-#[must_use]
-pub fn near(name: &str) -> String {
-    format!("「{name}」のことですか？")
-}
-
 /// An option without its value.
 #[must_use]
 pub fn without_value(option: &str) -> String {

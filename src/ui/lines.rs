@@ -41,7 +41,7 @@ impl Plain {
     }
 
     /// The next line; `None` where nobody types any more, an error where the line is not text.
-    fn line(&mut self) -> Result<Option<Result<String, &'static str>>, AskError> {
+    pub(super) fn line(&mut self) -> Result<Option<Result<String, &'static str>>, AskError> {
         match self.lines.next_line() {
             Ok(Some(text)) if text.contains(CTRL_C) => terminal::interrupted(),
             Ok(Some(text)) => Ok(Some(Ok(text))),

@@ -161,11 +161,11 @@ pub fn other(asked: &Asked<'_>) -> Entries {
     Entries::new(words::LEAVE, entries)
 }
 
-/// What Esc or `q` opens.
+/// What Esc or `q` opens; there is no 戻る while a page is still being read.
 #[must_use]
-pub fn leave(asked: &Asked<'_>) -> Entries {
+pub fn leave(asked: Option<&Asked<'_>>) -> Entries {
     let mut entries = vec![entry(words::CONTINUE, Entry::Continue)];
-    entries.extend(back(asked));
+    entries.extend(asked.and_then(back));
     entries.extend([restart(), quit()]);
     Entries::new(words::LEAVE, entries)
 }

@@ -4,32 +4,27 @@
     reason = "src/ui is where terminals are known"
 )]
 
+pub mod keys;
 mod mode;
+mod signals;
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::panic;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
-use std::time::Duration;
 
 use console::Term;
 
 use super::screen::Sink;
 use super::stream;
-use crate::files;
-use crate::text::{answers, errors};
+use crate::text::errors;
+pub use signals::{before_end, end_on_interrupt};
+pub(super) use signals::{drawing, interrupted};
 
-/// The exit code of a walk that was stopped by Ctrl-C: 128 + SIGINT.
-const INTERRUPTED: i32 = 130;
-
-/// Whether `console` may read a key: then the terminal may be in raw mode, and the main thread may change its mode.
+/// Whether dialoguer is drawing: then the cursor is hidden, and a panic is known and caught.
 static MENU_OPEN: AtomicBool = AtomicBool::new(false);
-/// Whether a signal told the process to end.
-static STOPPING: AtomicBool = AtomicBool::new(false);
-/// Held by the one thread that says goodbye.
-static LEAVING: Mutex<()> = Mutex::new(());
+/// Whether the cursor may be hidden.
+static CURSOR_HIDDEN: AtomicBool = AtomicBool::new(false);
 
 /// How wide a stream is.
 pub enum Width {
@@ -83,7 +78,7 @@ pub fn needs_lines() -> bool {
 #[must_use]
 pub fn standard_error() -> Sink {
     let term = Term::stderr();
-    let colours = term.features().colors_supported() && console::colors_enabled_stderr();
+    let colours = has_colours(&term);
     let sink = sink(stream::errors(), io::stderr().is_terminal(), term, colours);
     if io::stderr().is_terminal() {
         sink
@@ -96,8 +91,18 @@ pub fn standard_error() -> Sink {
 #[must_use]
 pub fn standard_output() -> Sink {
     let term = Term::stdout();
-    let colours = term.features().colors_supported() && console::colors_enabled();
+    let colours = has_colours(&term);
     sink(stream::output(), io::stdout().is_terminal(), term, colours)
+}
+
+/// Whether bold is possible and wanted. `console` (0.16) takes an empty `NO_COLOR` for a set one.
+fn has_colours(term: &Term) -> bool {
+    let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || env::var_os("CLICOLOR").is_some_and(|value| value == "0");
+    // On Windows this also has the console understand escape sequences.
+    let supported = term.features().colors_supported()
+        || cfg!(unix) && env::var_os("TERM").is_some_and(|term| term != "dumb");
+    supported && !refused
 }
 
 fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sink {
@@ -111,116 +116,13 @@ fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sin
 
 /// Makes the terminal quiet, for menus, until [`restore`]; it may be so already.
 pub(super) fn quiet() {
-    mode::quiet(is_stopping);
+    CURSOR_HIDDEN.store(true, Ordering::SeqCst);
+    mode::quiet(signals::is_stopping);
 }
 
 /// Gives the terminal back the mode that it had before [`quiet`].
 pub(super) fn restore() {
     mode::restore();
-}
-
-/// Says that a menu is open, until it is dropped.
-pub(super) struct MenuOpen;
-
-impl MenuOpen {
-    /// Ends the process instead, if it is to end.
-    pub(super) fn now() -> Self {
-        MENU_OPEN.store(true, Ordering::SeqCst);
-        // In this order: see `end_on_interrupt`.
-        if is_stopping() {
-            interrupted();
-        }
-        Self
-    }
-}
-
-impl Drop for MenuOpen {
-    fn drop(&mut self) {
-        MENU_OPEN.store(false, Ordering::SeqCst);
-    }
-}
-
-/// Makes Ctrl-C, SIGTERM and a closed window leave the terminal usable: the cursor is shown, a sentence is said, the
-/// process ends with 130. It acts whatever the main thread is doing, also while that waits for input.
-///
-/// The main thread must not set another mode once this has restored the terminal's. [`quiet`] never does: it asks
-/// `STOPPING` under the lock that [`restore`] needs. `console` does it for each key, unasked, so:
-/// - The main thread says `MENU_OPEN` and then asks `STOPPING`; here it is the other way round. One of the two sees
-///   what the other said: either no key is read any more, or it is known here that one may be.
-/// - If one may be, the main thread is left to end the process itself, which it does as soon as it draws a menu or
-///   its waiting is interrupted. The signal may have come just before it began to wait (or to this thread), so it
-///   is sent again and again, and to the main thread only.
-/// - A main thread that does not end the process for a second reads half a character, whose other half never
-///   came, or writes to a terminal that takes nothing. It would have to get that just between [`restore`] and the
-///   end of the process, which are the last two things done in [`interrupted`], to set a mode again.
-pub fn end_on_interrupt() {
-    // A second handler, or a system without signals, is no reason to refuse help: the default still ends the process.
-    let _ = ctrlc::set_handler(|| {
-        STOPPING.store(true, Ordering::SeqCst);
-        // Windows reads keys without another mode, and without being interrupted.
-        let mut patience = if cfg!(unix) { 100 } else { 0 };
-        while patience > 0 && MENU_OPEN.load(Ordering::SeqCst) {
-            wake_main_thread();
-            thread::sleep(Duration::from_millis(10));
-            patience -= 1;
-        }
-        interrupted();
-    });
-}
-
-/// Interrupts what the main thread waits for. To be called from the only other thread.
-fn wake_main_thread() {
-    #[cfg(unix)]
-    {
-        use nix::sys::signal::{SigSet, Signal, kill};
-        use nix::unistd::Pid;
-
-        let signals = [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP];
-        if signals
-            .into_iter()
-            .collect::<SigSet>()
-            .thread_block()
-            .is_ok()
-        {
-            let _ = kill(Pid::this(), Signal::SIGINT);
-        }
-    }
-}
-
-/// Whether `error`, from reading a key, says that the process is to end: Ctrl-C is a byte in raw mode, which
-/// `console` turns into this error and a SIGINT; a signal interrupts the waiting.
-pub(super) fn is_interrupt(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::Interrupted || is_stopping()
-}
-
-/// Whether `error`, from reading a key, is about that key alone: half a character, on Windows.
-pub(super) fn is_no_key(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::InvalidData
-}
-
-/// Whether a signal has come that ends the process.
-pub(super) fn is_stopping() -> bool {
-    STOPPING.load(Ordering::SeqCst)
-}
-
-/// Ends the process as Ctrl-C does.
-pub(super) fn interrupted() -> ! {
-    // Where the run has done what it is for, the main thread ends it in a moment.
-    while !files::abandon() {
-        thread::sleep(Duration::from_secs(1));
-    }
-    // Signal handler and main thread may both come here: one of them speaks, the other waits for the end. A
-    // poisoned lock still excludes.
-    let _leaving = LEAVING.lock();
-    STOPPING.store(true, Ordering::SeqCst);
-    show_cursor();
-    let _ = writeln!(io::stderr(), "\n{}", answers::INTERRUPTED);
-    restore();
-    #[allow(
-        clippy::exit,
-        reason = "neither a signal handler nor a prompt has anybody to return to"
-    )]
-    std::process::exit(INTERRUPTED)
 }
 
 /// Makes a panic show the cursor again, and say a sentence instead of a backtrace.
@@ -248,9 +150,26 @@ pub(super) fn wipe() -> io::Result<()> {
     term.write_line(&"\n".repeat(rows))
 }
 
-/// Makes the cursor visible, where there is one.
+/// Says that dialoguer draws, and hides the cursor, until it is dropped.
+pub(super) struct MenuOpen;
+
+impl MenuOpen {
+    pub(super) fn now() -> Self {
+        CURSOR_HIDDEN.store(true, Ordering::SeqCst);
+        MENU_OPEN.store(true, Ordering::SeqCst);
+        Self
+    }
+}
+
+impl Drop for MenuOpen {
+    fn drop(&mut self) {
+        MENU_OPEN.store(false, Ordering::SeqCst);
+    }
+}
+
+/// Makes the cursor visible, where it was hidden.
 pub(super) fn show_cursor() {
-    if io::stderr().is_terminal() {
+    if CURSOR_HIDDEN.swap(false, Ordering::SeqCst) {
         let _ = Term::stderr().show_cursor();
     }
 }

@@ -4,6 +4,7 @@
 //! fields there are and what they mean.
 
 pub mod controls;
+pub mod encoding;
 pub mod source;
 pub(crate) mod tree;
 

@@ -1,6 +1,6 @@
 //! The bytes of one flow file, as text with lines and columns.
 //!
-//! Responsible for: reading with a limit, naming encodings that are not UTF-8, turning byte offsets into places.
+//! Responsible for: reading with a limit, turning byte offsets into places.
 //! Not responsible for: anything YAML.
 
 use std::cell::RefCell;
@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::encoding;
 use crate::finding::{Fault, Finding, Span};
 
 /// The largest flow file that is read, in bytes (16 MiB).
@@ -113,42 +114,24 @@ impl Source {
         if bytes.starts_with(b"\xEF\xBB\xBF") {
             bytes.drain(..3);
         }
-        if is_utf16(&bytes) {
-            return Self::utf16(name);
-        }
-        match String::from_utf8(bytes) {
+        match encoding::text(bytes) {
             Ok(text) => Self::from_text(name, text),
-            Err(error) => {
-                let start = error.utf8_error().valid_up_to();
-                let bytes = error.as_bytes();
-                // One that begins with Japanese has few NULs there.
-                if one_sided_nuls(bytes) * 64 > bytes.len() {
-                    return Self::utf16(name);
-                }
-                let fault = if is_shift_jis(bytes) {
-                    Fault::ShiftJis
-                } else {
-                    Fault::NotUtf8
-                };
-                let text = String::from_utf8_lossy(bytes).into_owned();
-                let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
-                Self::refused(name, text, Finding::new(fault, Span { start, end }))
-            }
+            Err((text, finding)) => Self::refused(name, text, finding),
         }
     }
 
-    fn from_text(name: String, text: String) -> Self {
+    fn from_text(name: String, mut text: String) -> Self {
+        // A CRLF file that was written once more in text mode.
+        if text.contains("\r\r\n") {
+            let lines = text.split('\n').map(|line| line.trim_end_matches('\r'));
+            text = lines.collect::<Vec<_>>().join("\n");
+        }
         Self {
             name,
             text,
             marks: RefCell::default(),
             refusal: None,
         }
-    }
-
-    fn utf16(name: String) -> Self {
-        let finding = Finding::new(Fault::Utf16, Span::at(0));
-        Self::refused(name, String::new(), finding)
     }
 
     fn too_large(name: String) -> Self {
@@ -238,31 +221,6 @@ impl Source {
         let rest = bytes.get(start..offset);
         mark.behind(rest.unwrap_or_default(), start)
     }
-}
-
-/// UTF-16 has a byte order mark, or NUL in every other byte of its ASCII part; no text in UTF-8 or `Shift_JIS` holds
-/// NUL.
-fn is_utf16(bytes: &[u8]) -> bool {
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return true;
-    }
-    let head = bytes.get(..4096).unwrap_or(bytes);
-    one_sided_nuls(head) * 8 > head.len()
-}
-
-/// How many more NULs stand in the first bytes of pairs than in the second, or the other way round.
-fn one_sided_nuls(bytes: &[u8]) -> usize {
-    let nuls = |parity: usize| {
-        let bytes = bytes.iter().skip(parity).step_by(2);
-        bytes.filter(|byte| **byte == 0).count()
-    };
-    nuls(0).abs_diff(nuls(1))
-}
-
-fn is_shift_jis(bytes: &[u8]) -> bool {
-    encoding_rs::SHIFT_JIS
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .is_some()
 }
 
 #[cfg(test)]

@@ -89,6 +89,15 @@ pub(crate) fn build<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'
                     value: Value::Broken,
                 })
             }
+            // Nothing is left of what was meant as text (`- &x`), and that was reported.
+            Event::Scalar(text, _, anchor, tag)
+                if text.is_empty() && tag.is_some() || span.start == span.end && anchor > 0 =>
+            {
+                Some(Node {
+                    span,
+                    value: Value::Broken,
+                })
+            }
             Event::Scalar(text, style, ..) => Some(scalar(text, style, span, report)),
             _ => None,
         };
@@ -211,13 +220,10 @@ fn forbid(device: Device, span: Span, report: &mut Report<'_>) {
 
 fn syntax_fault(error: &ScanError, text: &str) -> (Fault, Span) {
     let at = error.marker().byte_offset().unwrap_or(text.len());
-    let width = text
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
+    let first = text.get(at..).and_then(|rest| rest.chars().next());
     let span = Span {
         start: at,
-        end: at + width,
+        end: at + first.map_or(0, char::len_utf8),
     };
     let syntax = match error.kind() {
         E::DirectiveDisallowed => {
@@ -263,7 +269,11 @@ fn syntax_fault(error: &ScanError, text: &str) -> (Fault, Span) {
         | E::ExpectedBlockSequenceEntry
         | E::BlockSequenceEntryNotAllowed
         | E::BlockEntryInFlowCollection => Syntax::Mixed,
-        _ => Syntax::Other,
+        // The head of a block text (`|`, `>`), a tag, …: what a text begins with.
+        _ => match first {
+            Some(first) if "|>!&*,?%@`".contains(first) => Syntax::Character(first),
+            _ => Syntax::Other,
+        },
     };
     (Fault::NotYaml { syntax }, span)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use gmis_help::finding::Code;
 use gmis_help::form::table::{FLOW, Field, Shape, TRANSLATION};
-use gmis_help::text::findings::explain::meaning;
+use gmis_help::text::findings::explain::{heading, meaning};
 
 use crate::harness::{Folder, gmis_help};
 
@@ -207,7 +207,7 @@ fn the_readme_has_every_finding_as_explain_tells_it() {
         "{HEADING}\nコードと、その意味です。例は `gmis-help check --explain コード` で見られます。この章は、プログラムの文と同じであることを試験で確かめています。\n"
     );
     for code in Code::ALL {
-        chapter += &format!("\n### `{}`\n\n{}\n", code.name(), meaning(*code));
+        chapter += &format!("\n### `{}`\n\n{}\n", heading(*code), meaning(*code));
     }
     let before = README.split(HEADING).next().expect("a beginning");
     if std::env::var_os("GMIS_HELP_BLESS").is_some() {

@@ -203,7 +203,8 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
             .run()
             .status(0)
             .stdout;
-        assert!(said.starts_with(&format!("{name}\n")), "{said}");
+        let heading = said.lines().next().expect("a heading");
+        assert!(heading.ends_with(&format!("[{name}]")), "{said}");
         // Six mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
         if matches!(
             code,
@@ -225,7 +226,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
         let good = indented(&folder().join(format!("{name}.good.{end}")));
         assert!(said.contains(&bad), "{said}");
         assert!(said.ends_with(&good), "{said}");
-        assert!(said.contains(&format!("[{name}]")), "{said}");
+        assert!(said.contains(&format!("    {heading}: ")), "{said}");
     }
 }
 

@@ -12,7 +12,7 @@ pub fn check(yaml: impl AsRef<[u8]>, args: &[&str]) -> Ran {
 }
 
 /// Code, line and column of every error; `check.rs` looks at warnings.
-fn found(yaml: impl AsRef<[u8]>) -> Vec<(String, u64, u64)> {
+pub fn found(yaml: impl AsRef<[u8]>) -> Vec<(String, u64, u64)> {
     let checked = check(yaml, &["--format", "json"]).json();
     let place = |finding: &Value| {
         let number = |name: &str| finding[name].as_u64().expect("a number");

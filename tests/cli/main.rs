@@ -16,6 +16,7 @@ mod harness;
 mod answers;
 mod author;
 mod beside;
+mod brought;
 mod bytes;
 mod callers;
 mod check;

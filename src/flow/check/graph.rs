@@ -1,7 +1,7 @@
 //! What the routes of a flow must be: without loops but those that say `again`, and with an ending everywhere.
 
 use super::references::References;
-use crate::finding::{At, Fault, MOST_FINDINGS, Report, Span};
+use crate::finding::{Fault, MOST_FINDINGS, Report, Span};
 use crate::flow::routes::MOST_EDGES_LOOKED_AT;
 
 /// Says where pages lead back, where `again` does not, and where nothing ends.
@@ -35,9 +35,11 @@ fn loops<'t>(references: &References<'t>, report: &mut Report<'t>) {
         if way.is_none() {
             pages.insert(1, "...".to_owned());
         }
-        let option = !matches!(written.trail.last(), Some(At::Key("if-not-solved")));
+        let option = written.option.is_some();
         let fault = Fault::Loop { pages, option };
-        report.say_at(&written.trail, fault, written.target, None);
+        report.within(sketch.way_to(written), |report| {
+            report.say(fault, written.target);
+        });
     }
 }
 
@@ -53,7 +55,7 @@ fn again<'t>(references: &References<'t>, report: &mut Report<'t>) {
                     .map(|page| page.id.to_owned())
                     .unwrap_or_default();
                 let fault = Fault::AgainWithoutLoop { target };
-                report.say_at(&written.trail, fault, span, None);
+                report.within(sketch.way_to(written), |report| report.say(fault, span));
             }
         }
     }
@@ -65,11 +67,10 @@ fn endings<'t>(references: &References<'t>, report: &mut Report<'t>) {
     for (number, sketch) in references.pages.iter().enumerate() {
         let edges = references.routes.edges(number);
         if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again) {
-            let trail = [At::Key("questions"), At::Key(sketch.id)];
             let fault = Fault::NoRemedy {
                 page: Some(sketch.id.to_owned()),
             };
-            report.say_at(&trail, fault, sketch.span, None);
+            report.within(sketch.way(), |report| report.say(fault, sketch.span));
         }
     }
     let none = references.pages.iter().all(|sketch| sketch.question);

@@ -4,6 +4,7 @@ mod build;
 pub mod document;
 mod graph;
 mod near;
+mod pages;
 mod references;
 mod sketch;
 mod spliced;

@@ -6,7 +6,6 @@ use std::collections::{HashMap, HashSet};
 use unicode_width::UnicodeWidthStr;
 
 use super::references::References;
-use super::sketch::with;
 use crate::finding::{At, Code, Fault, Finding, Report, Span, TakenFor};
 use crate::fold::{fold, number};
 use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
@@ -38,14 +37,17 @@ pub(super) fn warn<'t>(
         unused(root, "contacts", &named.contacts, fault, report);
     }
     for page in section(root, "questions") {
-        options(page, report);
+        report.within([At::Key("questions"), At::Key(&page.key)], |report| {
+            options(&page.node, report);
+        });
     }
     for page in section(root, "remedies") {
-        if page.node.is_map() && page.node.get("source").is_none() {
-            let trail = vec![At::Key("remedies"), At::Key(&page.key)];
-            report.say_at(&trail, Fault::NoSource, page.key_span, None);
-        }
-        letter(text, page, report);
+        report.within([At::Key("remedies"), At::Key(&page.key)], |report| {
+            if page.node.is_map() && page.node.get("source").is_none() {
+                report.say(Fault::NoSource, page.key_span);
+            }
+            letter(text, &page.node, report);
+        });
     }
 }
 
@@ -76,14 +78,10 @@ fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
     }
     for (number, page) in references.pages.iter().enumerate() {
         if !routes.reaches(number) && behind.get(number) == Some(&false) {
-            let name = if page.question {
-                "questions"
-            } else {
-                "remedies"
-            };
             let id = page.id.to_owned();
-            let trail = [At::Key(name), At::Key(page.id)];
-            report.say_at(&trail, Fault::Unreachable { id }, page.span, None);
+            report.within(page.way(), |report| {
+                report.say(Fault::Unreachable { id }, page.span);
+            });
         }
     }
 }
@@ -120,31 +118,27 @@ fn unused<'t>(
 ) {
     for entry in section(root, name) {
         if !used.contains(entry.key.as_ref()) {
-            let trail = [At::Key(name), At::Key(&entry.key)];
-            let fault = fault(entry.key.clone().into_owned());
-            report.say_at(&trail, fault, entry.key_span, None);
+            report.within([At::Key(name), At::Key(&entry.key)], |report| {
+                report.say(fault(entry.key.clone().into_owned()), entry.key_span);
+            });
         }
     }
 }
 
-fn options<'t>(page: &'t Entry<'_>, report: &mut Report<'t>) {
-    let Some(node) = page.node.get("options") else {
-        return;
-    };
-    let options = node.items();
-    let page_trail = [At::Key("questions"), At::Key(&page.key)];
+fn options<'t>(page: &'t Node<'_>, report: &mut Report<'t>) {
+    let options = page.get("options").map(Node::items).unwrap_or_default();
     if let [only] = options
-        && page.node.get("steps").is_none()
+        && page.get("steps").is_none()
         // One that only leads back has an error of its own.
         && only.get("again").is_none()
     {
-        report.say_at(&page_trail, Fault::OneOption, only.caret(), None);
+        report.say(Fault::OneOption, only.caret());
     }
     if let Some(first) = options.get(MOST_OPTIONS) {
         let fault = Fault::ManyOptions {
             options: options.len(),
         };
-        report.say_at(&page_trail, fault, first.caret(), None);
+        report.say(fault, first.caret());
     }
     let ids = options
         .iter()
@@ -158,18 +152,17 @@ fn options<'t>(page: &'t Entry<'_>, report: &mut Report<'t>) {
         let Some((node, text)) = label.and_then(|node| Some((node, node.text()?.trim()))) else {
             continue;
         };
-        let trail = with(
-            &page_trail,
-            [At::Key("options"), At::Item(number), At::Key("label")],
-        );
-        let cells = text.width_cjk();
-        if cells > WIDEST_LABEL {
-            report.say_at(&trail, Fault::WideLabel { cells }, node.span, None);
-        }
-        if let Some(taken) = taken(text, number, options.len(), &ids) {
-            let label = text.to_owned();
-            report.say_at(&trail, Fault::LabelTaken { label, taken }, node.span, None);
-        }
+        let way = [At::Key("options"), At::Item(number), At::Key("label")];
+        report.within(way, |report| {
+            let cells = text.width_cjk();
+            if cells > WIDEST_LABEL {
+                report.say(Fault::WideLabel { cells }, node.span);
+            }
+            if let Some(taken) = taken(text, number, options.len(), &ids) {
+                let label = text.to_owned();
+                report.say(Fault::LabelTaken { label, taken }, node.span);
+            }
+        });
     }
 }
 
@@ -191,12 +184,8 @@ fn taken(label: &str, option: usize, count: usize, ids: &HashMap<&str, usize>) -
 }
 
 /// Lines of a letter that a mail program would break at another place.
-fn letter<'t>(text: &str, page: &'t Entry<'_>, report: &mut Report<'t>) {
-    let Some(node) = page
-        .node
-        .get("letter")
-        .and_then(|letter| letter.get("text"))
-    else {
+fn letter<'t>(text: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
+    let Some(node) = page.get("letter").and_then(|letter| letter.get("text")) else {
         return;
     };
     let written = text.get(node.span.start..node.span.end).unwrap_or("");
@@ -208,13 +197,9 @@ fn letter<'t>(text: &str, page: &'t Entry<'_>, report: &mut Report<'t>) {
                 start: node.span.start + at,
                 end: node.span.start + at + line.len(),
             });
-            let trail = vec![
-                At::Key("remedies"),
-                At::Key(&page.key),
-                At::Key("letter"),
-                At::Key("text"),
-            ];
-            report.say_at(&trail, Fault::WideLetter { cells }, span, None);
+            report.within([At::Key("letter"), At::Key("text")], |report| {
+                report.say(Fault::WideLetter { cells }, span);
+            });
         }
     }
 }

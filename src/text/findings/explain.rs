@@ -1,7 +1,8 @@
 //! `check --explain`: what each code means.
 
+use super::severity;
 use crate::finding::Code;
-use crate::text::quoted;
+use crate::text::{near_or, quoted};
 
 /// The heading over the example.
 pub const BAD: &str = "誤りのある例:";
@@ -15,11 +16,14 @@ pub const FLOW: &str = "元の案内の例:";
 /// No code of this name.
 #[must_use]
 pub fn unknown(code: &str, near: Option<&str>) -> String {
-    let help = near.map_or_else(
-        || "コードは、check の表示の [ ] の中の言葉です。".to_owned(),
-        |near| format!("「{near}」のことですか？"),
-    );
+    let help = near_or(near, "コードは、check の表示の [ ] の中の言葉です。");
     format!("「{}」というコードはありません。{help}", quoted(code))
+}
+
+/// A code as findings are headed with it: its severity, and its name.
+#[must_use]
+pub fn heading(code: Code) -> String {
+    format!("{}[{}]", severity(code.severity()), code.name())
 }
 
 /// What a code means and why there is such a rule, in whole sentences.
@@ -37,7 +41,7 @@ pub fn meaning(code: Code) -> &'static str {
             "ファイルが 16 MiB を超えています。案内のファイルは、ふつう 1 MiB にもなりません。別の種類のファイルではないかを確かめてください。"
         }
         Code::Encoding => {
-            "文字コードが UTF-8 ではありません。メモ帳では「名前を付けて保存」の「エンコード」で「UTF-8」を選べます（「UTF-8 (BOM 付き)」でもかまいません）。「ANSI」は Shift_JIS、「UTF-16」は UTF-16 です。"
+            "文字コードが UTF-8 ではありません。メモ帳では「名前を付けて保存」の「エンコード」で「UTF-8」を選べます（「UTF-8 (BOM 付き)」でもかまいません）。「ANSI」は Shift_JIS、「UTF-16」は UTF-16 です。古いエディターの「JIS」は ISO-2022-JP です。"
         }
         Code::ControlCharacter => {
             "画面に見えない制御文字や、文字の向きを変える文字があります。見えている文と保存されている文が違ってしまうので、使えません。ほかの文書から貼り付けると入ることがあります。"

@@ -5,6 +5,7 @@ use crate::finding::{Device, Fault, Form, Syntax};
 use crate::flow::check::SITE;
 use crate::form::table;
 use crate::form::values::is_id;
+use crate::text::near_or;
 
 /// What to do about a finding; `None` where the sentence says it all.
 #[must_use]
@@ -13,14 +14,11 @@ use crate::form::values::is_id;
     reason = "one help a fault: a table that is best read whole"
 )]
 pub(super) fn help(fault: &Fault) -> Option<String> {
-    let did_you_mean = |near: &Option<String>, otherwise: &str| match near {
-        Some(near) => format!("「{near}」のことですか？"),
-        None => otherwise.to_owned(),
-    };
+    let near_or = |near: &Option<String>, otherwise: &str| near_or(near.as_deref(), otherwise);
     Some(match fault {
         Fault::Unreadable { .. } => return None,
         Fault::TooLarge => "ファイルを分けるか、流れのファイルかどうかを確かめてください。".to_owned(),
-        Fault::Utf16 | Fault::ShiftJis | Fault::NotUtf8 => {
+        Fault::Utf16 | Fault::ShiftJis | Fault::Iso2022Jp | Fault::NotUtf8 => {
             "メモ帳なら「名前を付けて保存」で「エンコード」を「UTF-8」にして保存してください。".to_owned()
         }
         Fault::ControlCharacter { .. } => "この文字を消してください。".to_owned(),
@@ -37,12 +35,12 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             "どちらかの言葉を変えるか、1つを消してください。全角と半角や、空白の種類が違うだけでは、同じ言葉です。".to_owned()
         }
         Fault::UnknownField { near, known, .. } => {
-            did_you_mean(near, &format!("ここに書けるのは、{} です。", known.join("、")))
+            near_or(near, &format!("ここに書けるのは、{} です。", known.join("、")))
         }
         Fault::MissingField { field } => format!("「{field}: …」の行を書き足してください。"),
         Fault::WrongShape { wanted, .. } => shape_help(*wanted),
         Fault::EmptyText => "文を書くか、この項目の行を消してください。".to_owned(),
-        Fault::BadId { near, .. } => did_you_mean(near, "例: spam-folder"),
+        Fault::BadId { near, .. } => near_or(near, "例: spam-folder"),
         Fault::ReservedId { .. } => {
             format!("別の id にしてください。使えない言葉: {}、案内では {SITE} も", table::RESERVED.join("、"))
         }
@@ -58,16 +56,16 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
         Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", table::FORMAT),
         Fault::UnknownTarget { near, .. } => {
-            did_you_mean(near, "questions か remedies にあるページの id を書くか、そのページを作ってください。")
+            near_or(near, "questions か remedies にあるページの id を書くか、そのページを作ってください。")
         }
         Fault::UnknownShared { near, .. } => {
-            did_you_mean(near, "shared にある名前を書くか、shared に手順を作ってください。")
+            near_or(near, "shared にある名前を書くか、shared に手順を作ってください。")
         }
         Fault::UnknownSource { near, .. } => {
-            did_you_mean(near, "sources にある名前を書くか、sources に出典を作ってください。")
+            near_or(near, "sources にある名前を書くか、sources に出典を作ってください。")
         }
         Fault::UnknownContact { near, .. } => {
-            did_you_mean(near, "contacts にある名前を書くか、contacts に連絡先を作ってください。")
+            near_or(near, "contacts にある名前を書くか、contacts に連絡先を作ってください。")
         }
         Fault::ManyShared => "use を減らすか、共通の手順を短くしてください。".to_owned(),
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),

@@ -5,20 +5,25 @@ mod help;
 mod slips;
 mod translation;
 
-use crate::finding::{Device, Fault, Form, Seg, Syntax, TakenFor, Trail};
+use crate::finding::{Device, Fault, Form, Seg, Severity, Syntax, TakenFor, Trail};
 use crate::flow::check::SITE;
 use crate::form::table;
 use crate::text::visible;
 use crate::yaml::DEEPEST;
 
-/// The name of an error in findings.
-pub const ERROR: &str = "エラー";
-/// The name of a warning in findings.
-pub const WARNING: &str = "警告";
 /// The name of the help line in findings.
 pub const HELP: &str = "ヘルプ";
 /// The label of the other place of a duplicate.
 pub const EARLIER: &str = "最初はここです";
+
+/// What an error and a warning are called in findings.
+#[must_use]
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "エラー",
+        Severity::Warning => "警告",
+    }
+}
 
 /// The sentence of a finding, beginning with where it is; one line, whatever it quotes.
 #[must_use]
@@ -91,6 +96,9 @@ fn what(fault: &Fault) -> String {
         Fault::TooLarge => "ファイルが大きすぎます。16 MiB までです。".to_owned(),
         Fault::Utf16 => "文字コードが UTF-16 です。UTF-8 だけを読めます。".to_owned(),
         Fault::ShiftJis => "文字コードが Shift_JIS（CP932）です。UTF-8 だけを読めます。".to_owned(),
+        Fault::Iso2022Jp => {
+            "文字コードが ISO-2022-JP（JIS）です。UTF-8 だけを読めます。".to_owned()
+        }
         Fault::NotUtf8 => "UTF-8 として読めない文字があります。".to_owned(),
         Fault::ControlCharacter { character } => {
             format!(

@@ -1,6 +1,7 @@
 //! The sentences about translations.
 
 use crate::finding::Gap;
+use crate::text::did_you_mean;
 
 /// What is wrong.
 pub(super) fn sentence(gap: &Gap) -> String {
@@ -38,7 +39,7 @@ pub(super) fn help(gap: &Gap) -> String {
             "元の案内と同じ順に、1つずつ訳してください。分けたり、まとめたりはできません。"
                 .to_owned()
         }
-        Gap::Stray { near: Some(near) } => format!("「{near}」のことですか？"),
+        Gap::Stray { near: Some(near) } => did_you_mean(near),
         Gap::Stray { near: None } => "これを消すか、元の案内にも書いてください。".to_owned(),
         Gap::Use { shared } => {
             format!(

@@ -1,12 +1,10 @@
 //! The mode of a Unix terminal while menus ask. Windows reads keys without another mode: there, nothing is done.
 //!
-//! `console` (0.16) makes the terminal raw for each single key, and puts back in between what it found. Were that the
-//! mode that shells have, then keys typed in between would be echoed and spoil the screen, and would wait for Enter.
-//! So it finds a quiet mode: from the first page until the walk ends nothing is echoed and every byte waits unread,
-//! as in raw mode; but Ctrl-C is still a signal, so that it also ends a program that is busy or stuck.
+//! From the first page until the walk ends nothing is echoed and every byte can be read at once, as in raw mode. Ctrl-C
+//! and Ctrl-Z still are signals, so that they also work while the program is busy or stuck.
 
 #[cfg(unix)]
-pub(super) use unix::{quiet, restore};
+pub(super) use unix::{pause, quiet, restore, resume};
 
 /// Nothing: see above.
 #[cfg(not(unix))]
@@ -19,14 +17,20 @@ pub(super) fn restore() {}
 #[cfg(unix)]
 mod unix {
     use std::io;
-    use std::sync::{Mutex, PoisonError};
+    use std::sync::{Mutex, MutexGuard, PoisonError};
 
     use nix::libc;
-    use nix::sys::termios::SpecialCharacterIndices::{VMIN, VQUIT, VSUSP, VTIME};
-    use nix::sys::termios::{InputFlags, LocalFlags, SetArg, Termios, tcgetattr, tcsetattr};
+    use nix::sys::termios::SpecialCharacterIndices::{VMIN, VQUIT, VTIME};
+    use nix::sys::termios::{InputFlags, LocalFlags, SetArg, Termios};
+    use nix::sys::termios::{tcgetattr, tcgetsid, tcsetattr};
 
-    /// The mode as it was found, while the terminal is quiet.
-    static ORIGINAL: Mutex<Option<Termios>> = Mutex::new(None);
+    /// The mode as it was found, while the terminal is quiet, and whether it is quiet right now: it is not while the
+    /// process is stopped.
+    static ORIGINAL: Mutex<Option<(Termios, bool)>> = Mutex::new(None);
+
+    fn original() -> MutexGuard<'static, Option<(Termios, bool)>> {
+        ORIGINAL.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 
     /// Makes the terminal quiet, unless it is already, or `stopping` says that it must be left alone.
     ///
@@ -34,28 +38,45 @@ mod unix {
     /// be sure that the terminal stays restored. A terminal that cannot do this is left as it is: the menus work,
     /// less neatly.
     pub(in crate::ui::terminal) fn quiet(stopping: impl Fn() -> bool) {
-        let mut original = ORIGINAL.lock().unwrap_or_else(PoisonError::into_inner);
-        if original.is_some() || stopping() {
-            return;
+        let mut original = original();
+        if original.is_none() && !stopping() {
+            *original = set_quiet().map(|mode| (mode, true));
         }
-        let Ok(mode) = tcgetattr(io::stdin()) else {
-            return;
-        };
-        if tcsetattr(io::stdin(), SetArg::TCSANOW, &quieted(mode.clone())).is_ok() {
-            *original = Some(mode);
-        }
+    }
+
+    /// Makes the terminal quiet and returns its mode before.
+    fn set_quiet() -> Option<Termios> {
+        let mode = tcgetattr(io::stdin()).ok()?;
+        tcsetattr(io::stdin(), SetArg::TCSANOW, &quieted(mode.clone())).ok()?;
+        Some(mode)
     }
 
     /// Puts back the mode that [`quiet`] found; nothing, if the terminal is not quiet.
     pub(in crate::ui::terminal) fn restore() {
-        let mut original = ORIGINAL.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(mode) = original.take() {
+        if let Some((mode, true)) = original().take() {
             // A terminal that has gone away needs no mode.
             let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, &mode);
         }
     }
 
-    /// Differs from what `console` sets for a key only in that Ctrl-C is a signal and Enter may be another byte.
+    /// As [`restore`], until [`resume`]: for a process that is about to be stopped.
+    pub(in crate::ui::terminal) fn pause() {
+        if let Some((mode, is_quiet @ true)) = original().as_mut() {
+            *is_quiet = false;
+            let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, mode);
+        }
+    }
+
+    /// Makes the terminal quiet again after the process was stopped: the shell has set its own mode meanwhile,
+    /// whether [`pause`] was called or SIGSTOP left no time for it.
+    pub(in crate::ui::terminal) fn resume() {
+        if let Some((mode, is_quiet)) = original().as_mut() {
+            *is_quiet = true;
+            let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, &quieted(mode.clone()));
+        }
+    }
+
+    /// As in raw mode, but for what the terminal makes of Ctrl-C, Ctrl-Z and line ends.
     fn quieted(mut mode: Termios) -> Termios {
         mode.local_flags -= LocalFlags::ICANON
             | LocalFlags::IEXTEN
@@ -63,16 +84,13 @@ mod unix {
             | LocalFlags::ECHOE
             | LocalFlags::ECHOK
             | LocalFlags::ECHONL;
-        mode.local_flags |= LocalFlags::ISIG;
-        // Ctrl-S would hold up the program until Ctrl-Q, which raw mode takes for a key.
+        // A terminal that controls nobody would swallow Ctrl-C: there it is a byte.
+        mode.local_flags
+            .set(LocalFlags::ISIG, tcgetsid(io::stdin()).is_ok());
+        // Ctrl-S would hold up the program until Ctrl-Q, which nobody guesses.
         mode.input_flags -= InputFlags::IXON;
-        // Ctrl-Z and Ctrl-\ would leave a quiet terminal behind; while a key is awaited they do nothing either.
-        for (at, byte) in [
-            (VMIN, 1),
-            (VTIME, 0),
-            (VQUIT, libc::_POSIX_VDISABLE),
-            (VSUSP, libc::_POSIX_VDISABLE),
-        ] {
+        // Ctrl-\ would end a call by a slip.
+        for (at, byte) in [(VMIN, 1), (VTIME, 0), (VQUIT, libc::_POSIX_VDISABLE)] {
             if let Some(slot) = mode.control_chars.get_mut(at as usize) {
                 *slot = byte;
             }

@@ -1,6 +1,7 @@
 //! The menu and numbered lines in a real terminal: what a person sees, and how they get out again.
 
 mod drawing;
+mod keys;
 mod leaving;
 mod menus;
 mod person;
@@ -30,6 +31,17 @@ fn label(page: &str, option: &str) -> String {
         .expect("an option")
         .label
         .clone()
+}
+
+/// The number of this option.
+fn number(page: &str, option: &str) -> usize {
+    let flow = flow();
+    let page = flow.page(flow.find(page).expect("a page"));
+    let mut options = page.options().iter();
+    options
+        .position(|choice| choice.id == option)
+        .expect("an option")
+        + 1
 }
 
 /// What a page is called.

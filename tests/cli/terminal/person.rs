@@ -23,44 +23,87 @@ impl Terminal {
         self.wait(text, |it| it.flat().contains(&flat(text)));
     }
 
-    /// Presses Ctrl-C when a key is awaited, where it is a byte. Before, it is a signal, and those come from the
-    /// terminal that controls the program: nobody gets it where there is none.
+    /// Presses Ctrl-C when the terminal has become quiet: where it controls nobody, it is a byte then.
     #[track_caller]
     pub fn interrupts(&mut self) {
-        self.wait("a program that waits for a key", |it| !it.has(libc::ISIG));
+        self.wait("a quiet terminal", |it| !it.has(libc::ECHO));
         self.send(CTRL_C);
     }
 
-    /// The label that the marker is on, if a menu is open.
-    pub fn marked(&self) -> Option<String> {
+    /// The lines of the menu that is open, top first: whether the marker is there, the number, the label. A menu is
+    /// the last run of lines that begin as its lines do and of which one has a number.
+    pub fn menu(&self) -> Vec<(bool, Option<usize>, String)> {
         let rows = self.rows();
-        let at = rows.iter().rposition(|row| row.starts_with("> "))?;
-        let more = rows[at + 1..].iter();
-        let more = more.take_while(|row| row.starts_with("    "));
-        Some(flat(&rows[at][1..]) + &more.map(|row| flat(row)).collect::<String>())
+        let mut runs: Vec<Vec<(bool, Option<usize>, String)>> = vec![Vec::new()];
+        for row in rows {
+            let Some(text) = row.strip_prefix("> ").or_else(|| row.strip_prefix("  ")) else {
+                runs.push(Vec::new());
+                continue;
+            };
+            let Some(lines) = runs.last_mut() else {
+                continue;
+            };
+            let number = text.trim_start().split_once(' ');
+            let number = number.and_then(|(number, label)| Some((number.parse().ok()?, label)));
+            match (number, lines.last_mut()) {
+                (Some((number, label)), _) => {
+                    lines.push((row.starts_with('>'), Some(number), flat(label)));
+                }
+                (None, Some((_, _, label))) if text.starts_with("  ") => *label += &flat(text),
+                (None, _) => lines.push((row.starts_with('>'), None, flat(text))),
+            }
+        }
+        let has_number = |run: &Vec<(bool, Option<usize>, String)>| {
+            run.iter().any(|(_, number, _)| number.is_some())
+        };
+        runs.into_iter().rfind(has_number).unwrap_or_default()
+    }
+
+    /// Whether a menu is open.
+    pub fn is_open(&self) -> bool {
+        self.menu().iter().any(|(_, number, _)| number.is_some())
+    }
+
+    /// The label that the marker is on.
+    pub fn marked(&self) -> Option<String> {
+        let mut lines = self.menu().into_iter();
+        lines
+            .find(|(marked, ..)| *marked)
+            .map(|(_, _, label)| label)
     }
 
     /// Sends a key that moves the marker, and waits until it has moved.
     #[track_caller]
     pub fn moves(&mut self, key: &str) {
-        self.wait("a menu", |it| it.marked().is_some());
+        self.wait("a menu", Self::is_open);
         let before = self.marked();
         self.send(key);
         self.wait("another label", |it| {
-            it.marked().is_some_and(|now| Some(now) != before)
+            it.marked().is_some() && it.marked() != before
         });
     }
 
-    /// Goes to this label, presses Enter, and waits until that menu is gone: the next key is for what comes then.
+    /// Goes to this label, by its number if it has one, presses Enter, and waits until that menu is gone: the next
+    /// key is for what comes then.
     #[track_caller]
     pub fn choose(&mut self, label: &str) {
+        let label = flat(label);
         for _ in 0..30 {
-            self.wait("a menu", |it| it.marked().is_some());
-            if self.marked() == Some(flat(label)) {
+            self.wait("a menu", Self::is_open);
+            if self.marked().as_ref() == Some(&label) {
                 self.send(ENTER);
-                return self.wait("the end of the menu", |it| it.marked() != Some(flat(label)));
+                return self.wait("the end of the menu", |it| {
+                    it.marked() != Some(label.clone())
+                });
             }
-            self.moves(DOWN);
+            let mut lines = self.menu().into_iter();
+            match lines.find(|(_, _, text)| *text == label) {
+                Some((_, Some(number), _)) => {
+                    self.send(number.to_string());
+                    self.wait(&label, |it| it.marked().as_ref() == Some(&label));
+                }
+                _ => self.moves(DOWN),
+            }
         }
         panic!("no {label}:\n{}", self.rows().join("\n"));
     }
@@ -90,7 +133,7 @@ impl Terminal {
         self.turn_until(page, |it| {
             let history = flat(&it.history());
             let after = history.rsplit_once(&id).map(|(_, after)| after);
-            after.is_some_and(|after| after.contains('>')) && it.marked().is_some()
+            after.is_some_and(|after| after.contains('1')) && it.is_open()
         });
     }
 

@@ -238,8 +238,8 @@ impl Terminal {
     #[track_caller]
     pub fn vanish(mut self) {
         self.stop.store(true, Ordering::SeqCst);
-        // The reader looks at `stop` when something comes; every prompt draws or echoes something for this key.
-        self.send(super::person::DOWN);
+        // The reader looks at `stop` when something comes; every prompt draws or echoes something for Esc.
+        self.send(super::person::ESC);
         if let Some(reading) = self.reading.take() {
             reading.join().expect("the reader ends");
         }

@@ -1,7 +1,7 @@
 //! Whole walks with arrow keys and Enter.
 
 use super::pty::{Terminal, flat, gmis_help};
-use super::{NOT_SOLVED, QUIT, SOLVED, label};
+use super::{NOT_SOLVED, QUIT, SOLVED, label, number};
 
 const NONE: [&str; 0] = [];
 
@@ -12,7 +12,11 @@ fn walk(terminal: &mut Terminal, steps: &[(&str, &str)], last: &str) {
         terminal.arrives(page);
         terminal.choose(&label(page, option));
         // What follows may already have pushed it off the screen.
-        let echo = flat(&format!("→ {}", label(page, option)));
+        let echo = flat(&format!(
+            "→ {} {}",
+            number(page, option),
+            label(page, option)
+        ));
         terminal.wait(&echo, |it| flat(&it.history()).contains(&echo));
     }
     terminal.arrives(last);

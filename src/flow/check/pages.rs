@@ -1,0 +1,114 @@
+//! The pages of a tree, and which of them a name means.
+
+use std::collections::{HashMap, HashSet};
+
+use super::near::{Near, Spent};
+use crate::finding::{At, Fault, Report};
+use crate::form::full_width::half_width;
+use crate::form::likeness::is_page;
+use crate::form::values::meant_id;
+use crate::yaml::{Entry, Node};
+
+/// A page of a tree and whether it stands among the questions.
+pub(super) type Written<'t> = (&'t Entry<'t>, bool);
+
+/// The numbers of the pages by their names.
+pub(super) struct Pages<'t> {
+    numbers: HashMap<&'t str, usize>,
+    near: Near<'t>,
+    /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
+    meant: HashMap<String, usize>,
+    /// Pages that stand beside `questions` and `remedies` or within another page. They are reported as such.
+    misplaced: HashSet<&'t str>,
+    /// Whether both sections can be read.
+    known: bool,
+    /// Whether every target so far could be followed.
+    pub whole: bool,
+}
+
+impl<'t> Pages<'t> {
+    /// Every page in the order of the numbers, and the names of all; says which of them stand in both sections.
+    pub fn of(
+        root: &'t Node<'t>,
+        spent: &Spent,
+        report: &mut Report<'t>,
+    ) -> (Self, Vec<Written<'t>>) {
+        let sections = ["questions", "remedies"];
+        let mut pages = Self {
+            numbers: HashMap::new(),
+            near: Near::new(spent),
+            meant: HashMap::new(),
+            misplaced: HashSet::new(),
+            known: sections
+                .iter()
+                .all(|section| root.get(section).is_some_and(Node::is_map)),
+            whole: true,
+        };
+        pages.misplace(root);
+        let mut all: Vec<Written<'t>> = Vec::new();
+        for section in sections {
+            let entries = root.get(section).map(Node::entries).unwrap_or_default();
+            for entry in entries.iter().filter(|entry| entry.key != "<<") {
+                pages.misplace(&entry.node);
+                let written = (entry, section == "questions");
+                report.within([At::Key(section), At::Key(&entry.key)], |report| {
+                    pages.add(written, &all, report);
+                });
+                all.push(written);
+            }
+        }
+        (pages, all)
+    }
+
+    fn misplace(&mut self, holder: &'t Node<'t>) {
+        let pages = holder.entries().iter();
+        let pages = pages.filter(|entry| is_page(&entry.node));
+        self.misplaced.extend(pages.map(|entry| entry.key.as_ref()));
+    }
+
+    fn add(
+        &mut self,
+        (entry, question): Written<'t>,
+        before: &[Written<'t>],
+        report: &mut Report<'t>,
+    ) {
+        let id: &'t str = &entry.key;
+        match self.numbers.get(id).and_then(|first| before.get(*first)) {
+            // Two in one section are found where the forms are.
+            Some((_, first)) if *first == question => {}
+            Some((first, _)) => {
+                let fault = Fault::DuplicateId { id: id.to_owned() };
+                report.say_again(fault, entry.key_span, first.key_span);
+            }
+            None => {
+                self.numbers.insert(id, before.len());
+                self.near.add(id);
+                if let Some(meant) = meant_id(id) {
+                    self.meant.insert(meant, before.len());
+                }
+            }
+        }
+    }
+
+    /// The number of the page that a target names; says so where there is none.
+    pub fn target(&mut self, node: &'t Node<'t>, report: &mut Report<'t>) -> Option<usize> {
+        let Some(id) = node.text() else {
+            self.whole = false;
+            return None;
+        };
+        let number = self.numbers.get(id).or_else(|| self.meant.get(id));
+        if let Some(number) = number {
+            return Some(*number);
+        }
+        self.whole = false;
+        if let Some((mended, slip)) = half_width(id)
+            && self.numbers.contains_key(mended.as_str())
+        {
+            report.say(Fault::Slipped { slip, mended }, node.span);
+        } else if self.known && !self.misplaced.contains(id) {
+            let (id, near) = (id.to_owned(), self.near.to(id));
+            report.say(Fault::UnknownTarget { id, near }, node.span);
+        }
+        None
+    }
+}

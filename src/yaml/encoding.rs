@@ -1,0 +1,84 @@
+//! Which encoding bytes are in. One rule for files and for answers.
+
+use std::cmp::Ordering;
+
+use crate::finding::{Fault, Finding, Span};
+
+/// The order of the bytes of UTF-16.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The low byte first: `PowerShell` 5.1's `>`, and Notepad's "Unicode".
+    Little,
+    /// The high byte first.
+    Big,
+}
+
+/// Whether bytes are UTF-16: a byte order mark says so, or NULs where they belong. Neither UTF-8 nor CP932 holds NUL,
+/// and UTF-16 holds one at least in each line end; a few in what is right UTF-8 besides are only rubbish.
+///
+/// Characters such as 一 (U+4E00) and the blank U+3000 have their NUL on the other side than ASCII, so line ends are
+/// asked first: 0A 00 or 00 0A at an even offset is a line end in one order and no character at all in the other
+/// (U+0A00). As many NULs on both sides is binary rubbish, and no UTF-16.
+#[must_use]
+pub fn utf16(bytes: &[u8]) -> Option<Order> {
+    match bytes {
+        [0xFF, 0xFE, ..] => return Some(Order::Little),
+        [0xFE, 0xFF, ..] => return Some(Order::Big),
+        _ if !bytes.contains(&0) => return None,
+        _ => {}
+    }
+    let feeds = |feed: [u8; 2]| bytes.chunks_exact(2).filter(|pair| *pair == feed).count();
+    let nuls = |parity: usize| {
+        let bytes = bytes.iter().skip(parity).step_by(2);
+        bytes.filter(|byte| **byte == 0).count()
+    };
+    let (high, low) = (nuls(0), nuls(1));
+    let many = (high + low) * 8 > bytes.len();
+    if !many && !str::from_utf8(bytes).is_err_and(|error| error.error_len().is_some()) {
+        return None;
+    }
+    let order = feeds([b'\n', 0]).cmp(&feeds([0, b'\n']));
+    match order.then(low.cmp(&high)) {
+        Ordering::Greater => Some(Order::Little),
+        Ordering::Less => Some(Order::Big),
+        Ordering::Equal => None,
+    }
+}
+
+/// The text of a file, or why its bytes are none, with what can be shown of them.
+pub(super) fn text(bytes: Vec<u8>) -> Result<String, (String, Finding)> {
+    if utf16(&bytes).is_some() {
+        return Err((String::new(), Finding::new(Fault::Utf16, Span::at(0))));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => match iso_2022_jp(&text) {
+            Some(span) => Err((text, Finding::new(Fault::Iso2022Jp, span))),
+            None => Ok(text),
+        },
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+            let bytes = error.as_bytes();
+            let shift_jis = encoding_rs::SHIFT_JIS
+                .decode_without_bom_handling_and_without_replacement(bytes)
+                .is_some();
+            let fault = if shift_jis {
+                Fault::ShiftJis
+            } else {
+                Fault::NotUtf8
+            };
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            Err((text, Finding::new(fault, Span { start, end })))
+        }
+    }
+}
+
+/// Where ASCII first says that kanji follow: the "JIS" of old editors, and of mails.
+fn iso_2022_jp(text: &str) -> Option<Span> {
+    let mark = |mark: &str| text.find(mark);
+    let start = text
+        .is_ascii()
+        .then(|| mark("\x1B$B").or_else(|| mark("\x1B$@")))??;
+    let end = start + 1;
+    Some(Span { start, end })
+}

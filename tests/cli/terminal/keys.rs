@@ -1,0 +1,249 @@
+//! Keys in the menu: nothing is chosen that nobody chose on this page, and no odd sequence does anything.
+
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::person::{CTRL_C, DOWN, ENTER, UP};
+use super::pty::{Terminal, flat, gmis_help};
+use super::{label, number};
+use crate::harness::Folder;
+
+const NONE: [&str; 0] = [];
+const LEFT: &str = "\x1b[D";
+const BACKSPACE: &str = "\x7f";
+const FIRST_A_NUMBER: &str = "先に番号を押してください";
+
+/// The first page, its menu open.
+fn opened() -> Terminal {
+    let mut terminal = gmis_help(NONE).open();
+    terminal.arrives("situation");
+    terminal
+}
+
+fn option(id: &str) -> Option<String> {
+    Some(flat(&label("situation", id)))
+}
+
+#[track_caller]
+fn marks(terminal: &Terminal, label: Option<String>) {
+    terminal.wait("this marker", |it| it.marked() == label);
+}
+
+#[track_caller]
+fn leaves(mut terminal: Terminal) {
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.ends_well(), 130);
+}
+
+#[test]
+fn enter_chooses_nothing_before_something_was_chosen_here() {
+    let mut terminal = opened();
+    assert_eq!(terminal.marked(), None);
+    terminal.send(ENTER);
+    terminal.shows(FIRST_A_NUMBER);
+    assert_eq!(terminal.marked(), None);
+    assert!(terminal.history().contains("situation、"));
+    // The hint goes as soon as it was followed.
+    terminal.send("2");
+    marks(&terminal, option("spam"));
+    assert!(!terminal.flat().contains(FIRST_A_NUMBER));
+    leaves(terminal);
+}
+
+#[test]
+fn keys_typed_ahead_answer_one_question_and_no_more() {
+    let mut terminal = opened();
+    let login = number("situation", "login").to_string();
+    terminal.send(login + "\r\r\r");
+    terminal.arrives("login-trouble");
+    terminal.shows(FIRST_A_NUMBER);
+    assert_eq!(terminal.marked(), None);
+    leaves(terminal);
+}
+
+#[test]
+fn digits_of_every_width_move_the_marker_and_backspace_takes_one_back() {
+    let mut terminal = opened();
+    for (typed, id) in [("3", "url"), ("２", "spam"), ("①", "not-found")] {
+        terminal.send(typed);
+        marks(&terminal, option(id));
+    }
+    terminal.send(BACKSPACE);
+    marks(&terminal, None);
+    terminal.send(ENTER);
+    terminal.shows(FIRST_A_NUMBER);
+    leaves(terminal);
+}
+
+/// A question of this many options.
+fn wide(folder: &Folder, count: usize) -> String {
+    let options: String = (1..=count)
+        .map(|at| format!("      - label: 番目{at}\n        goto: r\n        id: o{at}\n"))
+        .collect();
+    let flow = format!(
+        "format: 1\nid: wide\ntitle: 題\nas-of: 今日\nstart: q\nquestions:\n  q:\n    ask: どれ\n    options:\n{options}remedies:\n  r:\n    group: g\n    title: 直す\n    steps:\n      - 直します\n"
+    );
+    folder.file("wide.yaml", &flow).display().to_string()
+}
+
+#[test]
+fn digits_typed_on_one_page_form_one_number() {
+    let folder = Folder::new();
+    let file = wide(&folder, 12);
+    let mut terminal = gmis_help(["--flow", &file]).open();
+    terminal.arrives("q");
+    for (typed, marked) in [("1", 1), ("2", 12), ("3", 3), ("1", 1), ("0", 10)] {
+        terminal.send(typed);
+        marks(&terminal, Some(format!("番目{marked}")));
+    }
+    terminal.send(BACKSPACE);
+    marks(&terminal, Some("番目1".to_owned()));
+    // Another key ends the number.
+    terminal.send(DOWN);
+    marks(&terminal, Some("番目2".to_owned()));
+    terminal.send("1");
+    marks(&terminal, Some("番目1".to_owned()));
+    terminal.send(ENTER);
+    terminal.wait("the answer, repeated", |it| it.flat().contains("→1番目1"));
+    leaves(terminal);
+}
+
+#[test]
+fn torn_and_application_mode_keys_are_those_keys() {
+    for pause in [5, 50, 200] {
+        let mut terminal = opened();
+        for piece in ["\x1b", "[", "B"] {
+            terminal.send(piece);
+            thread::sleep(Duration::from_millis(pause));
+        }
+        marks(&terminal, option("not-found"));
+        leaves(terminal);
+    }
+    let mut terminal = opened();
+    for (key, id) in [
+        ("\x1bOB", "not-found"),
+        ("\x1bOF", "unknown"),
+        ("\x1bOH", "not-found"),
+        ("\x1b[4~", "unknown"),
+        ("\x1b[1~", "not-found"),
+        ("j", "spam"),
+        ("k", "not-found"),
+        ("\t", "spam"),
+        (UP, "not-found"),
+        (UP, "unknown"),
+    ] {
+        terminal.send(key);
+        marks(&terminal, option(id));
+    }
+    leaves(terminal);
+}
+
+#[test]
+fn what_is_no_key_of_the_menu_does_nothing() {
+    let mut terminal = opened();
+    terminal.send("2");
+    marks(&terminal, option("spam"));
+    // A click, a paste in brackets, C1 controls, blanks of both widths, a letter, a key with Alt.
+    for odd in [
+        "\x1b[<0;10;10M\x1b[<0;10;10m",
+        "\x1b[200~3\r3\r\x1b[201~",
+        "\u{9b}99x",
+        " ",
+        "\u{3000}",
+        "x",
+        "\x1bx",
+    ] {
+        terminal.send(odd);
+        thread::sleep(Duration::from_millis(60));
+    }
+    marks(&terminal, option("spam"));
+    terminal.send("?");
+    terminal.shows("使えるキー");
+    leaves(terminal);
+}
+
+#[test]
+fn a_paste_into_the_menu_is_over_at_once() {
+    let mut terminal = opened();
+    let start = Instant::now();
+    for _ in 0..16 {
+        terminal.send("貼り付け".repeat(125));
+    }
+    // What comes without a pause belongs to the paste.
+    thread::sleep(Duration::from_millis(200));
+    terminal.send("2");
+    marks(&terminal, option("spam"));
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(3), "{took:?}");
+    leaves(terminal);
+}
+
+#[test]
+fn left_goes_back_to_the_marker_on_the_former_option() {
+    let mut terminal = opened();
+    terminal.choose(&label("situation", "login"));
+    terminal.arrives("login-trouble");
+    terminal.send(LEFT);
+    terminal.wait("the first page, its marker where it was", |it| {
+        it.history().matches("（ページ: situation、").count() == 2 && it.marked() == option("login")
+    });
+    leaves(terminal);
+}
+
+#[test]
+fn a_stop_and_a_change_of_size_draw_the_page_again_with_its_marker() {
+    let mut terminal = opened();
+    terminal.send("2");
+    marks(&terminal, option("spam"));
+    let id = terminal.process_id().to_string();
+    for name in ["-TSTP", "-CONT"] {
+        let sent = Command::new("kill").args([name, &id]).status();
+        assert!(sent.expect("there is a kill").success());
+    }
+    terminal.wait("the page again", |it| {
+        it.history().matches("（ページ: situation、").count() >= 2 && it.marked() == option("spam")
+    });
+    terminal.resize(70, 24);
+    terminal.wait("the page again, narrower", |it| {
+        it.history().matches("（ページ: situation、").count() >= 3 && it.marked() == option("spam")
+    });
+    leaves(terminal);
+}
+
+#[test]
+fn a_slash_and_a_page_go_there_and_back_returns() {
+    for page in ["wait", "WAIT", "ｗａｉｔ"] {
+        let mut terminal = opened();
+        terminal.send("/");
+        terminal.shows("ページの番号か id");
+        terminal.send(format!("{page}\r"));
+        terminal.arrives("wait");
+        terminal.send(LEFT);
+        terminal.wait("the page it came from", |it| {
+            it.history().matches("（ページ: situation、").count() == 2 && it.is_open()
+        });
+        leaves(terminal);
+    }
+    let mut terminal = opened();
+    terminal.send("/");
+    terminal.shows("ページの番号か id");
+    terminal.send("nowhere\r");
+    terminal.shows("nowhere");
+    terminal.wait("the menu again", Terminal::is_open);
+    leaves(terminal);
+}
+
+#[test]
+fn no_single_key_ends_a_call() {
+    let mut terminal = gmis_help(["--from", "wait"]).open();
+    terminal.arrives("wait");
+    terminal.send(ENTER);
+    terminal.shows(FIRST_A_NUMBER);
+    terminal.send("3");
+    terminal.send(ENTER);
+    terminal.wait("the closing page", |it| it.flat().contains("次の相談"));
+    terminal.choose("次の相談");
+    terminal.arrives("situation");
+    leaves(terminal);
+}
