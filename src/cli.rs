@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::commands::{DiffArgs, GraphArgs, LetterArgs, TestArgs, WhyArgs};
+use crate::commands::{DiffArgs, GraphArgs, LetterArgs, PrintArgs, TestArgs, WhyArgs};
 use crate::text::help;
 
 /// The whole command line.
@@ -144,6 +144,9 @@ pub enum Verb {
     /// The letter of a page.
     #[command(about = help::LETTER, override_usage = help::LETTER_USAGE, after_help = help::LETTER_EXAMPLES, help_template = help::TEMPLATE)]
     Letter(LetterArgs),
+    /// The whole flow, for paper or a browser.
+    #[command(about = help::PRINT, override_usage = help::PRINT_USAGE, after_help = help::PRINT_EXAMPLES, help_template = help::TEMPLATE)]
+    Print(PrintArgs),
     /// Findings and proof.
     #[command(about = help::CHECK, override_usage = help::CHECK_USAGE, after_help = help::CHECK_EXAMPLES, help_template = help::TEMPLATE)]
     Check {

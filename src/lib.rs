@@ -30,6 +30,7 @@ pub mod letter;
 pub mod page;
 mod recover;
 pub mod session;
+pub mod system;
 pub mod text;
 pub mod ui;
 pub mod views;

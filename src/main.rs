@@ -7,8 +7,12 @@ use clap::Parser;
 use gmis_help::cli::Cli;
 use gmis_help::commands::{self, Exit, Failure};
 use gmis_help::files;
+use gmis_help::system::Memory;
 use gmis_help::text::errors;
-use gmis_help::ui::{alone, terminal};
+use gmis_help::ui::{own_console, terminal};
+
+#[global_allocator]
+static MEMORY: Memory = Memory;
 
 /// What Rust says of a process that panicked; the panic hook has told the person.
 const PANICKED: u8 = 101;
@@ -17,7 +21,7 @@ fn main() -> ExitCode {
     terminal::restore_on_panic();
     files::outlive_size_limit();
     let exit = panic::catch_unwind(run).unwrap_or(PANICKED);
-    alone::wait();
+    own_console::wait();
     ExitCode::from(exit)
 }
 

@@ -3,14 +3,20 @@
 use crate::flow::{Citation, Contact, Note, Page, Source, Step};
 use crate::text::page as words;
 
-/// How a line is drawn where that is possible.
+/// What a line is. A terminal draws titles bold and quiet lines faint; HTML makes lists of the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// As it is.
+    /// Only a line.
     Normal,
-    /// Bold.
+    /// The page's title.
     Title,
-    /// Faint.
+    /// The heading over the steps.
+    Heading,
+    /// A step; indented lines below belong to it.
+    Step,
+    /// One of several things.
+    Item,
+    /// What only some look for.
     Quiet,
 }
 
@@ -76,15 +82,14 @@ pub fn page(page: &Page) -> Vec<Line> {
 /// Why, steps, notes, done, wait and sources; not the title, not the options.
 #[must_use]
 pub fn body(page: &Page) -> Vec<Line> {
-    let mut body = Body {
-        page,
-        lines: page.why.iter().map(Line::plain).collect(),
-        origins: Origins::of(page),
-        said: Vec::new(),
-    };
-    body.steps();
-    body.after();
-    body.lines
+    Body::of(page).lines
+}
+
+/// The sources that a page's body rests on.
+#[must_use]
+pub fn sources(page: &Page) -> Vec<&Source> {
+    let cited = Body::of(page).origins.cited.into_iter();
+    cited.map(|(source, _)| source).collect()
 }
 
 /// A page's lines so far, and what may stand on it once only.
@@ -97,6 +102,18 @@ struct Body<'p> {
 }
 
 impl<'p> Body<'p> {
+    fn of(page: &'p Page) -> Self {
+        let mut body = Self {
+            page,
+            lines: page.why.iter().map(Line::plain).collect(),
+            origins: Origins::of(page),
+            said: Vec::new(),
+        };
+        body.steps();
+        body.after();
+        body
+    }
+
     fn steps(&mut self) {
         let page = self.page;
         if page.steps.is_empty() {
@@ -107,7 +124,8 @@ impl<'p> Body<'p> {
             .as_ref()
             .is_some_and(|own| own.source.supplement);
         self.lines.push(Line::plain(""));
-        self.lines.push(Line::plain(words::steps(supplement)));
+        self.lines
+            .push(Line::plain(words::steps(supplement)).look(Look::Heading));
         for (number, step) in (1..).zip(&page.steps) {
             self.step(number, step);
         }
@@ -119,7 +137,7 @@ impl<'p> Body<'p> {
         let mark = self.origins.mark(step.source.as_ref());
         let text = words::marked(&step.text, mark.as_deref());
         self.lines
-            .push(Line::led(format!("{number:>2}. "), rest, text));
+            .push(Line::led(format!("{number:>2}. "), rest, text).look(Look::Step));
         let addresses = step.url.iter().chain(&step.email);
         self.lines
             .extend(addresses.map(|address| Line::led(rest, rest, address)));
@@ -187,6 +205,7 @@ fn bullet(indent: &str, text: &str) -> Line {
         format!("{indent}  "),
         text,
     )
+    .look(Look::Item)
 }
 
 /// The ways to reach a contact, or how to find out who it is.

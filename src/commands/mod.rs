@@ -12,6 +12,7 @@ mod list;
 mod load;
 mod new;
 mod out;
+mod print;
 pub mod report;
 mod schema;
 mod show;
@@ -27,6 +28,7 @@ pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
 pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
+pub use print::PrintArgs;
 pub use test::TestArgs;
 pub use usage::unparsed;
 pub use why::WhyArgs;
@@ -64,6 +66,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Diff(args)) => diff::run(args),
         Some(Verb::Test(args)) => test::run(args),
         Some(Verb::Why(args)) => why::run(args),
+        Some(Verb::Print(args)) => print::run(args),
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),

@@ -72,6 +72,8 @@ pub enum Slip {
     Colon,
     /// U+3000 (or U+00A0) where YAML counts blanks.
     Space,
+    /// A tab behind the `-` of an item.
+    Tab,
     /// `－`, `ー` and the like in front of an item.
     Hyphen,
     /// `“ ”` and the like as quotes.
@@ -168,6 +170,7 @@ impl Slip {
         match self {
             Self::Colon => Code::FullWidthColon,
             Self::Space => Code::FullWidthSpace,
+            Self::Tab => Code::Tab,
             Self::Hyphen => Code::FullWidthHyphen,
             Self::Quote => Code::FullWidthQuote,
             Self::Letter => Code::FullWidthLetter,

@@ -22,8 +22,11 @@ pub enum Fault {
     Iso2022Jp,
     /// None of these.
     NotUtf8,
-    /// A character that steers terminals or hides text.
-    ControlCharacter { character: char },
+    /// A character that steers terminals or hides text; the line without it, where that is what was meant.
+    ControlCharacter {
+        character: char,
+        mended: Option<String>,
+    },
     /// No YAML.
     NotYaml { syntax: Syntax },
     /// Nested deeper than [`DEEPEST`](crate::yaml::DEEPEST) levels.

@@ -70,12 +70,12 @@ impl Finding {
 /// The longest line that is quoted in a help, in characters.
 const LONGEST_QUOTE: usize = 60;
 
-/// A line as a help quotes it.
+/// A line as a help quotes it, without tabs: they look like blanks, and are hardly ever meant.
 #[must_use]
 pub fn quote(line: &str) -> String {
-    let line = line.trim();
+    let line = line.trim().replace('\t', " ");
     if line.chars().count() <= LONGEST_QUOTE {
-        return line.to_owned();
+        return line;
     }
     line.chars().take(LONGEST_QUOTE).chain(['…']).collect()
 }

@@ -14,7 +14,7 @@ use crate::yaml::controls::steers_terminal;
 pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, Span)> {
     let whole = node.is_nothing();
     let from = if whole { owner.end } else { node.span.end };
-    let line = text.get(from..)?.split(['\n', '\r']).next()?;
+    let line = text.get(from..)?.split('\n').next()?;
     let (sharp, lost) = comment(line)?;
     let before = line.get(..sharp)?.trim_matches(|c| matches!(c, ' ' | '\t'));
     if !(before.is_empty() || whole && before == ":") {

@@ -53,7 +53,7 @@ pub(super) fn tabs(text: &str, budget: &mut Budget) -> Vec<Mend> {
         }
         mends
     };
-    let best = [2, 4, 8, 1].map(|width| {
+    let best = [2, 4, 8, 6, 1].map(|width| {
         let mends = with(width);
         let reach = budget.reach(&Mended::new(text, &mends).text);
         (reach, mends)

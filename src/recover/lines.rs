@@ -60,10 +60,9 @@ fn blanks(text: &str) -> usize {
 /// All lines of a text.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
-    text.split('\n').map(move |whole| {
-        let text = whole.strip_suffix('\r').unwrap_or(whole);
+    text.split('\n').map(move |text| {
         let line = Line { start, text };
-        start += whole.len() + 1;
+        start += text.len() + 1;
         line
     })
 }

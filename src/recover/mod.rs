@@ -10,9 +10,10 @@ mod syntax;
 
 use crate::finding::{Fault, Finding, Report};
 use crate::form::table::Shape;
+use crate::yaml::controls::steers_terminal;
 use crate::yaml::{Node, tree};
 use budget::Budget;
-use patch::{Mend, Mended};
+use patch::{Edit, Mend, Mended, mend_of};
 
 /// The longest text, in bytes, whose slips are looked for: the built-in flow is a fifth of it. Larger files were not
 /// typed by hand; they are reported without recovery, and at once.
@@ -87,6 +88,21 @@ impl Round {
     }
 }
 
+/// What nobody sees on a line, where it stands there itself: an escape that makes it stays.
+fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
+    let Fault::ControlCharacter { character, .. } = finding.fault else {
+        return None;
+    };
+    let start = finding.span.start;
+    let line = text.get(start..)?.split('\n').next()?;
+    let edits = line.match_indices(steers_terminal).map(|(at, found)| {
+        let at = start + at;
+        Edit::replace(at, at + found.len(), "")
+    });
+    let mend = || mend_of(finding.clone(), edits.collect(), false);
+    line.starts_with(character).then(mend)
+}
+
 /// The slips of a text; without any, what the one syntax error really was.
 fn slips(
     text: &str,
@@ -96,6 +112,10 @@ fn slips(
 ) -> Option<Vec<Mend>> {
     if text.len() > MOST_MENDED || !budget.spend(text) {
         return None;
+    }
+    let unseen: Vec<Mend> = findings.iter().filter_map(|f| unseen(text, f)).collect();
+    if !unseen.is_empty() {
+        return Some(unseen);
     }
     let slips = slips::scan(text, root, 2);
     if !slips.is_empty() {

@@ -83,7 +83,17 @@ impl Scanner {
         while let Some(character) = rest(text, at).chars().next() {
             let behind = rest(text, at + character.len_utf8());
             let next = behind.chars().next();
-            if matches!(character, ' ' | '\t') {
+            if character == '\t' && item.is_some() {
+                let end = text.len() - behind.trim_start_matches([' ', '\t']).len();
+                found.push(Found {
+                    slip: Slip::Tab,
+                    start: at,
+                    end,
+                    with: " ".to_owned(),
+                });
+                column += 1;
+                at = end;
+            } else if matches!(character, ' ' | '\t') {
                 at += 1;
                 column += 1;
             } else if is_wide_blank(character) {
@@ -106,7 +116,8 @@ impl Scanner {
                     }),
                 }
                 at = end;
-            } else if character == '-' && next.is_none_or(|next| next == ' ' || is_wide_blank(next))
+            } else if character == '-'
+                && next.is_none_or(|next| matches!(next, ' ' | '\t') || is_wide_blank(next))
             {
                 sure = true;
                 item.get_or_insert(column);
@@ -216,7 +227,10 @@ fn is_meant(key: &Key<'_>, body: &str) -> bool {
 
 fn key_slips(key: &Key<'_>, body: &str, at: usize) -> Vec<Found> {
     let value = rest(body, key.end);
-    let wide = value.len() - value.trim_start_matches([' ', '\u{3000}', '\u{A0}']).len();
+    let wide = value.len()
+        - value
+            .trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}'])
+            .len();
     let mut found = Vec::new();
     if key.written != key.name && (table::is_field(&key.name) || is_id(&key.name)) {
         found.push(Found {

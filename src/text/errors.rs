@@ -4,6 +4,10 @@ use std::io::{Error, ErrorKind};
 
 use super::{near_or, quoted, visible};
 
+/// There is no more memory.
+pub const OUT_OF_MEMORY: &str =
+    "\nエラー: メモリーが足りません。ほかのプログラムを閉じてから、もう一度実行してください。\n";
+
 /// The line that `main` prints.
 #[must_use]
 pub fn error(message: &str) -> String {

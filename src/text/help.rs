@@ -13,6 +13,8 @@ pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
 /// How `letter` is called.
 pub const LETTER_USAGE: &str = "gmis-help letter [オプション] ページ";
+/// How `print` is called.
+pub const PRINT_USAGE: &str = "gmis-help print [オプション]";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
 /// How `diff` is called.
@@ -63,6 +65,11 @@ pub const SHOW: &str = "ページを出します（質問はしません）";
 pub const SHOW_PAGE: &str = "ページの id か番号";
 /// `letter`
 pub const LETTER: &str = "ページの文面（件名、宛先、本文）を、写して送れる形で出します";
+/// `print`
+pub const PRINT: &str = "案内の全体を出します（紙の手引き、または質問に答えられる HTML ファイル）";
+/// `print --format`
+pub const PRINT_FORMAT: &str =
+    "出力の形: text（文章）か html（ブラウザーで開く、スクリプトのない1ファイル）";
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
@@ -138,6 +145,10 @@ pub const SHOW_EXAMPLES: &str =
 /// Examples of `letter`.
 pub const LETTER_EXAMPLES: &str =
     "例:\n  gmis-help letter ask-counter\n  gmis-help letter change-request --out 文面.txt";
+/// Examples of `print`.
+pub const PRINT_EXAMPLES: &str = "例:
+  gmis-help print --out handbook.txt
+  gmis-help print --format html --out gmis.html";
 /// Examples of `check`.
 pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check                             組み込みの案内を調べる

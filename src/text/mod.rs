@@ -9,6 +9,7 @@ pub mod help;
 pub mod listing;
 pub mod menu;
 pub mod page;
+pub mod print;
 pub mod trial;
 pub mod usage;
 mod visible;

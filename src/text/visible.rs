@@ -34,7 +34,5 @@ pub fn quoted(text: &str) -> Cow<'_, str> {
 }
 
 fn is_unseen(character: char) -> bool {
-    character.is_control()
-        || steers_terminal(character)
-        || matches!(character, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}')
+    character.is_control() || steers_terminal(character)
 }

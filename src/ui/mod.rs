@@ -1,10 +1,10 @@
 //! Meeting people: the only code that knows a terminal.
 
-pub mod alone;
 pub mod keep;
 pub mod lines;
 pub mod menu;
 pub mod numbered;
+pub mod own_console;
 pub mod screen;
 mod stream;
 pub mod strict;

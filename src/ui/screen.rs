@@ -99,9 +99,9 @@ impl Sink {
 
     fn drawn(&self, row: &str, look: Look) -> String {
         let style = match look {
-            Look::Normal => return row.to_owned(),
             Look::Title => console::Style::new().bold(),
             Look::Quiet => console::Style::new().dim(),
+            _ => return row.to_owned(),
         };
         if self.styled {
             style.force_styling(true).apply_to(row).to_string()

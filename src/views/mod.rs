@@ -4,6 +4,8 @@ pub mod coverage;
 pub mod diff;
 mod fields;
 pub mod graph;
+pub mod handbook;
+pub mod html;
 pub mod ways;
 pub mod why;
 pub mod xml;

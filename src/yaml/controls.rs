@@ -1,6 +1,6 @@
 //! Characters that steer terminals or hide text.
 
-use crate::finding::{Fault, Report, Span};
+use crate::finding::{Fault, Report, Span, quote};
 
 /// Reports every character of the text that steers a terminal or hides text, one a line.
 pub(super) fn find(text: &str, report: &mut Report<'_>) {
@@ -15,15 +15,18 @@ pub(super) fn find(text: &str, report: &mut Report<'_>) {
                 start: suspect,
                 end: at,
             };
-            report.say(Fault::ControlCharacter { character }, span);
+            let start = text.get(..suspect).and_then(|before| before.rfind('\n'));
+            let rest = text.get(start.map_or(0, |end| end + 1)..);
+            let line = rest.and_then(|rest| rest.split('\n').next());
+            let mended = is_hidden(character).then(|| without(line.unwrap_or("")));
+            report.say(Fault::ControlCharacter { character, mended }, span);
             if report.is_full() {
                 break;
             }
-            let line = text.get(at..).and_then(|rest| rest.find('\n'));
-            let Some(line) = line else {
+            let Some(end) = text.get(at..).and_then(|rest| rest.find('\n')) else {
                 break;
             };
-            at += line;
+            at += end;
         }
     }
 }
@@ -43,18 +46,27 @@ fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
     Some(from + start + within)
 }
 
+/// A line as it reads without what nobody sees.
+fn without(line: &str) -> String {
+    quote(&line.replace(is_hidden, ""))
+}
+
 /// C0 and C1 controls but tab and line ends, the separators that only some YAML parsers take for line ends, and the
-/// marks that turn the direction of writing (Unicode TR 36: what is shown differs from what is stored).
+/// [hidden](is_hidden) ones.
 #[must_use]
 pub fn steers_terminal(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
-        '\u{2028}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{200E}'
-        | '\u{200F}'
-        | '\u{061C}'
-        | '\u{FEFF}' => true,
-        _ => character.is_control(),
+        '\u{2028}' | '\u{2029}' => true,
+        _ => character.is_control() || is_hidden(character),
     }
+}
+
+/// Marks that turn the direction of writing (Unicode TR 36: what is shown differs from what is stored), join or part words
+/// unseen, or are left from a byte order mark: pasted from web pages, and nothing is lost without them.
+fn is_hidden(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}' | '\u{61C}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}'
+    )
 }

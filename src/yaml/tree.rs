@@ -154,7 +154,8 @@ fn scalar<'s>(
     if style == ScalarStyle::DoubleQuoted
         && let Some(character) = text.chars().find(|c| *c == '\r' || steers_terminal(*c))
     {
-        report.say(Fault::ControlCharacter { character }, span);
+        let mended = None;
+        report.say(Fault::ControlCharacter { character, mended }, span);
     }
     let plain = style == ScalarStyle::Plain;
     // The parser reports a missing value as `~` of no width.

@@ -1,6 +1,7 @@
 //! What people really bring: files that are nearly right, as editors, web pages and other systems leave them.
 
 use crate::findings::{check, found, small_with, spotless};
+use crate::harness::{Folder, gmis_help};
 
 #[track_caller]
 fn one(yaml: impl AsRef<[u8]>, code: &str, line: u64, column: u64) {
@@ -110,4 +111,138 @@ fn line_ends_that_were_made_twice_are_line_ends() {
         let wrong = small_with("goto: second", "goto: secnd").replace('\n', end);
         one(wrong, "unknown-target", 27, 15);
     }
+}
+
+/// Bare CR, as old editors of other systems write it.
+#[test]
+fn a_bare_carriage_return_ends_a_line() {
+    let wrong = small_with("goto: second", "goto: secnd");
+    one(wrong.replace('\n', "\r"), "unknown-target", 27, 15);
+    let block = small_with("why: こうだからです。", "why: |\n      一\r      二");
+    let folder = Folder::new();
+    folder.file("x.yaml", &block);
+    let _ = check(&block, &["--strict"]).status(0);
+    let shown = gmis_help(["show", "helps", "--flow", "./x.yaml"]);
+    let shown = shown.dir(folder.path()).run().status(0).stdout;
+    assert!(shown.contains("一\n") && shown.contains("二\n"), "{shown}");
+    assert!(!shown.contains(['\r', '?']), "{shown}");
+    // The text behind it is a line, and may not be indented less.
+    let shallow = small_with("why: こうだからです。", "why: |\n      一\r  二");
+    assert_eq!(found(&shallow)[0].1, 51, "{:?}", found(&shallow));
+}
+
+#[test]
+fn what_nobody_sees_is_named_by_its_code_and_deleted_in_the_help() {
+    for hidden in [
+        '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{AD}', '\u{FEFF}', '\u{200E}',
+        '\u{202E}',
+    ] {
+        let named = format!("U+{:04X}", u32::from(hidden));
+        for (old, new, line, column, mended) in [
+            (
+                "    ask: どちら",
+                "    Xask: どちら",
+                23,
+                5,
+                "ask: どちらですか？",
+            ),
+            (
+                "    ask: どちら",
+                "    asXk: どちら",
+                23,
+                7,
+                "ask: どちらですか？",
+            ),
+            ("  second:\n", "  secXond:\n", 31, 6, "second:"),
+            ("goto: second", "goto: secondX", 27, 21, "goto: second"),
+            ("id: yes", "id: Xyes", 28, 13, "id: yes"),
+            ("label: はい", "label: はXい", 26, 17, "- label: はい"),
+            ("- 一つ目。", "- 一つX目。X", 55, 11, "- 一つ目。"),
+            ("      - 一つ目。", "    X  - 一つ目。", 55, 5, "- 一つ目。"),
+            (
+                "why: こうだからです。",
+                "why: \"こうXだからです。\"",
+                49,
+                13,
+                "why: \"こうだからです。\"",
+            ),
+            (
+                "why: こうだからです。",
+                "why: |\n      こうXだからです。",
+                50,
+                9,
+                "こうだからです。",
+            ),
+        ] {
+            let yaml = small_with(old, &new.replace('X', &hidden.to_string()));
+            one(&yaml, "control-character", line, column);
+            let said = check(&yaml, &[]).status(1).stdout;
+            assert!(said.contains(&named), "{said}");
+            let help = format!("この文字を消して「{mended}」と書いてください。");
+            assert!(said.contains(&help), "{said}");
+            assert!(!said.contains(hidden), "{said}");
+        }
+    }
+}
+
+/// What one of them hides is found in the same run.
+#[test]
+fn what_else_is_wrong_on_a_line_with_what_nobody_sees_is_found() {
+    let yaml = small_with("goto: second", "go\u{200B}to: secnd");
+    let expected = [
+        ("control-character".to_owned(), 27, 11),
+        ("unknown-target".to_owned(), 27, 16),
+    ];
+    assert_eq!(found(yaml), expected);
+    // One that an escape makes is no more than said.
+    let yaml = small_with("- 一つ目。", "- \"一つ\\u200b目。\"");
+    one(&yaml, "control-character", 55, 9);
+    let said = check(&yaml, &[]).status(1).stdout;
+    assert!(
+        said.contains("ヘルプ: この文字を消してください。\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_line_of_blanks_and_tabs_is_blank() {
+    for blank in ["\t", "  \t", "\t  \t ", "         \t"] {
+        for (old, new) in [
+            ("      - 一つ目。\n", "      - 一つ目。\nX\n"),
+            ("  last:\n", "X\n  last:\n"),
+            ("why: こうだからです。", "why: |\n      一\nX\n      二"),
+            ("why: こうだからです。", "why: |\nX\n      一\n      二"),
+            ("why: こうだからです。", "why: >\n      一\nX\n      二"),
+            ("why: こうだからです。", "why: 一\nX\n      二"),
+            ("why: こうだからです。", "why: \"一\nX\n      二\""),
+        ] {
+            let yaml = small_with(old, &new.replace('X', blank));
+            let _ = check(&yaml, &["--strict"]).status(0);
+        }
+    }
+    let _ = check(spotless() + "\t", &["--strict"]).status(0);
+}
+
+#[test]
+fn a_tab_that_indents_or_parts_is_one_finding_and_in_no_help() {
+    for (old, new, line, column) in [
+        ("    title: 助け", "\ttitle: 助け", 48, 1),
+        ("    title: 助け", "  \ttitle: 助け", 48, 3),
+        ("      - 一つ目。", "\t- 一つ目。", 55, 1),
+        ("- 一つ目。", "-\t一つ目。", 55, 8),
+        ("- 一つ目。", "- \t 一つ目。", 55, 9),
+        ("- do: 三つ目。", "-\tdo: 三つ目。", 57, 8),
+        ("- label: いいえ", "-\tlabel: いいえ", 29, 8),
+        ("why: こうだからです。", "why: |\n\t一", 50, 1),
+        ("why: こうだからです。", "why: 一\n\t二", 50, 1),
+    ] {
+        let yaml = small_with(old, new);
+        one(&yaml, "tab", line, column);
+        let said = check(&yaml, &["--format", "json"]).json().to_string();
+        assert!(!said.contains("U+0009") && !said.contains("\\t"), "{said}");
+    }
+    let said = check(small_with("label: いいえ", "label：\tいいえ"), &[])
+        .status(1)
+        .stdout;
+    assert!(said.contains("「- label: いいえ」と書いて"), "{said}");
 }

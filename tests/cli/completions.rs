@@ -4,10 +4,12 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 13] = [
     "list",
     "show",
     "letter",
+    "print",
+    "graph",
     "check",
     "diff",
     "test",

@@ -81,12 +81,14 @@ fn shared_steps_do_not_multiply() {
 /// Checks a file, of which it is known that it is refused, with 64 MiB of address space.
 fn limited(path: &Path) {
     if cfg!(target_os = "linux") {
-        let script = "ulimit -v 65536; exec \"$0\" check \"$1\" > /dev/null 2>&1";
-        let status = std::process::Command::new("sh")
+        let script = "ulimit -v 65536; exec \"$0\" check \"$1\" > /dev/null";
+        let output = std::process::Command::new("sh")
             .args(["-c", script, env!("CARGO_BIN_EXE_gmis-help")])
             .arg(path)
-            .status();
-        assert_eq!(status.expect("sh starts").code(), Some(1));
+            .output()
+            .expect("sh starts");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert_eq!(output.status.code(), Some(1));
     }
 }
 

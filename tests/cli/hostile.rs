@@ -18,17 +18,15 @@ fn refused(path: &Path) -> Vec<String> {
     if cfg!(target_os = "linux") {
         let size = usize::try_from(fs::metadata(path).expect("it is there").len()).expect("small");
         let most = (size.min(17 * MEBIBYTE) + 64 * MEBIBYTE) / 1024;
-        let script = format!("ulimit -v {most}; exec \"$0\" check \"$1\" >/dev/null 2>&1");
-        let status = Command::new("sh")
+        let script = format!("ulimit -v {most}; exec \"$0\" check \"$1\" >/dev/null");
+        let output = Command::new("sh")
             .args(["-c", &script, env!("CARGO_BIN_EXE_gmis-help")])
             .arg(path)
-            .status();
-        assert_eq!(
-            status.expect("sh starts").code(),
-            Some(1),
-            "{}",
-            path.display()
-        );
+            .output()
+            .expect("sh starts");
+        // Without memory it would end with the same code.
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert_eq!(output.status.code(), Some(1), "{}", path.display());
     }
     let codes = codes(path);
     assert!(
@@ -198,4 +196,21 @@ fn a_place_far_along_a_giant_line_is_shown_with_its_surroundings() {
     assert!(drawn.contains(":1:100015\n"), "{drawn}");
     assert!(drawn.contains("# b ? x"), "{drawn}");
     assert!(drawn.len() < 8192, "{}", drawn.len());
+}
+
+#[test]
+fn memory_that_runs_out_ends_with_a_sentence() {
+    if cfg!(target_os = "linux") {
+        let folder = Folder::new();
+        let file = folder.file("large.yaml", &"x: 1\n".repeat(2_000_000));
+        let script = "ulimit -v 12000; exec \"$0\" check \"$1\"";
+        let output = Command::new("sh")
+            .args(["-c", script, env!("CARGO_BIN_EXE_gmis-help")])
+            .arg(&file)
+            .output()
+            .expect("sh starts");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("エラー: メモリーが足りません。"), "{said}");
+        assert_eq!(output.status.code(), Some(1));
+    }
 }

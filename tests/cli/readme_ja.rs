@@ -119,6 +119,7 @@ fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
         "list",
         "show",
         "letter",
+        "print",
         "check",
         "diff",
         "why",

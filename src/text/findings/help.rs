@@ -21,6 +21,9 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::Utf16 | Fault::ShiftJis | Fault::Iso2022Jp | Fault::NotUtf8 => {
             "メモ帳なら「名前を付けて保存」で「エンコード」を「UTF-8」にして保存してください。".to_owned()
         }
+        Fault::ControlCharacter { mended: Some(mended), .. } if !mended.is_empty() => {
+            format!("この文字を消して「{mended}」と書いてください。")
+        }
         Fault::ControlCharacter { .. } => "この文字を消してください。".to_owned(),
         Fault::NotYaml { syntax } => syntax_help(*syntax),
         Fault::TooDeep => "字下げを浅くしてください。流れのファイルは8段あれば書けます。".to_owned(),

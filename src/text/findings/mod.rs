@@ -100,7 +100,7 @@ fn what(fault: &Fault) -> String {
             "文字コードが ISO-2022-JP（JIS）です。UTF-8 だけを読めます。".to_owned()
         }
         Fault::NotUtf8 => "UTF-8 として読めない文字があります。".to_owned(),
-        Fault::ControlCharacter { character } => {
+        Fault::ControlCharacter { character, .. } => {
             format!(
                 "見えない制御文字（U+{:04X}）があります。",
                 u32::from(*character)

@@ -7,6 +7,7 @@ pub(super) fn sentence(slip: Slip, mended: &str) -> String {
     match slip {
         Slip::Colon => "全角のコロン「：」です。項目の区切りは、半角の「:」と半角の空白です。",
         Slip::Space => "全角などの空白があります。字下げや区切りは、半角の空白だけです。",
+        Slip::Tab => "「-」のうしろにタブがあります。区切りは、半角の空白だけです。",
         Slip::Hyphen => "全角のハイフンや長音「ー」です。並びの始めや id は、半角の「-」です。",
         Slip::Quote => "全角の引用符です。囲むなら、半角の「\"」です。",
         Slip::Letter => "全角の文字です。id や項目名、数字、URL は、半角で書きます。",
@@ -30,6 +31,7 @@ pub(super) fn help(slip: Slip, mended: &str) -> String {
         Slip::Space | Slip::Hyphen | Slip::Letter => {
             format!("半角にして「{mended}」と書いてください。")
         }
+        Slip::Tab => format!("タブを半角の空白にして「{mended}」と書いてください。"),
         Slip::Quote => format!("半角にするか、引用符を消して「{mended}」と書いてください。"),
         Slip::ColonInText | Slip::BracketText => {
             format!("文全体を囲んで「{mended}」と書くか、半角の記号を全角にしてください。")

@@ -221,3 +221,48 @@ fn nothing_is_left_to_undo_after_a_good_end() {
     terminal.choose(super::QUIT);
     assert_eq!(terminal.ends_well(), 0);
 }
+
+#[test]
+fn a_signal_ends_a_walk_whose_terminal_takes_nothing() {
+    for (name, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
+        for args in [&[][..], &["--plain"][..]] {
+            let mut terminal = open(args);
+            terminal.wait("a prompt", |it| it.is_open() || it.flat().contains("番号:"));
+            // Ctrl-S; then something that must be drawn.
+            terminal.send("\x13");
+            thread::sleep(Duration::from_millis(100));
+            terminal.send("2\r");
+            thread::sleep(Duration::from_millis(100));
+            let start = std::time::Instant::now();
+            signal(&terminal, name);
+            assert_eq!(terminal.ends(), code, "{name} {args:?}");
+            assert!(start.elapsed() < Duration::from_millis(1500));
+        }
+    }
+}
+
+#[test]
+fn a_signal_that_was_ignored_at_the_start_stays_ignored() {
+    let mut terminal = shell(r#"trap '' HUP; exec "$0""#).open();
+    terminal.arrives("situation");
+    signal(&terminal, "-HUP");
+    thread::sleep(Duration::from_millis(200));
+    terminal.moves(DOWN);
+    terminal.send(CTRL_C);
+    is_interrupted(&mut terminal);
+}
+
+#[test]
+fn a_process_that_quits_or_aborts_shows_the_cursor_again() {
+    for name in ["-QUIT", "-ABRT"] {
+        let mut terminal = open(&[]);
+        terminal.arrives("situation");
+        terminal.moves(DOWN);
+        signal(&terminal, name);
+        assert_ne!(terminal.ends(), 0);
+        let raw = terminal.raw();
+        let hidden = raw.rfind("\x1b[?25l").expect("a menu hides the cursor");
+        let shown = raw.rfind("\x1b[?25h").expect("it is shown");
+        assert!(hidden < shown, "{name}");
+    }
+}

@@ -1,6 +1,7 @@
 //! The flow seen whole: pictures, paper, search.
 
 mod graph;
+mod print;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,40 @@
+//! `print`: the whole flow, for paper or for a browser.
+
+use clap::{Args, ValueEnum};
+
+use super::load::files_read;
+use super::out::Output;
+use super::{Exit, Failure, load};
+use crate::cli::{FlowArg, OutArg};
+use crate::text::help;
+use crate::views::{handbook, html};
+
+/// Which form.
+#[derive(Args, Debug)]
+pub struct PrintArgs {
+    /// `--format`
+    #[arg(long, value_name = "形", value_enum, default_value_t = Form::Text, hide_default_value = true, hide_possible_values = true, help = help::PRINT_FORMAT, help_heading = help::OPTIONS)]
+    format: Form,
+    #[command(flatten)]
+    flow: FlowArg,
+    #[command(flatten)]
+    out: OutArg,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Form {
+    Text,
+    Html,
+}
+
+/// Prints the flow.
+pub(super) fn run(args: PrintArgs) -> Result<Exit, Failure> {
+    let named = args.flow.flow.as_deref();
+    let output = Output::prepare(args.out, &files_read(named))?;
+    let flow = load(named)?;
+    output.raw(&match args.format {
+        Form::Text => handbook::text(&flow),
+        Form::Html => html::html(&flow),
+    })?;
+    Ok(Exit::Done)
+}
