@@ -7,6 +7,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+use crate::flow::check::SITE;
 use crate::form::values::is_id;
 use crate::yaml::source::Source;
 
@@ -97,16 +98,9 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
         .iter()
         .map(|(id, _)| ((*id).to_owned(), Origin::BuiltIn(id)))
         .collect();
-    if let Some(folder) = folder()? {
-        let failed = |error| Unseen {
-            path: folder.clone(),
-            error,
-        };
-        for entry in fs::read_dir(&folder).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
-            if let Some(id) = id_of(&path) {
-                flows.insert(id.clone(), Origin::beside(path, id));
-            }
+    for path in listed()? {
+        if let Some(id) = id_of(&path) {
+            flows.insert(id.clone(), Origin::beside(path, id));
         }
     }
     let [(default, _), ..] = BUILT_IN;
@@ -130,6 +124,7 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
         return Ok(Origin::Named(named.unwrap_or_default().into()));
     }
     if is_id(&word)
+        && word != SITE
         && let Some(folder) = folder().map_err(NotFound::Folder)?
     {
         let path = folder.join(format!("{word}.yaml"));
@@ -185,14 +180,72 @@ fn folder() -> Result<Option<PathBuf>, Unseen> {
     }
 }
 
+/// What is in that folder.
+fn listed() -> Result<Vec<PathBuf>, Unseen> {
+    let Some(folder) = folder()? else {
+        return Ok(Vec::new());
+    };
+    let entries = fs::read_dir(&folder).and_then(|entries| {
+        let paths = entries.map(|entry| Ok(entry?.path()));
+        paths.collect()
+    });
+    entries.map_err(|error| Unseen {
+        path: folder,
+        error,
+    })
+}
+
 /// The id that the name of a flow file promises; `None` of what is no flow by its name: other kinds of files, and
-/// translations.
+/// translations and site files.
 fn id_of(path: &Path) -> Option<String> {
-    let is_flow = path.extension()? == "yaml" && Translation::of(path).is_none();
+    let is_yaml = path.extension()? == "yaml";
+    let is_flow = is_yaml && Translation::of(path).is_none() && !is_site(path);
     is_flow.then(|| {
         path.file_stem()
             .map(|stem| stem.to_string_lossy().into_owned())
     })?
+}
+
+/// The name of the site file in the folder beside the program.
+pub const SITE_FILE: &str = "site.yaml";
+
+/// What the site file is called by mistake: Notepad hides endings, and adds its own.
+const MISNAMED: [&str; 4] = ["site.yml", "site.yaml.txt", "site.yml.txt", "site.txt"];
+
+/// Whether a file is a site file by its name, or was meant as one.
+#[must_use]
+pub fn is_site(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let name = name.to_string_lossy().to_ascii_lowercase();
+    name == SITE_FILE || name.ends_with(".site.yaml") || MISNAMED.contains(&name.as_str())
+}
+
+/// What stands for the site file in the folder beside the program.
+#[derive(Default)]
+pub struct SiteFiles {
+    /// The site file; whether it can be read is seen when it is read.
+    pub used: Option<PathBuf>,
+    /// Files that were probably meant as it, by name.
+    pub misnamed: Vec<PathBuf>,
+}
+
+/// Looks for the site file.
+///
+/// # Errors
+/// [`Unseen`] if there is a folder beside the program that cannot be listed.
+pub fn site_files() -> Result<SiteFiles, Unseen> {
+    let mut files = SiteFiles::default();
+    for path in listed()? {
+        let name = path.file_name().unwrap_or_default();
+        // Windows does not tell `Site.yaml` from `site.yaml`.
+        if name == SITE_FILE || cfg!(windows) && name.eq_ignore_ascii_case(SITE_FILE) {
+            files.used = Some(path);
+        } else if is_site(&path) && !name.to_string_lossy().ends_with(".site.yaml") {
+            files.misnamed.push(path);
+        }
+    }
+    files.misnamed.sort();
+    Ok(files)
 }
 
 /// A file that translates a flow.

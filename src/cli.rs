@@ -187,6 +187,9 @@ pub enum Verb {
         /// `--copy`
         #[arg(long, value_name = "案内", help = help::NEW_COPY, help_heading = help::OPTIONS)]
         copy: Option<OsString>,
+        /// `--site`
+        #[arg(long, conflicts_with = "copy", help = help::NEW_SITE, help_heading = help::OPTIONS)]
+        site: bool,
     },
     /// The help of a command.
     #[command(about = help::HELP_VERB, override_usage = help::HELP_USAGE, after_help = help::HELP_EXAMPLES, help_template = help::TEMPLATE)]

@@ -42,8 +42,6 @@ pub fn walk<'f>(
     watch: &mut dyn FnMut(&[Session<'f>], &Calls<'f>),
 ) -> io::Result<Walked<'f>> {
     let mut calls = Calls::new(flow, start);
-    let welcome = words::welcome(flow.title(), flow.as_of());
-    screen.say(&[Line::plain(welcome), Line::plain("")])?;
     let ending = loop {
         watch(&[], &calls);
         let reply = match meet(&calls, prompter, screen) {

@@ -16,6 +16,7 @@ use crate::flow::check::Checked;
 use crate::flow::proof::Distance;
 use crate::text::{findings, listing};
 use crate::yaml::source::Source;
+use files::Kind;
 
 #[derive(Serialize)]
 struct Shape {
@@ -64,12 +65,12 @@ pub(super) fn run(paths: &[PathBuf], format: CheckFormat, strict: bool) -> Resul
     let mut clean = true;
     let mut files = Vec::new();
     for job in files::jobs(paths)? {
-        let is_translation = job.is_translation();
+        let kind = job.kind();
         let (source, checked) = job.done();
         let report = Report {
             source: &source,
             checked: &checked,
-            is_translation,
+            kind,
             strict,
         };
         clean &= report.is_clean();
@@ -97,7 +98,7 @@ pub(super) fn run(paths: &[PathBuf], format: CheckFormat, strict: bool) -> Resul
 struct Report<'c> {
     source: &'c Source,
     checked: &'c Checked,
-    is_translation: bool,
+    kind: Kind,
     strict: bool,
 }
 
@@ -126,10 +127,10 @@ impl Report<'_> {
     /// Whether nothing is called an error.
     fn is_clean(&self) -> bool {
         let whole = self.checked.findings.len() < MOST_FINDINGS;
-        if self.is_translation {
-            whole && self.count(Severity::Error) == 0
-        } else {
+        if self.kind == Kind::Flow {
             self.flow().is_some()
+        } else {
+            whole && self.count(Severity::Error) == 0
         }
     }
 
@@ -176,7 +177,8 @@ impl Report<'_> {
             listing::usable(name, warnings)
         };
         let Some(flow) = self.flow() else {
-            let all = (warnings == 0).then(|| format!("  {}", listing::TRANSLATED));
+            let translated = self.kind == Kind::Translation && warnings == 0;
+            let all = translated.then(|| format!("  {}", listing::TRANSLATED));
             return std::iter::once(first).chain(all).collect();
         };
         let proof = flow.proof();

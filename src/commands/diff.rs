@@ -20,9 +20,9 @@ use crate::views::diff::{Change, Changed, Difference, Lead, OptionChange, diff};
 /// Which flows.
 #[derive(Args, Debug)]
 pub struct DiffArgs {
-    #[arg(value_name = "前の案内", help = help::DIFF_OLD, help_heading = help::ARGUMENTS)]
+    #[arg(value_name = "前の案内", display_order = 1, help = help::DIFF_OLD, help_heading = help::ARGUMENTS)]
     old: OsString,
-    #[arg(value_name = "今の案内", help = help::DIFF_NEW, help_heading = help::ARGUMENTS)]
+    #[arg(value_name = "今の案内", display_order = 2, help = help::DIFF_NEW, help_heading = help::ARGUMENTS)]
     new: OsString,
     #[arg(long, help = help::DIFF_EXIT_CODE, help_heading = help::OPTIONS)]
     exit_code: bool,

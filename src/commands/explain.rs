@@ -1,9 +1,9 @@
 //! `check --explain`: what a code means, with the example that the tests check.
 
+use super::site::known;
 use super::{Exit, Failure, output, report};
-use crate::finding::{Code, nearest};
-use crate::flow::check::check;
-use crate::flow::check::translation;
+use crate::finding::{Code, Of, nearest};
+use crate::flow::check::{check, site, translation};
 use crate::text::findings::explain as words;
 use crate::text::shown;
 use crate::yaml::source::Source;
@@ -12,6 +12,8 @@ use crate::yaml::source::Source;
 const EXAMPLE: &str = "example.yaml";
 /// The same of a translation.
 const TRANSLATION: &str = "example.en.yaml";
+/// The same of a site file.
+const SITE: &str = "site.yaml";
 /// The language that all examples of translations are in.
 const LANGUAGE: &str = "en";
 
@@ -23,17 +25,23 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
     };
     let mut text = format!("{}\n{}\n", words::heading(code), words::meaning(code));
     if let Some(example) = code.example() {
-        let (source, checked) = match example.flow {
-            None => {
-                let source = Source::from_bytes(EXAMPLE, example.bad.to_vec());
+        let bad = |name: &str| Source::from_bytes(name, example.bad.to_vec());
+        let (source, checked) = match example.of {
+            Of::Flow => {
+                let source = bad(EXAMPLE);
                 let checked = check(&source);
                 (source, checked)
             }
-            Some(flow) => {
+            Of::Translation(flow) => {
                 text = text + "\n" + words::FLOW + "\n" + &indented(flow);
-                let source = Source::from_bytes(TRANSLATION, example.bad.to_vec());
+                let source = bad(TRANSLATION);
                 let flow = Source::from_bytes(EXAMPLE, flow.as_bytes().to_vec());
                 let checked = translation::check(&source, LANGUAGE, &flow);
+                (source, checked)
+            }
+            Of::Site => {
+                let source = bad(SITE);
+                let (checked, _) = site::check(&source, known().as_deref());
                 (source, checked)
             }
         };

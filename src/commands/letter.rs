@@ -4,7 +4,7 @@ use clap::{Args, ValueHint};
 
 use super::load::files_read;
 use super::out::Output;
-use super::{Exit, Failure, load, page_named};
+use super::{Desk, Exit, Failure, load, page_named};
 use crate::cli::{FlowArg, OutArg};
 use crate::letter::letter;
 use crate::text::{errors, help};
@@ -25,7 +25,7 @@ pub struct LetterArgs {
 pub(super) fn run(args: LetterArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = load(named)?;
+    let flow = Desk::read().equip(load(named)?);
     let page = flow.page(page_named(&flow, &args.page)?);
     let Some(found) = page.letter() else {
         let pages = flow.pages().map(|(_, page)| page);

@@ -5,17 +5,18 @@ use std::ffi::OsStr;
 use serde::Serialize;
 
 use super::json::{ContactShape, PageShape, SCHEMA};
-use super::{Exit, Failure, checked, find, in_use, output, to_json};
+use super::{Desk, Exit, Failure, checked, find, in_use, output, to_json};
 use crate::catalog::Origin;
 use crate::cli::Format;
 use crate::flow::Flow;
 use crate::page::Line;
-use crate::text::listing as words;
+use crate::text::{listing as words, site as site_words};
 use crate::ui::wrap;
 
 #[derive(Serialize)]
 struct Shape<'f> {
     schema: u32,
+    site: Option<String>,
     flows: Vec<FlowShape<'f>>,
 }
 
@@ -36,9 +37,11 @@ pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure
         Some(named) => vec![find(Some(named))?],
         None => in_use()?,
     };
+    let desk = Desk::read();
+    let site = desk.path.as_ref().map(|path| path.display().to_string());
     let flows: Vec<(Origin, Flow)> = origins
         .into_iter()
-        .map(|origin| checked(&origin).map(|flow| (origin, flow)))
+        .map(|origin| checked(&origin).map(|flow| (origin, desk.equip(flow))))
         .collect::<Result<_, _>>()?;
     match format {
         Format::Json => {
@@ -49,6 +52,7 @@ pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure
             output()
                 .raw(&to_json(&Shape {
                     schema: SCHEMA,
+                    site,
                     flows,
                 })?)
                 .map_err(Failure::printing)?;
@@ -57,6 +61,7 @@ pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure
             let lines: Vec<Line> = flows
                 .iter()
                 .flat_map(|(origin, flow)| lines(origin, flow))
+                .chain(site.map(|path| Line::plain(site_words::in_use(&path, &desk.contacts()))))
                 .collect();
             output().lines(&lines).map_err(Failure::printing)?;
         }

@@ -92,7 +92,8 @@ fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
 pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
     let origin = find(named).ok();
     let path = origin.as_ref().and_then(Origin::path);
-    path.into_iter().map(Path::to_owned).collect()
+    let site = catalog::site_files().ok().and_then(|files| files.used);
+    path.map(Path::to_owned).into_iter().chain(site).collect()
 }
 
 /// The page of an id or a number that somebody typed.

@@ -16,6 +16,7 @@ mod print;
 pub mod report;
 mod schema;
 mod show;
+mod site;
 mod test;
 mod usage;
 mod walk;
@@ -29,6 +30,7 @@ pub use graph::GraphArgs;
 pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use print::PrintArgs;
+use site::Desk;
 pub use test::TestArgs;
 pub use usage::unparsed;
 pub use why::WhyArgs;
@@ -70,7 +72,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),
-        Some(Verb::New { file, copy }) => new::run(&file, copy.as_deref()),
+        Some(Verb::New { file, copy, site }) => new::run(&file, copy.as_deref(), site),
     }
 }
 

@@ -3,18 +3,26 @@
 use std::ffi::OsStr;
 use std::path::Path;
 
-use super::{Exit, Failure, find, output, read};
+use super::{Exit, Failure, find, load, output, read};
+use crate::catalog::SITE_FILE;
 use crate::files::{NewFile, Refusal};
-use crate::text::{errors, listing};
+use crate::text::{errors, listing, site as words};
 use crate::ui::terminal;
 
 /// The small flow that a new file holds: it checks clean and says what each line is for.
 const TEMPLATE: &str = include_str!("../../flows/template.yaml");
 
-/// Writes the template, or a copy of the flow that `copy` names, to a file that is not there yet.
-pub(super) fn run(file: &Path, copy: Option<&OsStr>) -> Result<Exit, Failure> {
+/// Writes the template, a copy of the flow that `copy` names, or a `site` file, to a file that is not there yet.
+pub(super) fn run(file: &Path, copy: Option<&OsStr>, site: bool) -> Result<Exit, Failure> {
     let name = file.display().to_string();
+    if site && file.file_name().is_none_or(|name| name != SITE_FILE) {
+        return Err(Failure::Usage(words::other_name(&name)));
+    }
     let text = match copy {
+        None if site => {
+            let flow = load(None)?;
+            words::template(flow.contacts().iter().map(AsRef::as_ref))
+        }
         None => TEMPLATE.to_owned(),
         Some(named) => copied(named)?,
     };

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::load::files_read;
 use super::out::Output;
-use super::{Exit, Failure, load};
+use super::{Desk, Exit, Failure, load};
 use crate::cli::{FlowArg, OutArg};
 use crate::text::help;
 use crate::views::{handbook, html};
@@ -31,7 +31,7 @@ enum Form {
 pub(super) fn run(args: PrintArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = load(named)?;
+    let flow = Desk::read().equip(load(named)?);
     output.raw(&match args.format {
         Form::Text => handbook::text(&flow),
         Form::Html => html::html(&flow),

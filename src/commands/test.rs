@@ -119,13 +119,17 @@ fn write(path: &Path, file: &mut NewFile, text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The files that a path stands for: of a folder all that are not hidden, by name, and those of its folders.
+/// The files that a path stands for: of a folder all that are not hidden, by name, and those of its folders. An empty
+/// folder stands for itself, so that it is told.
 fn under(path: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(path) else {
         return vec![path.to_owned()];
     };
     let mut entries: Vec<_> = entries.flatten().collect();
     entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    if entries.is_empty() {
+        return vec![path.to_owned()];
+    }
     entries.sort_by_key(fs::DirEntry::file_name);
     let below = |entry: fs::DirEntry| {
         // A link is not followed into a folder: it could lead back.
@@ -145,6 +149,7 @@ fn all<'f>(flow: &'f Flow, files: &[PathBuf]) -> (Vec<Tried<'f>>, Vec<NoRecord>)
     for file in files {
         let path = file.display().to_string();
         let read = match super::walk::open(file) {
+            _ if file.is_dir() => vec![Err((1, Flaw::Nothing))],
             Ok(opened) => record::read(AnswerLines::new(Box::new(BufReader::new(opened)))),
             Err(error) => vec![Err((1, Flaw::Unreadable(LineError::Io(error))))],
         };

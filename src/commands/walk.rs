@@ -8,12 +8,13 @@ use serde::Serialize;
 
 use super::json::{PageShape, SCHEMA};
 use super::load::files_read;
-use super::{Exit, Failure, load, page_named, to_json};
+use super::{Desk, Exit, Failure, load, page_named, to_json};
 use crate::answers::Outcome;
 use crate::cli::{Format, WalkArgs};
 use crate::files::{NewFile, Refusal};
 use crate::flow::Flow;
-use crate::text::{answers, errors};
+use crate::page::Line;
+use crate::text::{answers, errors, site};
 use crate::ui::Prompter;
 use crate::ui::lines::Plain;
 use crate::ui::menu::Menu;
@@ -93,6 +94,8 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
             return Err(failure);
         }
     };
+    let desk = Desk::read();
+    let flow = desk.equip(flow);
     let remedies = match (json, answerer.person) {
         (true, true) => Remedies::Person,
         (true, false) => Remedies::Nobody,
@@ -107,6 +110,9 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     };
     let mut screen = Screen::new(sink, err, remedies);
     let mut prompter = answerer.prompter;
+    screen
+        .say(&welcome(&flow, &desk))
+        .map_err(Failure::printing)?;
     let walked = walk::walk(&flow, start, prompter.as_mut(), &mut screen, &mut |_, _| {})
         .map_err(Failure::printing)?;
     let (exit, error) = judged(&walked);
@@ -123,6 +129,17 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     }
     save(out.as_ref())?;
     Ok(exit)
+}
+
+/// What this is, before the first page.
+fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
+    let welcome = answers::welcome(flow.title(), flow.as_of());
+    let mut lines = vec![Line::plain(welcome)];
+    if desk.left_out {
+        lines.push(Line::plain(site::UNREAD));
+    }
+    lines.push(Line::plain(""));
+    lines
 }
 
 /// The file for `--out`, which is none of those that this walk reads.

@@ -1,7 +1,7 @@
 //! The one list of codes, and the examples that go with them.
 
 /// An example of a code: `tests/check/<code>.yaml`, which has that finding and no other, and the same file mended
-/// (of translations `<code>.en.yaml`, beside a clean flow).
+/// (of translations `<code>.en.yaml`, beside a clean flow; of site files `<code>.site.yaml`).
 /// The program carries both, for `check --explain`; a code without its files does not compile.
 #[derive(Clone, Copy)]
 pub struct Example {
@@ -9,8 +9,19 @@ pub struct Example {
     pub bad: &'static [u8],
     /// The mended file.
     pub good: &'static str,
-    /// The flow that both translate, of a mistake that only translations have.
-    pub flow: Option<&'static str>,
+    /// What both are.
+    pub of: Of,
+}
+
+/// The kinds of files that `check` knows.
+#[derive(Clone, Copy)]
+pub enum Of {
+    /// A flow.
+    Flow,
+    /// A translation of this flow.
+    Translation(&'static str),
+    /// A site file.
+    Site,
 }
 
 macro_rules! example {
@@ -18,14 +29,21 @@ macro_rules! example {
         Some(Example {
             bad: include_bytes!(concat!("../../tests/check/", $name, ".yaml")),
             good: include_str!(concat!("../../tests/check/", $name, ".good.yaml")),
-            flow: None,
+            of: Of::Flow,
         })
     };
     ($name:literal, translation) => {
         Some(Example {
             bad: include_bytes!(concat!("../../tests/check/", $name, ".en.yaml")),
             good: include_str!(concat!("../../tests/check/", $name, ".good.en.yaml")),
-            flow: Some(include_str!(concat!("../../tests/check/", $name, ".yaml"))),
+            of: Of::Translation(include_str!(concat!("../../tests/check/", $name, ".yaml"))),
+        })
+    };
+    ($name:literal, site) => {
+        Some(Example {
+            bad: include_bytes!(concat!("../../tests/check/", $name, ".site.yaml")),
+            good: include_str!(concat!("../../tests/check/", $name, ".good.site.yaml")),
+            of: Of::Site,
         })
     };
     ($name:literal, none) => {
@@ -187,6 +205,8 @@ codes! {
     NoSource = "no-source", Warning, keeps, Near, file;
     PlainHttp = "plain-http", Warning, keeps, Own, file;
     OlderFlow = "older-flow", Warning, keeps, Own, none;
+    StrayContact = "stray-contact", Warning, keeps, Name, site;
+    UnreachableContact = "unreachable-contact", Warning, keeps, Near, site;
     MissingTranslation = "missing-translation", Warning, keeps, Whole, translation;
     StrayTranslation = "stray-translation", Warning, keeps, Whole, translation;
     NoFlow = "no-flow", Error, hides, Own, none;

@@ -12,8 +12,8 @@ use super::{Code, Severity};
 pub enum Fault {
     /// The file cannot be read; the system's reason as a sentence.
     Unreadable { reason: String },
-    /// Over [`MOST_BYTES`](crate::yaml::source::MOST_BYTES).
-    TooLarge,
+    /// More bytes than such a file may have.
+    TooLarge { most: usize },
     /// UTF-16, with or without byte order mark.
     Utf16,
     /// `Shift_JIS` (CP932).
@@ -79,6 +79,10 @@ pub enum Fault {
     UnknownSource { id: String, near: Option<String> },
     /// A contact that does not exist.
     UnknownContact { id: String, near: Option<String> },
+    /// A contact of the site file that no flow names.
+    StrayContact { id: String, near: Option<String> },
+    /// An entry of the site file that says no way to reach anybody.
+    UnreachableContact,
     /// Shared steps that use shared steps.
     NestedShared,
     /// Shared steps used so often that the flow grows beyond all bounds.
@@ -149,7 +153,7 @@ impl Fault {
     pub fn kind(&self) -> Code {
         match self {
             Self::Unreadable { .. } => Code::Unreadable,
-            Self::TooLarge => Code::TooLarge,
+            Self::TooLarge { .. } => Code::TooLarge,
             Self::Utf16 | Self::ShiftJis | Self::Iso2022Jp | Self::NotUtf8 => Code::Encoding,
             Self::ControlCharacter { .. } => Code::ControlCharacter,
             Self::NotYaml { syntax } => syntax.kind(),
@@ -174,6 +178,8 @@ impl Fault {
             Self::UnknownShared { .. } => Code::UnknownShared,
             Self::UnknownSource { .. } => Code::UnknownSource,
             Self::UnknownContact { .. } => Code::UnknownContact,
+            Self::StrayContact { .. } => Code::StrayContact,
+            Self::UnreachableContact => Code::UnreachableContact,
             Self::NestedShared => Code::NestedShared,
             Self::ManyShared => Code::ManyShared,
             Self::NoOptions => Code::NoOptions,
@@ -218,7 +224,8 @@ impl Fault {
             Self::UnknownTarget { id, .. }
             | Self::UnknownShared { id, .. }
             | Self::UnknownSource { id, .. }
-            | Self::UnknownContact { id, .. } => Some(id),
+            | Self::UnknownContact { id, .. }
+            | Self::StrayContact { id, .. } => Some(id),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ mod fault;
 mod near;
 mod report;
 
-pub use code::{Code, Doubt, Severity};
+pub use code::{Code, Doubt, Example, Of, Severity};
 pub use details::{Device, Form, Gap, Slip, Syntax, TakenFor};
 pub use fault::Fault;
 pub use near::{Unknown, nearest};

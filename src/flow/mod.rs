@@ -4,6 +4,7 @@
 pub mod check;
 pub mod proof;
 pub mod routes;
+pub mod site;
 
 use std::collections::HashMap;
 use std::rc::Rc;

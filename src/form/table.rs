@@ -209,6 +209,23 @@ static NOTES: Shape = Shape::List(&NOTE, empty_list);
 static NOTE: Shape = Shape::TextOr(&[NOTE_FIELDS]);
 static NOTE_FIELDS: &[Field] = &[must("text", &Shape::Text), may("source", &CITATION)];
 
+/// A site file.
+pub static SITE: Shape = Shape::Record(SITE_FIELDS);
+static SITE_FIELDS: &[Field] = &[
+    must("format", &Shape::Format),
+    may("contacts", &Shape::Ids(&ENTRIES)),
+];
+static ENTRIES: Shape = Shape::List(&Shape::Record(ENTRY_FIELDS), empty_list);
+static ENTRY_FIELDS: &[Field] = &[
+    may("for", &Shape::Text),
+    must("name", &Shape::Text),
+    may("phone", &Shape::Phone),
+    may("email", &Shape::Email),
+    may("hours", &Shape::Text),
+    may("url", &Shape::Url),
+    may("note", &Shape::Text),
+];
+
 /// A translation: the texts of a flow, in its order, and nothing of its routes. Nearly everything may be missing here:
 /// what the flow has and the translation has not is a warning of `flow::translation`.
 pub static TRANSLATION: Shape = Shape::Record(TRANSLATION_FIELDS);
@@ -253,8 +270,9 @@ static SAID_DO_FIELDS: &[Field] = &[
 static SAID_NOTES: Shape = Shape::List(&Shape::Text, empty_list);
 
 /// The fields of all records.
-static RECORDS: [&[Field]; 14] = [
+static RECORDS: [&[Field]; 15] = [
     TRANSLATION_FIELDS,
+    ENTRY_FIELDS,
     FLOW_FIELDS,
     SOURCE_FIELDS,
     CONTACT_FIELDS,

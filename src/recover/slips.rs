@@ -204,7 +204,8 @@ fn missing_colon(body: &str, is_item: bool) -> Option<(usize, usize)> {
     let start = body.find([' ', '=', '＝', '\u{3000}'])?;
     let name = body.get(..start)?;
     let value = rest(body, start).trim_start_matches([' ', '=', '＝', '\u{3000}']);
-    let known = table::is_field(name) && (!is_item || matches!(name, "label" | "do" | "use"));
+    let known = table::is_field(name)
+        && (!is_item || matches!(name, "label" | "do" | "use" | "for" | "name"));
     (known && !value.is_empty() && !value.starts_with([':', '：']))
         .then(|| (start, body.len() - value.len()))
 }

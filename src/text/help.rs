@@ -73,8 +73,7 @@ pub const PRINT_FORMAT: &str =
 /// `check`
 pub const CHECK: &str = "案内のファイルの誤りを調べ、すべての道が対処に着くことを確かめます";
 /// `check PATH`
-pub const CHECK_PATHS: &str =
-    "調べるファイル（書かなければ、使われている案内すべて）。訳（名前.言語.yaml）も調べます";
+pub const CHECK_PATHS: &str = "調べるファイル（書かなければ、使われている案内と連絡先ファイル）。訳（名前.言語.yaml）も調べます";
 
 /// `--format` of `check`
 pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1行）、json";
@@ -118,6 +117,8 @@ pub const NEW: &str = "新しい案内のファイルを作ります（今ある
 pub const NEW_FILE: &str = "作るファイル（例: my-flow.yaml）";
 /// `new --copy`
 pub const NEW_COPY: &str = "見本のかわりに、この案内（id、またはファイル）を写します";
+/// `new --site`
+pub const NEW_SITE: &str = "案内のかわりに、窓口の連絡先を書くファイル（site.yaml）を作ります";
 /// `help`
 pub const HELP_VERB: &str = "コマンドの説明を表示します";
 /// `help COMMAND`
@@ -175,8 +176,7 @@ pub const GRAPH_EXAMPLES: &str = "例:
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
 /// Examples of `new`.
-pub const NEW_EXAMPLES: &str =
-    "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml";
+pub const NEW_EXAMPLES: &str = "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml\n  gmis-help new --site flows/site.yaml";
 /// Examples of `help`.
 pub const HELP_EXAMPLES: &str = "例:\n  gmis-help help check";
 /// Examples of `completions`.

@@ -5,6 +5,7 @@
 
 pub mod controls;
 pub mod encoding;
+pub mod folding;
 pub mod source;
 pub(crate) mod tree;
 
@@ -67,6 +68,23 @@ impl<'s> Node<'s> {
             entries
         } else {
             &[]
+        }
+    }
+
+    /// Keeps the entries of a map that are wanted.
+    pub fn retain(&mut self, mut wanted: impl FnMut(&str, &mut Node<'s>) -> bool) {
+        if let Value::Map(entries) = &mut self.value {
+            entries.retain_mut(|entry| wanted(&entry.key, &mut entry.node));
+        }
+    }
+
+    /// Whether this is `[]` or `{}`.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+            Value::Text { .. } | Value::Broken => false,
         }
     }
 

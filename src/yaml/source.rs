@@ -98,6 +98,14 @@ impl Source {
     /// Whatever the system says about opening or reading; a folder or anything else that is no regular file is
     /// `InvalidInput` (opening a FIFO would wait for ever).
     pub fn read(path: &Path) -> io::Result<Self> {
+        Self::read_at_most(path, MOST_BYTES)
+    }
+
+    /// The same with another limit.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_at_most(path: &Path, most_bytes: usize) -> io::Result<Self> {
         let about = fs::metadata(path)?;
         if about.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
@@ -105,26 +113,30 @@ impl Source {
         if !about.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+        let most = u64::try_from(most_bytes).unwrap_or(u64::MAX);
         let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(most)).unwrap_or(0) + 1);
         // Once and whole: what is said about the file is about these bytes, whoever writes to it meanwhile. One byte
         // over the limit is enough to know, should the file have grown since its length was asked for.
+        let name = path.display().to_string();
         if about.len() <= most {
             let mut file = File::open(path)?.take(most.saturating_add(1));
             file.read_to_end(&mut bytes)?;
         } else {
             File::open(path)?;
-            return Ok(Self::too_large(path.display().to_string()));
+            return Ok(Self::too_large(name, most_bytes));
         }
-        Ok(Self::from_bytes(path.display().to_string(), bytes))
+        Ok(Self::at_most(name, bytes, most_bytes))
     }
 
     /// Takes bytes that are already in memory; `name` is what findings call the file.
     #[must_use]
-    pub fn from_bytes(name: impl Into<String>, mut bytes: Vec<u8>) -> Self {
-        let name = name.into();
-        if bytes.len() > MOST_BYTES {
-            return Self::too_large(name);
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self::at_most(name.into(), bytes, MOST_BYTES)
+    }
+
+    fn at_most(name: String, mut bytes: Vec<u8>, most: usize) -> Self {
+        if bytes.len() > most {
+            return Self::too_large(name, most);
         }
         if bytes.starts_with(b"\xEF\xBB\xBF") {
             bytes.drain(..3);
@@ -146,8 +158,8 @@ impl Source {
         }
     }
 
-    fn too_large(name: String) -> Self {
-        let finding = Finding::new(Fault::TooLarge, Span::at(0));
+    fn too_large(name: String, most: usize) -> Self {
+        let finding = Finding::new(Fault::TooLarge { most }, Span::at(0));
         Self::refused(name, String::new(), finding)
     }
 

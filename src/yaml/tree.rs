@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind as E, Event, Parser, ScalarStyle, ScanError, options};
 
 use super::controls::{self, steers_terminal};
+use super::folding::rejoined;
 use super::{DEEPEST, Entry, Node, Value};
 use crate::finding::{Device, Fault, Finding, Report, Span, Syntax};
 
@@ -98,7 +99,10 @@ pub(crate) fn build<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'
                     value: Value::Broken,
                 })
             }
-            Event::Scalar(text, style, ..) => Some(scalar(text, style, span, report)),
+            Event::Scalar(folded, style, ..) => {
+                let written = text.get(span.start..span.end).unwrap_or("");
+                Some(scalar(folded, style, (span, written), report))
+            }
             _ => None,
         };
         if open.len() > DEEPEST {
@@ -147,7 +151,7 @@ fn close(open: Open<'_>, end: Span) -> Node<'_> {
 fn scalar<'s>(
     text: Cow<'s, str>,
     style: ScalarStyle,
-    span: Span,
+    (span, written): (Span, &str),
     report: &mut Report<'_>,
 ) -> Node<'s> {
     // Raw control characters were found by `control_characters`; only double quotes can write new ones (`"\e[31m"`).
@@ -159,10 +163,12 @@ fn scalar<'s>(
     }
     let plain = style == ScalarStyle::Plain;
     // The parser reports a missing value as `~` of no width.
-    let text = if plain && span.start == span.end {
-        Cow::Borrowed("")
-    } else {
-        text
+    let text = match text {
+        _ if plain && span.start == span.end => Cow::Borrowed(""),
+        Cow::Owned(text) if style != ScalarStyle::Literal && written.contains('\n') => {
+            Cow::Owned(rejoined(&text, written))
+        }
+        text => text,
     };
     Node {
         span,

@@ -246,3 +246,107 @@ fn a_tab_that_indents_or_parts_is_one_finding_and_in_no_help() {
         .stdout;
     assert!(said.contains("「- label: いいえ」と書いて"), "{said}");
 }
+
+/// The pages of a flow as `show` prints them.
+fn shown(yaml: &str, pages: &[&str]) -> String {
+    let folder = Folder::new();
+    folder.file("x.yaml", yaml);
+    let args = ["show", "--flow", "./x.yaml"].iter().chain(pages);
+    gmis_help(args).dir(folder.path()).run().status(0).stdout
+}
+
+#[test]
+fn japanese_that_goes_on_on_the_next_line_gets_no_blank() {
+    for style in [
+        "電源の\nランプは",
+        "\"電源の\n\nランプは\"",
+        "\"電源の\nランプは\"",
+        "'電源の\nランプは'",
+        ">-\n電源の\nランプは",
+        ">\n電源の\nランプは",
+        "|\n電源の\nランプは",
+    ] {
+        let paragraphs = style.contains("\n\n");
+        let lines = paragraphs || style.starts_with('|');
+        for (old, one_line) in [
+            ("    ask: 済みましたか？", true),
+            ("      - label: いいえ", true),
+            ("    title: 助け", true),
+            ("    title: 紙", true),
+            ("    title: 自前", true),
+            ("          title: ある場合", true),
+            ("    why: こうだからです。", false),
+            ("      - 一つ目。", false),
+            ("      - do: 三つ目。", false),
+            ("          - 項目", false),
+            ("          - 手順の注意。", false),
+            ("            - 例の手順。", false),
+            ("      - 注意です。", false),
+            ("      - text: 補足です。", false),
+            ("    done: 終わりです。", false),
+        ] {
+            let key = old.rsplit_once(' ').expect("a blank").0;
+            let deeper = format!("\n{}", " ".repeat(20));
+            let yaml = small_with(old, &format!("{key} {}", style.replace('\n', &deeper)));
+            let said = shown(&yaml, &["first", "second", "helps", "last"]);
+            assert!(!said.contains("電源の ランプは"), "{yaml}");
+            // What stands on lines of its own stays so where lines can be.
+            assert_eq!(
+                said.contains("電源のランプは"),
+                one_line || !lines,
+                "{yaml}{said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_blanks_between_japanese_characters_fall_away() {
+    for (written, read) in [
+        ("ウィンドウズ\nの", "ウィンドウズの"),
+        ("はい、\n「次へ」", "はい、「次へ」"),
+        ("ﾒｰﾙ\nを", "ﾒｰﾙを"),
+        ("待つ…\n次", "待つ…次"),
+        ("Windows\nの設定", "Windows の設定"),
+        ("設定は\nWindows", "設定は Windows"),
+        ("an\nend", "an end"),
+        ("한국\n어", "한국 어"),
+        ("東 館\nの 3 階", "東 館の 3 階"),
+        ("あ\nい\nう", "あいう"),
+    ] {
+        for quote in ["", "\"", "'"] {
+            let text = written.replace('\n', "\n          ");
+            let yaml = small_with("- 一つ目。", &format!("- {quote}{text}{quote}"));
+            let said = shown(&yaml, &["helps"]);
+            assert!(said.contains(read), "{yaml}{said}");
+        }
+    }
+    // Escapes are no part of it, and a line that ends with one is read on.
+    let yaml = small_with(
+        "- 一つ目。",
+        "- \"\\u3042い\\\"う\\\n          え\n          お\\\"\n          か '\n          き\"",
+    );
+    assert!(
+        shown(&yaml, &["helps"]).contains("あい\"うえお\" か ' き"),
+        "{}",
+        shown(&yaml, &["helps"])
+    );
+    let yaml = small_with("- 一つ目。", "- 'い''う\n          え''お\n          か'");
+    assert!(shown(&yaml, &["helps"]).contains("い'うえ'おか"));
+}
+
+#[test]
+fn paragraphs_begin_alike() {
+    for style in [
+        "why: |\n      　一つ目\n\n      　二つ目\n",
+        "why: |2\n      　一つ目\n\n      　二つ目\n",
+    ] {
+        let said = shown(&small_with("why: こうだからです。\n", style), &["helps"]);
+        let begins = |text: &str| {
+            let line = said.lines().find(|line| line.contains(text)).expect(text);
+            line[..line.find(text).expect("it is there")].to_owned()
+        };
+        assert_eq!(begins("一つ目"), begins("二つ目"), "{said}");
+        assert!(begins("一つ目").ends_with('　'), "{said}");
+    }
+}

@@ -1,6 +1,7 @@
 //! `check` from outside. The examples in `tests/check` are discovered: `<code>.yaml` has that finding and nothing else,
 //! `<code>--<variant>.yaml` too, `<code>.good.yaml` is the same file mended; `.txt` is all that is printed.
-//! `<code>.en.yaml` is the translation that stands beside an example, of findings that only translations have.
+//! `<code>.en.yaml` is the translation that stands beside an example, of findings that only translations have;
+//! `<code>.site.yaml` is a site file.
 //! `GMIS_HELP_BLESS=1 cargo test` writes the `.txt` files anew: read the difference before you commit it.
 
 use std::fs;
@@ -31,7 +32,7 @@ fn stems(end: &str) -> Vec<String> {
 
 fn bad() -> Vec<String> {
     let mut stems = stems(".yaml");
-    let others = [".good", ".en"];
+    let others = [".good", ".en", ".good.site"];
     stems.retain(|stem| others.iter().all(|end| stem.strip_suffix(end).is_none()));
     assert!(
         stems.len() >= Code::ALL.len() - WITHOUT_EXAMPLE,
@@ -41,6 +42,7 @@ fn bad() -> Vec<String> {
 }
 
 fn code_of(stem: &str) -> &str {
+    let stem = stem.trim_end_matches(".site");
     stem.split("--").next().unwrap_or(stem)
 }
 
@@ -72,7 +74,8 @@ fn each_example_has_its_finding_and_nothing_else() {
         assert_eq!(codes, [code_of(&stem)], "{file}");
         let is_error = findings[0]["severity"] == "error";
         assert_eq!(ran.status, i32::from(is_error), "{file}");
-        assert_eq!(json["files"][0]["proof"].is_null(), is_error, "{file}");
+        let no_proof = is_error || stem.ends_with(".site");
+        assert_eq!(json["files"][0]["proof"].is_null(), no_proof, "{file}");
     }
 }
 
@@ -82,16 +85,22 @@ fn each_example_is_drawn_as_expected() {
         let file = format!("{stem}.yaml");
         let ran = gmis_help(["check", &file]).dir(&folder()).run();
         assert_eq!(ran.stderr, "", "{file}");
-        expect(&stem, &ran.stdout);
+        expect(stem.trim_end_matches(".site"), &ran.stdout);
     }
 }
 
 #[test]
 fn each_mended_example_is_clean_even_strictly() {
-    let mended = stems(".good.yaml");
+    let flows = stems(".good.yaml")
+        .into_iter()
+        .map(|stem| (stem, ".good.yaml"));
+    let sites = stems(".good.site.yaml")
+        .into_iter()
+        .map(|stem| (stem, ".good.site.yaml"));
+    let mended: Vec<_> = flows.chain(sites).collect();
     assert_eq!(mended.len(), Code::ALL.len() - WITHOUT_EXAMPLE);
-    for stem in mended {
-        let file = format!("{stem}.good.yaml");
+    for (stem, end) in mended {
+        let file = format!("{stem}{end}");
         let ran = gmis_help(["check", "--strict", "--format", "short", &file])
             .dir(&folder())
             .run();
@@ -220,8 +229,9 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
         ) {
             continue;
         }
-        let translated = folder().join(format!("{name}.en.yaml")).exists();
-        let end = if translated { "en.yaml" } else { "yaml" };
+        let ends = ["en.yaml", "site.yaml", "yaml"];
+        let is_there = |end: &&str| folder().join(format!("{name}.{end}")).exists();
+        let end = ends.into_iter().find(is_there).expect("an example");
         let bad = indented(&folder().join(format!("{name}.{end}")));
         let good = indented(&folder().join(format!("{name}.good.{end}")));
         assert!(said.contains(&bad), "{said}");

@@ -40,6 +40,7 @@ mod readme;
 mod readme_ja;
 mod remedies;
 mod schema;
+mod site;
 mod streams;
 #[cfg(unix)]
 mod terminal;

@@ -1,13 +1,13 @@
-//! Which files `check` looks at, and what it finds in each: a flow's translations come behind it.
+//! Which files `check` looks at, and what it finds in each: a flow's translations come behind it, the site file last.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use crate::catalog::{Origin, Translation};
+use crate::catalog::{self, Origin, Translation};
+use crate::commands::site::{known, say_misnamed};
 use crate::commands::{Failure, examined, in_use};
 use crate::finding::{Fault, Finding, Gap, Span};
-use crate::flow::check::translation;
-use crate::flow::check::{Care, Checked};
+use crate::flow::check::{Care, Checked, site, translation};
 use crate::text::errors;
 use crate::yaml::source::Source;
 
@@ -17,6 +17,19 @@ pub(super) enum Job {
     Flow(Origin),
     /// A translation.
     Translation(Translation),
+    /// A site file.
+    Site(PathBuf),
+}
+
+/// The kinds of files: only in a flow there is something to prove.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A flow.
+    Flow,
+    /// A translation.
+    Translation,
+    /// A site file.
+    Site,
 }
 
 /// Every file once, in the order of the paths; all flows in use where there are none. Who names a translation gets its
@@ -30,6 +43,9 @@ pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
             jobs.push(Job::Flow(origin));
             jobs.extend(translations.unwrap_or_default());
         }
+        let files = catalog::site_files().unwrap_or_default();
+        say_misnamed(&files);
+        jobs.extend(files.used.map(Job::Site));
     }
     let named: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
     let mut seen = HashSet::new();
@@ -48,6 +64,7 @@ pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
                 }
                 jobs.push(Job::Translation(translation));
             }
+            None if catalog::is_site(path) => jobs.push(Job::Site(path.clone())),
             None => {
                 jobs.push(Job::Flow(Origin::Named(path.clone())));
                 jobs.extend(folders.beside(path));
@@ -79,9 +96,13 @@ impl Folders {
 }
 
 impl Job {
-    /// Whether it is a translation: there is no flow in it, and nothing to prove.
-    pub fn is_translation(&self) -> bool {
-        matches!(self, Self::Translation(_))
+    /// What kind of file it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Flow(_) => Kind::Flow,
+            Self::Translation(_) => Kind::Translation,
+            Self::Site(_) => Kind::Site,
+        }
     }
 
     /// Reads and checks the file. One that cannot be read is a finding, so that the others are still checked.
@@ -93,6 +114,13 @@ impl Job {
                     (source, checked)
                 }
                 Err(error) => unreadable(origin.path().unwrap_or(Path::new("")), &error),
+            },
+            Self::Site(path) => match Source::read_at_most(&path, site::MOST_BYTES) {
+                Ok(source) => {
+                    let (checked, _) = site::check(&source, known().as_deref());
+                    (source, checked)
+                }
+                Err(error) => unreadable(&path, &error),
             },
             Self::Translation(Translation {
                 path,

@@ -12,7 +12,7 @@ use crate::flow::{Flow, Page};
 use crate::page::Line;
 use crate::session::Session;
 use crate::text::why::{head, label, line, page};
-use crate::text::{diff, trial as words};
+use crate::text::{diff, test as words};
 use crate::views::coverage::{Coverage, Share, Verdict, Why};
 use crate::yaml::source::Source;
 

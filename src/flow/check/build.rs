@@ -9,6 +9,7 @@ use crate::flow::{
     Choice, Citation, Contact, Entry, Example, Flow, Kind, Letter, Note, Page, PageNo, Source, Step,
 };
 use crate::form::values::phone;
+use crate::yaml::folding::joint;
 
 /// Builds the flow; `None` if a name leads nowhere after all, which `check` has ruled out.
 pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
@@ -257,11 +258,23 @@ fn example(example: document::Example) -> Example {
     }
 }
 
+/// Each paragraph keeps the blank that it begins with.
 fn trimmed(text: &str) -> String {
-    text.trim().to_owned()
+    text.trim_start_matches('\n').trim_end().to_owned()
 }
 
 /// Titles and labels are drawn on lines of their own; a `|` block could bring a line end along.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for next in text
+        .trim()
+        .lines()
+        .map(|line| line.trim_matches([' ', '\t']))
+    {
+        if !(line.is_empty() || next.is_empty()) {
+            line.push_str(joint(&line, next));
+        }
+        line.push_str(next);
+    }
+    line
 }

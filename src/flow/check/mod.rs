@@ -6,6 +6,7 @@ mod graph;
 mod near;
 mod pages;
 mod references;
+pub mod site;
 mod sketch;
 mod spliced;
 pub mod translation;
@@ -22,7 +23,7 @@ use crate::yaml::{Node, tree};
 use near::Spent;
 use references::References;
 
-/// The name of the site file in the folder of flows; a flow of that id could never be kept there.
+/// The name of the site file in the folder of flows, without its end; a flow of that id could never be kept there.
 pub const SITE: &str = "site";
 
 /// What checking a file gave.

@@ -38,7 +38,7 @@ pub fn meaning(code: Code) -> &'static str {
             "ファイルを開けないか、読めません。名前、場所、権限を確かめてください。ほかのファイルの検査は続けます。"
         }
         Code::TooLarge => {
-            "ファイルが 16 MiB を超えています。案内のファイルは、ふつう 1 MiB にもなりません。別の種類のファイルではないかを確かめてください。"
+            "ファイルが 16 MiB を超えています。案内のファイルは、ふつう 1 MiB にもなりません。別の種類のファイルではないかを確かめてください。連絡先ファイル（site.yaml）は 64 KiB までです。"
         }
         Code::Encoding => {
             "文字コードが UTF-8 ではありません。メモ帳では「名前を付けて保存」の「エンコード」で「UTF-8」を選べます（「UTF-8 (BOM 付き)」でもかまいません）。「ANSI」は Shift_JIS、「UTF-16」は UTF-16 です。古いエディターの「JIS」は ISO-2022-JP です。"
@@ -138,6 +138,12 @@ pub fn meaning(code: Code) -> &'static str {
         Code::UnknownShared => "use に書いた名前の手順が、shared にありません。",
         Code::UnknownSource => "doc に書いた名前の出典が、sources にありません。",
         Code::UnknownContact => "contact か to に書いた名前の連絡先が、contacts にありません。",
+        Code::StrayContact => {
+            "連絡先ファイル（site.yaml）に、使われている案内にない連絡先があります。書いても、どのページにも出ません。"
+        }
+        Code::UnreachableContact => {
+            "連絡先ファイル（site.yaml）の窓口に、電話番号（phone）、メールアドレス（email）、ページ（url）、説明（note）のどれもありません。名前だけでは、連絡できません。"
+        }
         Code::NestedShared => "共通の手順（shared）の中で、ほかの共通の手順は使えません。",
         Code::ManyShared => {
             "共通の手順を使う回数（use）が多すぎて、案内が大きくなりすぎます。使うたびに、手順のすべてがそのページに入ります。"
@@ -168,7 +174,7 @@ pub fn meaning(code: Code) -> &'static str {
         }
         Code::ManyOptions => "選択肢が9個を超えています。読みきれず、番号1つで選べません。",
         Code::WideLabel => {
-            "選択肢の言葉が、半角72文字分（全角36文字）より長く、画面の1行に収まりません。"
+            "選択肢の言葉や連絡先の名前が、半角72文字分（全角36文字）より長く、画面の1行に収まりません。"
         }
         Code::LabelTaken => {
             "答えは、番号、id、選択肢の言葉のどれかです。答えのファイルやパイプでは、操作の言葉（back、restart、quit）、ほかの選択肢の番号や id と同じ言葉と、「#」「@」「=>」で始まる言葉は、選択肢の言葉として読まれません。番号でなら、いつでも答えられます。"

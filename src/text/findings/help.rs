@@ -17,7 +17,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
     let near_or = |near: &Option<String>, otherwise: &str| near_or(near.as_deref(), otherwise);
     Some(match fault {
         Fault::Unreadable { .. } => return None,
-        Fault::TooLarge => "ファイルを分けるか、流れのファイルかどうかを確かめてください。".to_owned(),
+        Fault::TooLarge { .. } => "ファイルを分けるか、流れのファイルかどうかを確かめてください。".to_owned(),
         Fault::Utf16 | Fault::ShiftJis | Fault::Iso2022Jp | Fault::NotUtf8 => {
             "メモ帳なら「名前を付けて保存」で「エンコード」を「UTF-8」にして保存してください。".to_owned()
         }
@@ -70,6 +70,10 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::UnknownContact { near, .. } => {
             near_or(near, "contacts にある名前を書くか、contacts に連絡先を作ってください。")
         }
+        Fault::StrayContact { near, .. } => {
+            near_or(near, "案内の contacts にある名前を書いてください。gmis-help new --site ファイル で、名前の入った見本を作れます。")
+        }
+        Fault::UnreachableContact => "phone、email、url、note のどれかを書き足してください。".to_owned(),
         Fault::ManyShared => "use を減らすか、共通の手順を短くしてください。".to_owned(),
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
         Fault::NoOptions => "「- label: …」と「goto: …」の組を1つ以上書いてください。".to_owned(),
@@ -104,7 +108,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             "選択肢を足すか、先にすることを steps に書くか、質問を消して次のページへ直接つないでください。".to_owned()
         }
         Fault::ManyOptions { .. } => "似た選択肢を1つにまとめるか、質問を2つに分けてください。".to_owned(),
-        Fault::WideLabel { .. } => "短く言い換えるか、説明を質問の why か行き先のページへ移してください。".to_owned(),
+        Fault::WideLabel { .. } => "短く言い換えるか、説明を質問の why か行き先のページ（連絡先なら note）へ移してください。".to_owned(),
         Fault::LabelTaken { .. } => "言葉を変えてください。このままでも、番号か id でなら答えられます。".to_owned(),
         Fault::WideLetter { .. } => "この行を2行に分けてください。".to_owned(),
         Fault::NotCp932 { character, twin } => not_cp932(*character, *twin),

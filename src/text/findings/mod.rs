@@ -74,6 +74,7 @@ fn whereabouts(trail: &Trail) -> String {
                 ("options", Some(_)) => String::new(),
                 _ => format!("の「{key}」"),
             },
+            (2, Seg::Item(item)) => format!("の{}番目", item + 1),
             (_, Seg::Item(_)) => String::new(),
         };
         words.push_str(&part);
@@ -93,7 +94,13 @@ fn is_option(trail: &Trail, level: usize) -> bool {
 fn what(fault: &Fault) -> String {
     match fault {
         Fault::Unreadable { reason } => format!("ファイルを読めません。{reason}"),
-        Fault::TooLarge => "ファイルが大きすぎます。16 MiB までです。".to_owned(),
+        Fault::TooLarge { most } => {
+            let most = match most / 1024 {
+                most @ ..1024 => format!("{most} KiB"),
+                most => format!("{} MiB", most / 1024),
+            };
+            format!("ファイルが大きすぎます。{most} までです。")
+        }
         Fault::Utf16 => "文字コードが UTF-16 です。UTF-8 だけを読めます。".to_owned(),
         Fault::ShiftJis => "文字コードが Shift_JIS（CP932）です。UTF-8 だけを読めます。".to_owned(),
         Fault::Iso2022Jp => {
@@ -164,6 +171,10 @@ fn what(fault: &Fault) -> String {
         Fault::UnknownContact { id, .. } => {
             format!("「{id}」という連絡先（contacts）はありません。")
         }
+        Fault::StrayContact { id, .. } => {
+            format!("使われている案内に、「{id}」という連絡先はありません。")
+        }
+        Fault::UnreachableContact => "連絡のしかたが書かれていません。".to_owned(),
         Fault::ManyShared => "共通の手順を使いすぎです。案内が大きくなりすぎます。".to_owned(),
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
         Fault::NoOptions => "選択肢が1つもありません。".to_owned(),

@@ -1,0 +1,112 @@
+//! The site file beside the program: read once by a command that shows contacts, and left out aloud where it cannot be
+//! used. An operator on the phone must not be stopped by a typo in the opening hours.
+
+use std::path::PathBuf;
+
+use super::{Failure, checked, in_use};
+use crate::catalog::{self, SiteFiles, Unseen};
+use crate::finding::Severity;
+use crate::flow::Flow;
+use crate::flow::check::site::{self, check};
+use crate::flow::site::Site;
+use crate::text::{errors, findings, site as words};
+use crate::ui::terminal;
+use crate::yaml::source::Source;
+
+/// What this help desk says of its contacts.
+#[derive(Default)]
+pub(super) struct Desk {
+    site: Site,
+    /// The site file, if it is used.
+    pub path: Option<PathBuf>,
+    /// Whether there is one that is not used.
+    pub left_out: bool,
+}
+
+impl Desk {
+    /// Reads the site file, and says on standard error what stops it from being used.
+    pub(super) fn read() -> Self {
+        let (mut desk, said) = match catalog::site_files() {
+            Ok(files) => Self::of(files),
+            Err(Unseen { path, error }) => {
+                let path = path.display().to_string();
+                let said = errors::cannot_read(&path, &errors::reason(&error));
+                (Self::default(), vec![said])
+            }
+        };
+        desk.left_out = desk.path.is_none() && !said.is_empty();
+        say(said);
+        desk
+    }
+
+    /// The same flow, with the contacts of this help desk.
+    pub(super) fn equip(&self, flow: Flow) -> Flow {
+        flow.with_site(&self.site)
+    }
+
+    /// The names of the contacts that the site file says.
+    pub(super) fn contacts(&self) -> Vec<&str> {
+        self.site.contacts().collect()
+    }
+
+    fn of(files: SiteFiles) -> (Self, Vec<String>) {
+        let mut said = misnamed(&files);
+        let mut desk = Self::default();
+        if let Some(path) = files.used {
+            let read = Source::read_at_most(&path, site::MOST_BYTES);
+            let read = read.map_err(|error| errors::reason(&error));
+            match read.and_then(|source| usable(&source)) {
+                Ok(site) => {
+                    desk.site = site;
+                    desk.path = Some(path);
+                }
+                Err(reason) => said.push(words::left_out(&path.display().to_string(), &reason)),
+            }
+        }
+        (desk, said)
+    }
+}
+
+fn misnamed(files: &SiteFiles) -> Vec<String> {
+    let misnamed = files.misnamed.iter();
+    misnamed
+        .map(|path| words::misnamed(&path.display().to_string()))
+        .collect()
+}
+
+/// Says which files beside the program are not read because of their names.
+pub(super) fn say_misnamed(files: &SiteFiles) {
+    say(misnamed(files));
+}
+
+fn say(said: Vec<String>) {
+    let lines = said.iter().map(|said| words::warning(said) + "\n");
+    // That it cannot be said changes no result.
+    let _ = terminal::standard_error().raw(&lines.collect::<String>());
+}
+
+/// What a site file says, or the first reason why it is not used.
+fn usable(source: &Source) -> Result<Site, String> {
+    let (checked, site) = check(source, None);
+    site.ok_or_else(|| {
+        let is_error = |severity| severity == Severity::Error;
+        let mut findings = checked.findings.iter();
+        let error = findings.find(|finding| is_error(finding.fault.severity()));
+        error.map_or_else(String::new, |error| {
+            let line = source.position(error.span.start).line;
+            words::at(line, &findings::sentence(&error.trail, &error.fault))
+        })
+    })
+}
+
+/// The contacts of all flows in use; `None` where one of them cannot be read.
+pub(super) fn known() -> Option<Vec<String>> {
+    let flows: Result<Vec<Flow>, Failure> = in_use().ok()?.iter().map(checked).collect();
+    let contacts = |flow: &Flow| {
+        flow.contacts()
+            .iter()
+            .map(|contact| contact.id.clone())
+            .collect::<Vec<_>>()
+    };
+    Some(flows.ok()?.iter().flat_map(contacts).collect())
+}

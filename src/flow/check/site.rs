@@ -1,0 +1,125 @@
+//! The site file: its form, and what will not help anybody who reads it.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Checked;
+use super::near::{Near, Spent};
+use crate::finding::{At, Fault, Finding, Report};
+use crate::flow::Entry;
+use crate::flow::site::Site;
+use crate::form::examine::examine;
+use crate::form::table::{SITE, WIDEST_LABEL};
+use crate::form::values::phone;
+use crate::recover;
+use crate::yaml::source::Source;
+use crate::yaml::{Node, tree};
+
+/// The largest site file that is read, in bytes: a few counters, not a directory.
+pub const MOST_BYTES: usize = 64 * 1024;
+
+/// Checks a site file whole; `known` are the contacts of the flows that it is for, `None` where that is not known. A
+/// site is there if and only if no finding is an error.
+#[must_use]
+pub fn check(source: &Source, known: Option<&[String]>) -> (Checked, Option<Site>) {
+    if let Some(refusal) = source.refusal() {
+        return (Checked::of(vec![refusal.clone()], &[], None), None);
+    }
+    let mut report = Report::default();
+    let root = tree::read(source.text(), &mut report);
+    let rounds = recover::read(source.text(), root.as_ref(), &report, &SITE);
+    let Some(last) = rounds.last() else {
+        let (findings, site) = made(source.text(), root, known, report);
+        return (Checked::of(findings, &[], None), site);
+    };
+    let mut report = Report::default();
+    let root = tree::read(last.text(), &mut report);
+    let (findings, _) = made(last.text(), root, known, report);
+    (Checked::of(findings, &rounds, None), None)
+}
+
+fn made<'t>(
+    text: &'t str,
+    root: Option<Node<'t>>,
+    known: Option<&[String]>,
+    report: Report<'_>,
+) -> (Vec<Finding>, Option<Site>) {
+    let mut findings = report.into_findings();
+    let Some(root) = root.map(without_empty) else {
+        // Nothing but comments: how the file comes, and no mistake.
+        findings.retain(|finding| finding.fault != Fault::EmptyFile);
+        let site = findings.is_empty().then(Site::default);
+        return (findings, site);
+    };
+    let mut report = Report::default();
+    report.take(&mut findings);
+    if examine(&root, text, &SITE, &mut report) {
+        warn(&root, known, &mut report);
+    }
+    let failed = report.has_error() || report.is_full();
+    (report.into_findings(), (!failed).then(|| site(&root)))
+}
+
+/// The tree without what nothing has been written under yet: contacts, or one of them.
+fn without_empty(mut root: Node<'_>) -> Node<'_> {
+    let is_empty = |node: &Node<'_>| node.is_null() || node.is_empty();
+    root.retain(|key, node| {
+        node.retain(|_, contact| key != "contacts" || !is_empty(contact));
+        key != "contacts" || !is_empty(node)
+    });
+    root
+}
+
+fn warn<'t>(root: &'t Node<'_>, known: Option<&[String]>, report: &mut Report<'t>) {
+    let mut near = Near::new(&Spent::default());
+    known.unwrap_or_default().iter().for_each(|id| near.add(id));
+    for contact in root.get("contacts").map(Node::entries).unwrap_or_default() {
+        let key = contact.key.as_ref();
+        report.within([At::Key("contacts"), At::Key(key)], |report| {
+            if known.is_some_and(|known| !known.iter().any(|id| id == key)) {
+                let (id, near) = (key.to_owned(), near.to(key));
+                report.say(Fault::StrayContact { id, near }, contact.key_span);
+            }
+            for (number, entry) in contact.node.items().iter().enumerate() {
+                report.within([At::Item(number)], |report| warn_of_entry(entry, report));
+            }
+        });
+    }
+}
+
+fn warn_of_entry<'t>(entry: &'t Node<'_>, report: &mut Report<'t>) {
+    let ways = ["phone", "email", "url", "note"];
+    if entry.get("name").is_some() && ways.iter().all(|way| entry.get(way).is_none()) {
+        report.say(Fault::UnreachableContact, entry.caret());
+    }
+    for key in ["for", "name", "hours"] {
+        let Some(node) = entry.get(key) else { continue };
+        let cells = node.text().unwrap_or_default().trim().width_cjk();
+        if cells > WIDEST_LABEL {
+            let fault = Fault::WideLabel { cells };
+            report.within([At::Key(key)], |report| report.say(fault, node.span));
+        }
+    }
+}
+
+/// What a tree in which nothing is wrong says.
+fn site(root: &Node<'_>) -> Site {
+    let contacts = root.get("contacts").map(Node::entries).unwrap_or_default();
+    let contact = |contact: &crate::yaml::Entry<'_>| {
+        let entries = contact.node.items().iter().map(entry).collect();
+        (contact.key.clone().into_owned(), entries)
+    };
+    Site(contacts.iter().map(contact).collect())
+}
+
+fn entry(node: &Node<'_>) -> Entry {
+    let text = |key| Some(node.get(key)?.text()?.trim().to_owned());
+    Entry {
+        whom: text("for"),
+        name: text("name").unwrap_or_default(),
+        phone: text("phone").and_then(|text| phone(&text)),
+        email: text("email"),
+        hours: text("hours"),
+        url: text("url"),
+        note: text("note"),
+    }
+}
