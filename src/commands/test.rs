@@ -60,7 +60,11 @@ struct NoRecord {
 /// Replays the records and prints what became of them, or walks that take what none of them took.
 pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
-    let files: Vec<PathBuf> = args.files.iter().flat_map(|path| under(path)).collect();
+    let files: Vec<PathBuf> = args
+        .files
+        .iter()
+        .flat_map(|path| named_files(path))
+        .collect();
     let read = [files_read(named), files.clone()].concat();
     let new = args.new.map(|path| prepared(path, &read)).transpose()?;
     let output = Output::prepare(args.out, &read)?;
@@ -119,17 +123,13 @@ fn write(path: &Path, file: &mut NewFile, text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The files that a path stands for: of a folder all that are not hidden, by name, and those of its folders. An empty
-/// folder stands for itself, so that it is told.
+/// The files that a path stands for: of a folder all that are not hidden, by name, and those of its folders.
 fn under(path: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(path) else {
         return vec![path.to_owned()];
     };
     let mut entries: Vec<_> = entries.flatten().collect();
     entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
-    if entries.is_empty() {
-        return vec![path.to_owned()];
-    }
     entries.sort_by_key(fs::DirEntry::file_name);
     let below = |entry: fs::DirEntry| {
         // A link is not followed into a folder: it could lead back.
@@ -141,6 +141,15 @@ fn under(path: &Path) -> Vec<PathBuf> {
         }
     };
     entries.into_iter().flat_map(below).collect()
+}
+
+/// The same; a path in which there is none stands for itself, so that it is told.
+fn named_files(path: &Path) -> Vec<PathBuf> {
+    let mut files = under(path);
+    if files.is_empty() {
+        files.push(path.to_owned());
+    }
+    files
 }
 
 /// Every record of these files, and everything that is none.
