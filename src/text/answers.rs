@@ -68,7 +68,7 @@ pub const GIVEN: &str = "これまでの答え";
 /// Over the answers of the call.
 pub const GIVEN_HEADING: &str = "答え直すものを選んでください。それより後の答えは消えます。";
 /// After a remedy: the record as a file.
-pub const SAVE_RECORD: &str = "控えをファイルに保存";
+pub const SAVE_RECORD: &str = "記録をファイルに保存";
 
 /// An answer of the call.
 #[must_use]

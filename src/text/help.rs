@@ -90,16 +90,16 @@ pub const DIFF_NEW: &str = "今の案内（同じ書き方）";
 /// `diff --exit-code`
 pub const DIFF_EXIT_CODE: &str = "違いがあれば、終了コードを 1 にします";
 /// `test`
-pub const TEST: &str = "控えをたどり直し、着くページが同じか、通っていない答えは何かを調べます";
+pub const TEST: &str = "記録をたどり直し、着くページが同じか、通っていない答えは何かを調べます";
 /// `test FILE`
-pub const TEST_FILES: &str = "控えのファイル、または控えの入ったフォルダー";
+pub const TEST_FILES: &str = "記録のファイル、または記録の入ったフォルダー";
 /// `test --missing`
 pub const TEST_MISSING: &str =
-    "まだ通っていない答えを通る控えを作って出します（正しいかは人が確かめます）";
+    "まだ通っていない答えを通る記録を作って出します（正しいかは人が確かめます）";
 /// `test --limit`
-pub const TEST_LIMIT: &str = "--missing で出す控えの数の上限（書かなければ 1000）";
+pub const TEST_LIMIT: &str = "--missing で出す記録の数の上限（書かなければ 1000）";
 /// `test --new`
-pub const TEST_NEW: &str = "着くページを今の案内に合わせた控えを、この新しいファイルに書きます";
+pub const TEST_NEW: &str = "着くページを今の案内に合わせた記録を、この新しいファイルに書きます";
 /// `why`
 pub const WHY: &str = "そのページに着く道を調べます（数、いちばん短い道、必ず通るページ）";
 /// `graph`
@@ -136,7 +136,7 @@ pub const EXAMPLES: &str = "\
   echo spam | gmis-help                  答えをパイプで渡す
   gmis-help --answers answers.txt        答えをファイルで渡す
 
-終了コード: 0 対処を表示した  1 読み書きできない、checkで誤りがあった  2 使い方の誤り
+終了コード: 0 対処を表示した  1 読み書きできない、誤りがあった  2 使い方の誤り
             3 答えが合わない  4 案内のファイルに誤りがある  130 対処の前にやめた";
 /// Examples of `list`.
 pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --format json";

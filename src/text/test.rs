@@ -66,7 +66,7 @@ pub fn coverage(
 ) -> String {
     let share = |(taken, all)| format!("{taken}/{all}");
     format!(
-        "通った選択肢 {}、解決しない {}、ページ {}（{SAME}した控えだけを数えます）",
+        "通った選択肢 {}、解決しない {}、ページ {}（{SAME}した記録だけを数えます）",
         share(options),
         share(not_solved),
         share(pages)
@@ -119,12 +119,12 @@ fn meant(near: Option<&str>) -> String {
 pub fn flaw(flaw: &Flaw) -> String {
     match flaw {
         Flaw::NoAnswer(said) => format!(
-            "「{}」は控えの行ではありません。「@ ページ」「ページ=選択肢」「=> ページ」を id で書きます。",
+            "「{}」は記録の行ではありません。「@ ページ」「ページ=選択肢」「=> ページ」を id で書きます。",
             quoted(said)
         ),
-        Flaw::LateStart => "「@ ページ」は控えの最初の行に書きます。前の控えに「=> ページ」がないのかもしれません。".to_owned(),
-        Flaw::NoEnd => "この控えには、終わりの「=> ページ」がありません。".to_owned(),
-        Flaw::Nothing => "控えがありません。".to_owned(),
+        Flaw::LateStart => "「@ ページ」は記録の最初の行に書きます。前の記録に「=> ページ」がないのかもしれません。".to_owned(),
+        Flaw::NoEnd => "この記録には、終わりの「=> ページ」がありません。".to_owned(),
+        Flaw::Nothing => "記録がありません。".to_owned(),
         Flaw::Unreadable(error) => unreadable(error),
     }
 }

@@ -195,7 +195,7 @@ C:8: 行き先が違う: 「lst」のはずが、「last」に着きました。
 D:1: たどれない: 「secnd」というページはありません。「second」のことですか？
 D:4: たどれない: 「helps」の答えですが、ここで開くのは「second」です。
 D:8: たどれない: 前の行で終わっているので、答えは要りません。
-通った選択肢 1/3、解決しない 0/1、ページ 2/4（一致した控えだけを数えます）
+通った選択肢 1/3、解決しない 0/1、ページ 2/4（一致した記録だけを数えます）
 一致 1、行き先が違う 2、たどれない 4、エラー 0
 "
     .replace("C:", &format!("{}:", native("records/b/c.txt")))
@@ -326,7 +326,7 @@ fn missing_prints_walks_that_make_the_records_whole() {
         "{}",
         whole.stdout
     );
-    let rest = "通った選択肢 3/3、解決しない 1/1、ページ 4/4（一致した控えだけを数えます）\n一致 3、行き先が違う 0、たどれない 0、エラー 0\n";
+    let rest = "通った選択肢 3/3、解決しない 1/1、ページ 4/4（一致した記録だけを数えます）\n一致 3、行き先が違う 0、たどれない 0、エラー 0\n";
     assert!(whole.stdout.ends_with(rest), "{}", whole.stdout);
     let _ = test(&folder, &["records", "--missing"])
         .status(0)
