@@ -62,6 +62,9 @@ pub struct WalkArgs {
     /// `--force`
     #[arg(long, requires = "out", help = help::FORCE)]
     pub force: bool,
+    /// `--record`
+    #[arg(long, value_name = "ファイル", help = help::RECORD)]
+    pub record: Option<PathBuf>,
 }
 
 /// Which flow.

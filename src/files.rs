@@ -1,12 +1,17 @@
 //! New files: written whole or not at all, over another one only where that was asked for, and never over a file that
-//! the same run reads.
+//! the same run reads. Files that grow are in [`append`].
+
+pub mod append;
+mod identity;
 
 use std::cell::RefCell;
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use identity::{Identity, identity, identity_of_input};
 
 /// As many links as Linux follows.
 const MOST_LINKS: usize = 40;
@@ -79,10 +84,20 @@ impl NewFile {
             force,
             text: Rc::default(),
         };
-        // Only trying tells whether a folder can be written, on Windows above all.
-        let (path, _) = new.unfinished()?;
-        remove(&path)?;
+        new.probe()?;
         Ok(new)
+    }
+
+    /// Only trying tells whether a folder can be written, on Windows above all.
+    fn probe(&self) -> io::Result<()> {
+        let (path, _) = self.unfinished()?;
+        remove(&path)
+    }
+
+    /// Where the file will be.
+    #[must_use]
+    pub fn target(&self) -> &Path {
+        &self.target
     }
 
     /// Refuses to replace a file that the same run reads, whatever name leads to it.
@@ -262,51 +277,13 @@ fn folder(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// What two names of one file have in common.
-#[cfg(unix)]
-type Identity = (u64, u64);
-/// What two names of one file have in common, hard links excepted.
-#[cfg(not(unix))]
-type Identity = PathBuf;
-
-#[cfg(unix)]
-fn identity(path: &Path) -> Option<Identity> {
-    fs::metadata(path).ok().map(|about| number(&about))
-}
-
-#[cfg(unix)]
-fn identity_of_input() -> Option<Identity> {
-    use std::os::fd::AsFd;
-
-    let input = io::stdin().as_fd().try_clone_to_owned().ok()?;
-    let about = File::from(input).metadata().ok()?;
-    Some(number(&about))
-}
-
-#[cfg(unix)]
-fn number(about: &Metadata) -> Identity {
-    use std::os::unix::fs::MetadataExt;
-
-    (about.dev(), about.ino())
-}
-
-#[cfg(not(unix))]
-fn identity(path: &Path) -> Option<Identity> {
-    fs::canonicalize(path).ok()
-}
-
-#[cfg(not(unix))]
-fn identity_of_input() -> Option<Identity> {
-    None
-}
-
 /// The mode of a file means little to another owner. Only an administrator can give files away.
 #[cfg(unix)]
-fn keep_owner(file: &File, about: &Metadata) {
+fn keep_owner(file: &File, about: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};
 
     let _ = fchown(file, Some(about.uid()), Some(about.gid()));
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &File, _: &Metadata) {}
+fn keep_owner(_: &File, _: &fs::Metadata) {}

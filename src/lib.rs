@@ -28,6 +28,7 @@ pub mod fold;
 pub mod form;
 pub mod letter;
 pub mod page;
+pub mod recorder;
 mod recover;
 pub mod session;
 pub mod system;

@@ -156,7 +156,7 @@ impl<'f> Session<'f> {
 
     /// The call as lines that can be replayed.
     #[must_use]
-    pub fn record(&self) -> Record<'f> {
+    pub fn record(&self) -> Record {
         Record::of(
             self.flow,
             self.start,

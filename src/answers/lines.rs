@@ -13,7 +13,7 @@ pub const MOST_WIDE: u64 = 1024 * 1024;
 /// The most bytes of answers in all other encodings (4 MiB): without it, blank lines without end would never end.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// Ctrl-Z, which `copy a+b c` writes behind the last byte, whatever encoding that is in.
+/// Ctrl-Z, which `copy a+b c` writes behind the last byte, whatever encoding that is in. Other lines may follow it later.
 const END_OF_FILE: u8 = 0x1A;
 
 /// A byte order mark, which stands before a line where files were joined.
@@ -62,6 +62,12 @@ impl AnswerLines {
         (self.line > 0).then_some(self.line)
     }
 
+    /// Whether the input is in UTF-16; known once a line was asked for.
+    #[must_use]
+    pub fn is_utf_16(&self) -> bool {
+        matches!(self.encoding, Some(Encoding::Utf16(_)))
+    }
+
     /// The line read last as CP932, if it could be UTF-8 by chance: two bytes of half-width kana are.
     #[must_use]
     pub fn as_cp932(&self) -> Option<String> {
@@ -69,7 +75,7 @@ impl AnswerLines {
         by_chance.then(|| decode::cp932(&self.bytes).ok()).flatten()
     }
 
-    /// The next line without its end; `None` at the end of input, and where [`END_OF_FILE`] stands for it.
+    /// The next line without its end; `None` at the end of input.
     ///
     /// # Errors
     /// A line that is too long or no text: reading can go on with the next line. [`LineError::TooMuch`] is final.
@@ -88,11 +94,6 @@ impl AnswerLines {
             bytes.extend_from_slice(buffer.get(..length).unwrap_or_default());
             self.reader.consume(length);
             self.read += u64::try_from(length).unwrap_or(u64::MAX);
-            // In UTF-16 it is half a character too many.
-            let odd = bytes.len() % 2 == 1;
-            if at_end && (odd || feed.len() == 1) && bytes.last() == Some(&END_OF_FILE) {
-                bytes.pop();
-            }
             if at_end && bytes.is_empty() {
                 return Ok(None);
             }
@@ -114,6 +115,11 @@ impl AnswerLines {
         let text = text
             .strip_suffix(encoding.carriage_return())
             .unwrap_or(text);
+        let text = match text.split_last() {
+            // In UTF-16 it is half a character too many.
+            Some((&END_OF_FILE, rest)) if rest.len().is_multiple_of(feed.len()) => rest,
+            _ => text,
+        };
         if text.len() > LONGEST_LINE {
             return Err(LineError::TooLong);
         }

@@ -46,7 +46,7 @@ use crate::ui::terminal;
 /// [`Failure`], not yet said to anybody.
 pub fn run(cli: Cli) -> Result<Exit, Failure> {
     match cli.verb {
-        None => walk::run(cli.walk),
+        None => walk::run(&cli.walk),
         Some(Verb::List { flow, format }) => list::run(flow.flow.as_deref(), format.format),
         Some(Verb::Show {
             pages,

@@ -1,19 +1,21 @@
 //! The walk without a verb: who answers, where the words go, and the JSON object at the end.
 
+mod report;
+
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-
-use super::json::{PageShape, SCHEMA};
 use super::load::files_read;
 use super::{Desk, Exit, Failure, load, page_named, to_json};
-use crate::answers::Outcome;
+use crate::answers::record;
 use crate::cli::{Format, WalkArgs};
+use crate::files::append::GrowingFile;
 use crate::files::{NewFile, Refusal};
-use crate::flow::Flow;
+use crate::flow::{Flow, PageNo};
 use crate::page::Line;
+use crate::recorder::Recorder;
+use crate::session::{Calls, Session};
 use crate::text::{answers, errors, site};
 use crate::ui::Prompter;
 use crate::ui::lines::Plain;
@@ -21,34 +23,8 @@ use crate::ui::menu::Menu;
 use crate::ui::screen::{Remedies, Screen, Sink};
 use crate::ui::strict::Strict;
 use crate::ui::terminal::{self, Width};
-use crate::walk::{self, Ending, Walked};
-
-#[derive(Serialize)]
-struct Shape<'f> {
-    schema: u32,
-    status: &'static str,
-    flow: Option<&'f str>,
-    start: Option<&'f str>,
-    page: Option<PageShape<'f>>,
-    path: Vec<StepShape<'f>>,
-    outcome: Option<&'static str>,
-    error: Option<ErrorShape>,
-}
-
-#[derive(Serialize)]
-struct StepShape<'f> {
-    page: &'f str,
-    option: &'f str,
-}
-
-#[derive(Serialize)]
-struct ErrorShape {
-    kind: &'static str,
-    line: Option<u64>,
-    page: Option<String>,
-    accepted: Vec<String>,
-    message: String,
-}
+use crate::walk;
+use report::{failed, io_error, judged, shape};
 
 /// Who answers, and whether that is a person at a terminal.
 struct Answerer {
@@ -57,17 +33,17 @@ struct Answerer {
 }
 
 /// Walks, and reports how it ended.
-pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
+pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     terminal::end_on_interrupt();
     let err = terminal::standard_error();
     let mut read = files_read(args.flow.flow.as_deref());
     read.extend(args.answers.clone());
-    let out = args
-        .out
+    let out = args.out.as_ref();
+    let out = out
         .map(|path| {
-            let prepared = prepared(&path, args.force, &read)
-                .map_err(|refusal| Failure::writing(&path, refusal))?;
-            Ok((path, prepared))
+            let prepared = prepared(path, args.force, &read)
+                .map_err(|refusal| Failure::writing(path, refusal))?;
+            Ok((path.clone(), prepared))
         })
         .transpose()?;
     let sink = match &out {
@@ -75,13 +51,15 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
         None => terminal::standard_output(),
     };
     let json = args.format.format == Format::Json;
-    let result = prepare(
-        args.flow.flow.as_deref(),
-        args.from.as_deref(),
-        args.answers.as_deref(),
-        args.plain,
-    );
-    let (flow, start, answerer) = match result {
+    let others = read.iter().map(PathBuf::as_path);
+    let others = others.chain(out.as_ref().map(|(_, out)| out.target()));
+    let result = prepare(args, others);
+    let Prepared {
+        flow,
+        start,
+        answerer,
+        recorder,
+    } = match result {
         Ok(prepared) => prepared,
         Err(failure) => {
             if json && failure.exit() != Exit::Usage {
@@ -113,9 +91,22 @@ pub(super) fn run(args: WalkArgs) -> Result<Exit, Failure> {
     screen
         .say(&welcome(&flow, &desk))
         .map_err(Failure::printing)?;
-    let walked = walk::walk(&flow, start, prompter.as_mut(), &mut screen, &mut |_, _| {})
-        .map_err(Failure::printing)?;
-    let (exit, error) = judged(&walked);
+    let mut watch = |ended: &[Session<'_>], calls: &Calls<'_>| {
+        if let Some((_, recorder)) = &recorder {
+            recorder.follow(ended, calls);
+        }
+    };
+    let walked = walk::walk(&flow, start, prompter.as_mut(), &mut screen, &mut watch);
+    let recorded = recorder.map_or(Ok(()), |(path, recorder)| {
+        let finished = recorder.finish();
+        finished.map_err(|error| Failure::writing(&path, error.into()))
+    });
+    let walked = walked.map_err(Failure::printing)?;
+    let (mut exit, mut error) = judged(&walked);
+    if let (Err(failure), None) = (recorded, &error) {
+        exit = failure.exit();
+        error = Some(io_error(failure.message()));
+    }
     if let Some(error) = &error {
         screen
             .say_line(&errors::error(&error.message))
@@ -158,16 +149,60 @@ fn save(out: Option<&(PathBuf, NewFile)>) -> Result<(), Failure> {
         .map_err(|refusal| Failure::writing(path, refusal))
 }
 
-fn prepare(
-    named: Option<&std::ffi::OsStr>,
-    from: Option<&str>,
-    answers: Option<&Path>,
-    plain: bool,
-) -> Result<(Flow, crate::flow::PageNo, Answerer), Failure> {
-    let flow = load(named)?;
-    let start = from.map_or(Ok(flow.start()), |id| page_named(&flow, id))?;
-    let answerer = answerer(answers, from.is_some(), plain)?;
-    Ok((flow, start, answerer))
+/// All that a walk needs before it begins.
+struct Prepared {
+    flow: Flow,
+    start: PageNo,
+    answerer: Answerer,
+    recorder: Option<(PathBuf, Recorder)>,
+}
+
+/// `others` are the files that this run reads or writes besides the record.
+fn prepare<'p>(
+    args: &WalkArgs,
+    others: impl Iterator<Item = &'p Path>,
+) -> Result<Prepared, Failure> {
+    let flow = load(args.flow.flow.as_deref())?;
+    let start = match args.from.as_deref() {
+        Some(page) => page_named(&flow, page)?,
+        None => flow.start(),
+    };
+    let answerer = answerer(args.answers.as_deref(), args.from.is_some(), args.plain)?;
+    let recorder = match &args.record {
+        Some(path) => Some((path.clone(), recorder(path, &flow, others)?)),
+        None => None,
+    };
+    Ok(Prepared {
+        flow,
+        start,
+        answerer,
+        recorder,
+    })
+}
+
+fn recorder<'p>(
+    path: &Path,
+    flow: &Flow,
+    others: impl Iterator<Item = &'p Path>,
+) -> Result<Recorder, Failure> {
+    let name = || path.display().to_string();
+    let refused = |refusal| match refusal {
+        Refusal::IsRead => Failure::refusal(errors::record_is_used(&name())),
+        refusal => Failure::writing(path, refusal),
+    };
+    let (growing, file) = GrowingFile::prepare(path).map_err(refused)?;
+    growing.spare(others).map_err(refused)?;
+    if let Some(file) = file {
+        record::is_whole(Box::new(BufReader::new(file)))
+            .map_err(|why| Failure::refusal(errors::not_whole(&name(), &why)))?;
+    }
+    let recorder = Recorder::new(flow, growing);
+    let last = recorder.clone();
+    terminal::before_end(move || {
+        // Nobody is left to be told.
+        let _ = last.finish();
+    });
+    Ok(recorder)
 }
 
 /// Chosen once, before anything is printed (DESIGN.md, "Asking").
@@ -207,80 +242,4 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
         return Err(io::ErrorKind::IsADirectory.into());
     }
     File::open(path)
-}
-
-fn judged(walked: &Walked<'_>) -> (Exit, Option<ErrorShape>) {
-    match &walked.ending {
-        Ending::Ended => (Exit::Done, None),
-        Ending::Stopped => (Exit::Stopped, None),
-        Ending::Misfit(misfit) => {
-            let error = ErrorShape {
-                kind: misfit.why.kind(),
-                line: misfit.line,
-                page: Some(misfit.page.clone()),
-                accepted: misfit.accepted.clone(),
-                message: answers::misfit(misfit),
-            };
-            (Exit::Misfit, Some(error))
-        }
-        Ending::Unreadable(error) => {
-            let error = ErrorShape {
-                kind: "io",
-                line: None,
-                page: Some(walked.calls.current().page().id.clone()),
-                accepted: Vec::new(),
-                message: answers::unreadable(&errors::reason(error)),
-            };
-            (Exit::Unable, Some(error))
-        }
-    }
-}
-
-fn shape<'f>(walked: &Walked<'f>, exit: Exit, error: Option<ErrorShape>) -> Shape<'f> {
-    let call = walked.calls.reported();
-    let flow = call.flow();
-    Shape {
-        schema: SCHEMA,
-        status: match exit {
-            Exit::Done => "ended",
-            Exit::Stopped => "stopped",
-            _ => "error",
-        },
-        flow: Some(flow.id()),
-        start: Some(&flow.page(call.start()).id),
-        page: Some(PageShape::of(flow, call.page())),
-        path: call
-            .path()
-            .into_iter()
-            .map(|(page, option)| StepShape { page, option })
-            .collect(),
-        outcome: call.outcome().map(Outcome::word),
-        error,
-    }
-}
-
-/// The object for a walk that could not begin.
-fn failed(failure: &Failure) -> Shape<'static> {
-    let kind = if failure.exit() == Exit::Invalid {
-        "flow-invalid"
-    } else {
-        "io"
-    };
-    let error = ErrorShape {
-        kind,
-        line: None,
-        page: None,
-        accepted: Vec::new(),
-        message: failure.message(),
-    };
-    Shape {
-        schema: SCHEMA,
-        status: "error",
-        flow: None,
-        start: None,
-        page: None,
-        path: Vec::new(),
-        outcome: None,
-        error: Some(error),
-    }
 }

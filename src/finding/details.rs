@@ -101,6 +101,8 @@ pub enum TakenFor {
     Number,
     /// The id of another option.
     Id,
+    /// `page=option`.
+    Page,
     /// A comment, or the start or end of a record; what it begins with.
     Sign(&'static str),
 }

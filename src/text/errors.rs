@@ -3,6 +3,7 @@
 use std::io::{Error, ErrorKind};
 
 use super::{near_or, quoted, visible};
+use crate::answers::record::NotWhole;
 
 /// There is no more memory.
 pub const OUT_OF_MEMORY: &str =
@@ -103,6 +104,33 @@ pub fn out_is_read(path: &str) -> String {
         "「{}」は、この実行で読むファイルです。--force でも上書きしません。別の名前にしてください。",
         visible(path)
     )
+}
+
+/// `--record` names a file that the same run reads or writes.
+#[must_use]
+pub fn record_is_used(path: &str) -> String {
+    format!(
+        "「{}」は、この実行で読むか書くファイルです。--record には別の名前を書いてください。",
+        visible(path)
+    )
+}
+
+/// `--record` names a file to which no record can be added.
+#[must_use]
+pub fn not_whole(path: &str, why: &NotWhole) -> String {
+    let path = visible(path);
+    match why {
+        NotWhole::Utf16 => format!(
+            "「{path}」は UTF-16 なので、記録を書き足せません。UTF-8 で保存し直すか、別の名前にしてください。"
+        ),
+        NotWhole::Open(line) => format!(
+            "「{path}」に記録を書き足せません。最後の{line}行目が、記録の終わり（=> ページ）ではありません。"
+        ),
+        NotWhole::Line(line) => {
+            format!("「{path}」に記録を書き足せません。{line}行目を読めません。")
+        }
+        NotWhole::Io(error) => cannot_read(&path, &reason(error)),
+    }
 }
 
 /// `new` names a file that is there.

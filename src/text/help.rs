@@ -46,7 +46,7 @@ pub const VERSION: &str = "版を表示します";
 /// `--flow`
 pub const FLOW: &str = "使う案内の id、またはファイル（「.」か「/」「\\」を含む名前）";
 /// `--from`
-pub const FROM: &str = "このページから始めます";
+pub const FROM: &str = "このページ（id か番号）から始めます";
 /// `--answers`
 pub const ANSWERS: &str = "答えをファイルから読みます（- は標準入力）";
 /// `--format` of the walk and `show`
@@ -57,6 +57,8 @@ pub const PLAIN: &str = "画面を描き直さず、番号で答えます";
 pub const OUT: &str = "標準出力のかわりに、このファイルに UTF-8 で書きます";
 /// `--force`
 pub const FORCE: &str = "--out のファイルがあれば上書きします";
+/// `--record`
+pub const RECORD: &str = "相談が終わるたびに、やり直せる記録をこのファイルに書き足します";
 /// `list`
 pub const LIST: &str = "案内とそのページの一覧を出します";
 /// `show`
@@ -135,6 +137,7 @@ pub const EXAMPLES: &str = "\
   gmis-help --from password-reset        ページを指定して始める
   echo spam | gmis-help                  答えをパイプで渡す
   gmis-help --answers answers.txt        答えをファイルで渡す
+  gmis-help --record calls.txt           相談の記録を残す（答えだけで、名前などは入りません）
 
 終了コード: 0 対処を表示した  1 読み書きできない、誤りがあった  2 使い方の誤り
             3 答えが合わない  4 案内のファイルに誤りがある  130 対処の前にやめた";

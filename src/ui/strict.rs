@@ -117,19 +117,23 @@ impl Strict {
 
 /// What a line says on this page: `option`, or `page=option` of this very page.
 fn said(text: &str, asked: &Asked<'_>) -> Result<Reply, Why> {
-    if let Some(reply) = reply::strict(text, asked) {
+    let paged = text.split_once(['=', '＝']);
+    // Before labels: one that looks like this would keep a record from being replayed.
+    let here = paged.filter(|(page, _)| fold(page) == asked.page.id);
+    if let Some(reply) = match here {
+        Some((_, answer)) => reply::own(answer, asked),
+        None => reply::strict(text, asked),
+    } {
         return Ok(reply);
     }
-    if matches!(asked.stage, Stage::Closed(_)) {
-        return Err(Why::Over(text.to_owned()));
-    }
-    let answer = match text.split_once(['=', '＝']) {
-        Some((page, answer)) if fold(page) == asked.page.id => answer,
-        Some((page, _)) => return Err(Why::OtherPage(page.trim().to_owned())),
-        None => text,
-    };
-    reply::own(answer, asked)
-        .ok_or_else(|| Why::NoSuch(text.to_owned(), reply::near(answer, asked)))
+    Err(match (asked.stage, here, paged) {
+        (Stage::Closed(_), ..) => Why::Over(text.to_owned()),
+        (_, None, Some((page, _))) => Why::OtherPage(page.trim().to_owned()),
+        (_, here, _) => {
+            let answer = here.map_or(text, |(_, answer)| answer);
+            Why::NoSuch(text.to_owned(), reply::near(answer, asked))
+        }
+    })
 }
 
 impl Prompter for Strict {

@@ -46,13 +46,16 @@ pub fn utf16(bytes: &[u8]) -> Option<Order> {
 }
 
 /// The text of a file, or why its bytes are none, with what can be shown of them.
-pub(super) fn text(bytes: Vec<u8>) -> Result<String, (String, Finding)> {
+pub(super) fn text(bytes: Vec<u8>) -> Result<String, Box<(String, Finding)>> {
     if utf16(&bytes).is_some() {
-        return Err((String::new(), Finding::new(Fault::Utf16, Span::at(0))));
+        return Err(Box::new((
+            String::new(),
+            Finding::new(Fault::Utf16, Span::at(0)),
+        )));
     }
     match String::from_utf8(bytes) {
         Ok(text) => match iso_2022_jp(&text) {
-            Some(span) => Err((text, Finding::new(Fault::Iso2022Jp, span))),
+            Some(span) => Err(Box::new((text, Finding::new(Fault::Iso2022Jp, span)))),
             None => Ok(text),
         },
         Err(error) => {
@@ -68,7 +71,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, (String, Finding)> {
                 Fault::NotUtf8
             };
             let text = String::from_utf8_lossy(bytes).into_owned();
-            Err((text, Finding::new(fault, Span { start, end })))
+            Err(Box::new((text, Finding::new(fault, Span { start, end }))))
         }
     }
 }

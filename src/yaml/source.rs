@@ -143,7 +143,10 @@ impl Source {
         }
         match encoding::text(bytes) {
             Ok(text) => Self::from_text(name, text),
-            Err((text, finding)) => Self::refused(name, text, finding),
+            Err(refused) => {
+                let (text, finding) = *refused;
+                Self::refused(name, text, finding)
+            }
         }
     }
 

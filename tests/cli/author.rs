@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use gmis_help::finding::Code;
-use gmis_help::form::table::{FLOW, Field, Shape, TRANSLATION};
+use gmis_help::form::table::{FLOW, Field, SITE, Shape, TRANSLATION};
 use gmis_help::text::findings::explain::{heading, meaning};
 
 use crate::harness::{Folder, gmis_help};
@@ -136,6 +136,20 @@ fn the_translation_in_the_readme_is_one_of_its_flow() {
 }
 
 #[test]
+fn the_site_file_in_the_readme_is_one_of_the_built_in_flow() {
+    let folder = Folder::new();
+    let block = blocks()
+        .into_iter()
+        .find(|(info, _)| *info == "yaml 連絡先");
+    folder.file("site.yaml", block.expect("there is one").1);
+    let _ = gmis_help(["check", "--strict", "site.yaml"])
+        .dir(folder.path())
+        .run()
+        .status(0)
+        .stdout("site.yaml: 誤りはありません。\n");
+}
+
+#[test]
 fn the_fragments_in_the_readme_have_the_right_shape() {
     let mut schema: serde_json::Value =
         serde_json::from_str(include_str!("../../flows/gmis-flow.schema.json"))
@@ -157,7 +171,7 @@ fn the_fragments_in_the_readme_have_the_right_shape() {
                     .collect();
                 assert!(errors.is_empty(), "{errors:?}\n{text}");
             }
-            "yaml" | "yaml 訳" | "text" => {}
+            "yaml" | "yaml 訳" | "yaml 連絡先" | "text" => {}
             other => panic!("a block of an unknown kind: {other}"),
         }
     }
@@ -193,6 +207,7 @@ fn the_readme_has_every_field() {
     let mut names = Vec::new();
     field_names(&FLOW, &mut names);
     field_names(&TRANSLATION, &mut names);
+    field_names(&SITE, &mut names);
     assert!(names.len() > 30);
     for name in names {
         assert!(README.contains(&format!("| `{name}` |")), "{name}");

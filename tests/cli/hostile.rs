@@ -202,7 +202,7 @@ fn a_place_far_along_a_giant_line_is_shown_with_its_surroundings() {
 fn memory_that_runs_out_ends_with_a_sentence() {
     if cfg!(target_os = "linux") {
         let folder = Folder::new();
-        let file = folder.file("large.yaml", &"x: 1\n".repeat(2_000_000));
+        let file = folder.file("large.yaml", "x: 1\n".repeat(2_000_000));
         let script = "ulimit -v 12000; exec \"$0\" check \"$1\"";
         let output = Command::new("sh")
             .args(["-c", script, env!("CARGO_BIN_EXE_gmis-help")])

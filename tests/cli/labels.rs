@@ -77,16 +77,16 @@ fn a_ctrl_z_at_the_end_and_a_mark_between_joined_files_are_no_answers() {
         b"a=r2\r\n=> r2\r\n\x1A".to_vec(),
         b"a=r2\r\n=> r2\x1A".to_vec(),
         b"r2\x1A".to_vec(),
+        b"\x1A\r\nr2\n".to_vec(),
         "\u{feff}# 記録\r\n\u{feff}a=r2\r\n".into(),
         joined,
     ] {
         let ran = answered("はい", answers).status(0);
         assert!(ran.stdout.contains("r2、"), "{}", ran.stdout);
     }
-    // Before the end it is one, and it can be seen.
-    let ran = answered("はい", b"\x1A\nr2\n").status(3);
-    assert!(ran.stderr.contains("「<U+001A>」"), "{}", ran.stderr);
-    let _ = answered("はい", b"\x1A\n\x1A").status(3);
+    // Before the end of a line it is a part of it, and it can be seen.
+    let ran = answered("はい", b"\x1Ar2\n").status(3);
+    assert!(ran.stderr.contains("「<U+001A>r2」"), "{}", ran.stderr);
 }
 
 #[test]

@@ -38,6 +38,7 @@ mod properties;
 mod raw;
 mod readme;
 mod readme_ja;
+mod records;
 mod remedies;
 mod schema;
 mod site;

@@ -15,8 +15,10 @@ fn blocks(text: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         if let Some(info) = line.trim_start().strip_prefix("```") {
+            let indent = line.len() - line.trim_start().len();
             let body = lines.by_ref().take_while(|line| line.trim() != "```");
-            blocks.push((info, body.map(str::trim).collect()));
+            let body = body.map(|line| line.get(indent..).unwrap_or_default());
+            blocks.push((info, body.collect()));
         }
     }
     blocks
@@ -90,9 +92,10 @@ fn bundle() -> Folder {
 fn every_call_in_the_page_does_what_it_should() {
     let folder = bundle();
     let mut calls = 0;
+    let mut shown = String::new();
     for (info, lines) in blocks(README) {
         match info.split_once(' ') {
-            Some(("text", name)) => {
+            Some(("text" | "yaml", name)) => {
                 folder.file(name, lines.join("\r\n"));
             }
             None if matches!(info, "bat" | "powershell") => {
@@ -104,6 +107,9 @@ fn every_call_in_the_page_does_what_it_should() {
                     };
                     let ran = made(&folder, &call);
                     assert_eq!(ran.status, 0, "{line}\n{}\n{}", ran.stdout, ran.stderr);
+                    if call.words == ["show", "contact-counter"] {
+                        shown = ran.stdout.clone();
+                    }
                     if let Some(into) = call.into {
                         folder.file(into, &ran.stdout);
                     }
@@ -114,6 +120,10 @@ fn every_call_in_the_page_does_what_it_should() {
         }
     }
     assert!(calls > 15, "{calls}");
+    assert!(
+        shown.contains("〇〇県 医務課：電話 000-000-0000"),
+        "{shown}"
+    );
     let page = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it was written");
     let spam = page("page.txt");
     assert!(spam.starts_with("【迷惑メール"), "{spam}");
@@ -206,11 +216,12 @@ fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
 
 #[test]
 fn what_the_page_quotes_is_what_the_program_says() {
-    use gmis_help::text::{answers, listing};
+    use gmis_help::text::{answers, listing, site};
 
     for said in [
         answers::CLOSE,
         listing::PROVED.trim_end_matches('。'),
+        site::UNREAD,
         "ページ: spam-folder",
         "誤りはありません",
     ] {

@@ -90,7 +90,13 @@ impl<'t> Follower<'t> {
         self.citation(page, report);
         if let Some(letter) = page.get("letter") {
             report.within([At::Key("letter")], |report| {
-                name(&self.contacts, letter, "to", unknown_contact, report);
+                name(
+                    self.contacts.as_ref(),
+                    letter,
+                    "to",
+                    unknown_contact,
+                    report,
+                );
             });
         }
         if sketch.question {
@@ -166,7 +172,13 @@ impl<'t> Follower<'t> {
             }
             self.notes(step, report);
             self.citation(step, report);
-            name(&self.contacts, step, "contact", unknown_contact, report);
+            name(
+                self.contacts.as_ref(),
+                step,
+                "contact",
+                unknown_contact,
+                report,
+            );
             let Some(used) = step.get("use") else {
                 return;
             };
@@ -180,7 +192,7 @@ impl<'t> Follower<'t> {
                 report.within([At::Key("use")], |report| report.say(fault, used.span));
             } else {
                 let fault = |id, near| Fault::UnknownShared { id, near };
-                name(&self.shared, step, "use", fault, report);
+                name(self.shared.as_ref(), step, "use", fault, report);
             }
         });
     }
@@ -195,7 +207,7 @@ impl<'t> Follower<'t> {
         if let Some(source) = holder.get("source") {
             report.within([At::Key("source")], |report| {
                 let fault = |id, near| Fault::UnknownSource { id, near };
-                name(&self.sources, source, "doc", fault, report);
+                name(self.sources.as_ref(), source, "doc", fault, report);
             });
         }
     }
@@ -222,7 +234,7 @@ fn each<'t>(
 
 /// A name in a field must be one of those that its section has, if that can be read.
 fn name<'t>(
-    known: &Option<Names<'t>>,
+    known: Option<&Names<'t>>,
     holder: &'t Node<'t>,
     field: &'static str,
     unknown: fn(String, Option<String>) -> Fault,

@@ -38,7 +38,7 @@ pub(super) fn warn<'t>(
     }
     for page in section(root, "questions") {
         report.within([At::Key("questions"), At::Key(&page.key)], |report| {
-            options(&page.node, report);
+            options(&page.key, &page.node, report);
         });
     }
     for page in section(root, "remedies") {
@@ -125,7 +125,7 @@ fn unused<'t>(
     }
 }
 
-fn options<'t>(page: &'t Node<'_>, report: &mut Report<'t>) {
+fn options<'t>(id: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
     let options = page.get("options").map(Node::items).unwrap_or_default();
     if let [only] = options
         && page.get("steps").is_none()
@@ -158,7 +158,7 @@ fn options<'t>(page: &'t Node<'_>, report: &mut Report<'t>) {
             if cells > WIDEST_LABEL {
                 report.say(Fault::WideLabel { cells }, node.span);
             }
-            if let Some(taken) = taken(text, number, options.len(), &ids) {
+            if let Some(taken) = taken(text, id, (number, options.len()), &ids) {
                 let label = text.to_owned();
                 report.say(Fault::LabelTaken { label, taken }, node.span);
             }
@@ -167,20 +167,31 @@ fn options<'t>(page: &'t Node<'_>, report: &mut Report<'t>) {
 }
 
 /// What else an answer in the words of this option would be; the order is that of `answers::reply`.
-fn taken(label: &str, option: usize, count: usize, ids: &HashMap<&str, usize>) -> Option<TakenFor> {
-    let said = fold(label);
+fn taken(
+    label: &str,
+    page: &str,
+    (option, count): (usize, usize),
+    ids: &HashMap<&str, usize>,
+) -> Option<TakenFor> {
     if let Some(sign) = SIGNS.into_iter().find(|sign| label.starts_with(sign)) {
         return Some(TakenFor::Sign(sign));
     }
+    let said = fold(label);
     if WORDS.contains(&said.as_str()) {
         return Some(TakenFor::Word);
     }
-    let numbered = number(&said).and_then(|number| number.checked_sub(1));
+    let (said, paged) = match said.split_once('=') {
+        Some((id, rest)) if id.trim() == page => (rest.trim(), Some(TakenFor::Page)),
+        _ => (said.as_str(), None),
+    };
+    let numbered = number(said).and_then(|number| number.checked_sub(1));
     if let Some(other) = numbered.filter(|number| *number < count) {
-        return (other != option).then_some(TakenFor::Number);
+        return (other != option).then_some(paged.unwrap_or(TakenFor::Number));
     }
-    let other = ids.get(said.as_str())?;
-    (*other != option).then_some(TakenFor::Id)
+    match ids.get(said) {
+        Some(other) => (*other != option).then_some(paged.unwrap_or(TakenFor::Id)),
+        None => paged,
+    }
 }
 
 /// Lines of a letter that a mail program would break at another place.

@@ -256,6 +256,7 @@ fn taken_for(label: &str, taken: TakenFor) -> String {
         }
         TakenFor::Number => format!("「{label}」という答えは、ほかの選択肢の番号になります。"),
         TakenFor::Id => format!("「{label}」という答えは、ほかの選択肢の id になります。"),
+        TakenFor::Page => format!("「{label}」という答えは、「ページ=答え」の形になります。"),
         TakenFor::Sign(sign) => format!("「{sign}」で始まる行は、答えとして読まれません。"),
     }
 }

@@ -21,13 +21,18 @@ fn opened() -> Terminal {
     terminal
 }
 
-fn option(id: &str) -> Option<String> {
-    Some(flat(&label("situation", id)))
+fn option(id: &str) -> String {
+    flat(&label("situation", id))
+}
+
+/// The label that the marker is on; empty without one.
+fn marked(terminal: &Terminal) -> String {
+    terminal.marked().unwrap_or_default()
 }
 
 #[track_caller]
-fn marks(terminal: &Terminal, label: Option<String>) {
-    terminal.wait("this marker", |it| it.marked() == label);
+fn marks(terminal: &Terminal, label: &str) {
+    terminal.wait("this marker", |it| marked(it) == label);
 }
 
 #[track_caller]
@@ -46,7 +51,7 @@ fn enter_chooses_nothing_before_something_was_chosen_here() {
     assert!(terminal.history().contains("situation、"));
     // The hint goes as soon as it was followed.
     terminal.send("2");
-    marks(&terminal, option("spam"));
+    marks(&terminal, &option("spam"));
     assert!(!terminal.flat().contains(FIRST_A_NUMBER));
     leaves(terminal);
 }
@@ -67,10 +72,10 @@ fn digits_of_every_width_move_the_marker_and_backspace_takes_one_back() {
     let mut terminal = opened();
     for (typed, id) in [("3", "url"), ("２", "spam"), ("①", "not-found")] {
         terminal.send(typed);
-        marks(&terminal, option(id));
+        marks(&terminal, &option(id));
     }
     terminal.send(BACKSPACE);
-    marks(&terminal, None);
+    marks(&terminal, "");
     terminal.send(ENTER);
     terminal.shows(FIRST_A_NUMBER);
     leaves(terminal);
@@ -95,15 +100,15 @@ fn digits_typed_on_one_page_form_one_number() {
     terminal.arrives("q");
     for (typed, marked) in [("1", 1), ("2", 12), ("3", 3), ("1", 1), ("0", 10)] {
         terminal.send(typed);
-        marks(&terminal, Some(format!("番目{marked}")));
+        marks(&terminal, &format!("番目{marked}"));
     }
     terminal.send(BACKSPACE);
-    marks(&terminal, Some("番目1".to_owned()));
+    marks(&terminal, "番目1");
     // Another key ends the number.
     terminal.send(DOWN);
-    marks(&terminal, Some("番目2".to_owned()));
+    marks(&terminal, "番目2");
     terminal.send("1");
-    marks(&terminal, Some("番目1".to_owned()));
+    marks(&terminal, "番目1");
     terminal.send(ENTER);
     terminal.wait("the answer, repeated", |it| it.flat().contains("→1番目1"));
     leaves(terminal);
@@ -117,7 +122,7 @@ fn torn_and_application_mode_keys_are_those_keys() {
             terminal.send(piece);
             thread::sleep(Duration::from_millis(pause));
         }
-        marks(&terminal, option("not-found"));
+        marks(&terminal, &option("not-found"));
         leaves(terminal);
     }
     let mut terminal = opened();
@@ -134,7 +139,7 @@ fn torn_and_application_mode_keys_are_those_keys() {
         (UP, "unknown"),
     ] {
         terminal.send(key);
-        marks(&terminal, option(id));
+        marks(&terminal, &option(id));
     }
     leaves(terminal);
 }
@@ -143,7 +148,7 @@ fn torn_and_application_mode_keys_are_those_keys() {
 fn what_is_no_key_of_the_menu_does_nothing() {
     let mut terminal = opened();
     terminal.send("2");
-    marks(&terminal, option("spam"));
+    marks(&terminal, &option("spam"));
     // A click, a paste in brackets, C1 controls, blanks of both widths, a letter, a key with Alt.
     for odd in [
         "\x1b[<0;10;10M\x1b[<0;10;10m",
@@ -157,7 +162,7 @@ fn what_is_no_key_of_the_menu_does_nothing() {
         terminal.send(odd);
         thread::sleep(Duration::from_millis(60));
     }
-    marks(&terminal, option("spam"));
+    marks(&terminal, &option("spam"));
     terminal.send("?");
     terminal.shows("使えるキー");
     leaves(terminal);
@@ -173,7 +178,7 @@ fn a_paste_into_the_menu_is_over_at_once() {
     // What comes without a pause belongs to the paste.
     thread::sleep(Duration::from_millis(200));
     terminal.send("2");
-    marks(&terminal, option("spam"));
+    marks(&terminal, &option("spam"));
     let took = start.elapsed();
     assert!(took < Duration::from_secs(3), "{took:?}");
     leaves(terminal);
@@ -186,7 +191,7 @@ fn left_goes_back_to_the_marker_on_the_former_option() {
     terminal.arrives("login-trouble");
     terminal.send(LEFT);
     terminal.wait("the first page, its marker where it was", |it| {
-        it.history().matches("（ページ: situation、").count() == 2 && it.marked() == option("login")
+        it.history().matches("（ページ: situation、").count() == 2 && marked(it) == option("login")
     });
     leaves(terminal);
 }
@@ -195,18 +200,18 @@ fn left_goes_back_to_the_marker_on_the_former_option() {
 fn a_stop_and_a_change_of_size_draw_the_page_again_with_its_marker() {
     let mut terminal = opened();
     terminal.send("2");
-    marks(&terminal, option("spam"));
+    marks(&terminal, &option("spam"));
     let id = terminal.process_id().to_string();
     for name in ["-TSTP", "-CONT"] {
         let sent = Command::new("kill").args([name, &id]).status();
         assert!(sent.expect("there is a kill").success());
     }
     terminal.wait("the page again", |it| {
-        it.history().matches("（ページ: situation、").count() >= 2 && it.marked() == option("spam")
+        it.history().matches("（ページ: situation、").count() >= 2 && marked(it) == option("spam")
     });
     terminal.resize(70, 24);
     terminal.wait("the page again, narrower", |it| {
-        it.history().matches("（ページ: situation、").count() >= 3 && it.marked() == option("spam")
+        it.history().matches("（ページ: situation、").count() >= 3 && marked(it) == option("spam")
     });
     leaves(terminal);
 }

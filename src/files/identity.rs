@@ -1,0 +1,82 @@
+//! Which names lead to one file.
+
+use std::ffi::OsString;
+use std::fs;
+#[cfg(unix)]
+use std::os::fd::AsFd;
+use std::path::Path;
+
+use super::{behind_links, folder};
+
+/// What two names of one file have in common.
+#[cfg(unix)]
+pub(super) type Identity = (u64, u64);
+/// What two names of one file have in common, hard links excepted.
+#[cfg(not(unix))]
+pub(super) type Identity = std::path::PathBuf;
+
+#[cfg(unix)]
+pub(super) fn identity(path: &Path) -> Option<Identity> {
+    fs::metadata(path).ok().map(|about| number(&about))
+}
+
+#[cfg(not(unix))]
+pub(super) fn identity(path: &Path) -> Option<Identity> {
+    fs::canonicalize(path).ok()
+}
+
+/// The file that standard input may be.
+pub(super) fn identity_of_input() -> Option<Identity> {
+    #[cfg(unix)]
+    return identity_of(&std::io::stdin());
+    #[cfg(not(unix))]
+    None
+}
+
+/// The files that the standard streams may be.
+pub(super) fn identities_of_streams() -> Vec<Identity> {
+    #[cfg(unix)]
+    let streams = [
+        identity_of(&std::io::stdin()),
+        identity_of(&std::io::stdout()),
+        identity_of(&std::io::stderr()),
+    ];
+    #[cfg(not(unix))]
+    let streams: [Option<Identity>; 0] = [];
+    streams.into_iter().flatten().collect()
+}
+
+/// Whether two names lead to one file, or would, once it is made.
+pub(super) fn are_one(one: &Path, other: &Path) -> bool {
+    match (identity(one), identity(other)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => place(one).is_some_and(|place_of_one| Some(place_of_one) == place(other)),
+        _ => false,
+    }
+}
+
+/// The folder and the name of a file that need not exist.
+fn place(path: &Path) -> Option<(Identity, OsString)> {
+    let target = behind_links(path).ok()?;
+    let name = target.file_name()?;
+    let name = if cfg!(windows) {
+        name.to_ascii_lowercase()
+    } else {
+        name.to_owned()
+    };
+    Some((identity(folder(&target))?, name))
+}
+
+#[cfg(unix)]
+fn identity_of(stream: &impl AsFd) -> Option<Identity> {
+    let handle = stream.as_fd().try_clone_to_owned().ok()?;
+    let about = fs::File::from(handle).metadata().ok()?;
+    Some(number(&about))
+}
+
+#[cfg(unix)]
+fn number(about: &fs::Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+
+    (about.dev(), about.ino())
+}

@@ -1,0 +1,100 @@
+//! `--record`: the calls of a run, each added to a file when it ends, however the run ends.
+
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::answers::record::Record;
+use crate::files::append::GrowingFile;
+use crate::flow::Flow;
+use crate::session::{Calls, Session};
+use crate::text::answers as words;
+
+/// The calls of a run as records. Another thread can write those that are left if the run ends early.
+#[derive(Clone)]
+pub struct Recorder(Arc<Mutex<Log>>);
+
+struct Log {
+    file: GrowingFile,
+    /// The comment over each record.
+    head: String,
+    /// The calls that have not ended, oldest first, and whether they say something.
+    open: Vec<(Record, bool)>,
+    /// The text of those that have ended and could not be written.
+    left: String,
+    /// Nothing is written any more.
+    is_over: bool,
+}
+
+impl Recorder {
+    /// Adds calls through this flow to a file.
+    #[must_use]
+    pub fn new(flow: &Flow, file: GrowingFile) -> Self {
+        Self(Arc::new(Mutex::new(Log {
+            file,
+            head: words::record_head(flow.id(), flow.as_of()),
+            open: Vec::new(),
+            left: String::new(),
+            is_over: false,
+        })))
+    }
+
+    /// Writes the calls that have just ended, and remembers the others; to be called after each reply. What cannot be
+    /// written is tried again later.
+    pub fn follow(&self, ended: &[Session<'_>], calls: &Calls<'_>) {
+        let mut log = self.log();
+        if log.is_over {
+            return;
+        }
+        for call in ended {
+            log.add(&call.record());
+        }
+        let _ = log.write();
+        log.open.resize_with(calls.open().count(), Default::default);
+        // A reply changes no call but the last one.
+        if let Some((record, says_something)) = log.open.last_mut() {
+            let call = calls.current();
+            record.follow(
+                call.flow(),
+                call.start(),
+                call.given(),
+                call.outcome(),
+                call.current(),
+            );
+            *says_something = call.says_something();
+        }
+    }
+
+    /// The run has ended, and with it every call.
+    ///
+    /// # Errors
+    /// The system's word, if calls could not be written.
+    pub fn finish(&self) -> io::Result<()> {
+        let mut log = self.log();
+        log.is_over = true;
+        for (record, says_something) in std::mem::take(&mut log.open) {
+            if says_something {
+                log.add(&record);
+            }
+        }
+        log.write()
+    }
+
+    fn log(&self) -> MutexGuard<'_, Log> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Log {
+    fn add(&mut self, record: &Record) {
+        self.left += &self.head;
+        self.left += &record.to_string();
+    }
+
+    fn write(&mut self) -> io::Result<()> {
+        if !self.left.is_empty() {
+            self.file.append(&self.left)?;
+            self.left.clear();
+        }
+        Ok(())
+    }
+}
