@@ -253,19 +253,23 @@ pub fn site_files() -> Result<SiteFiles, Unseen> {
 pub struct Translation {
     /// Where it is.
     pub path: PathBuf,
-    /// The language that its name says: two lower-case letters (ISO 639-1), perhaps with `-` and a region or script.
+    /// The language that its name says, in lower case: two letters (ISO 639-1), perhaps with `-` and a region or script.
     pub language: String,
+    /// The name that it should have: Windows does not tell capitals apart, other systems do, and none would find it.
+    pub right_name: String,
     /// The flow's file: beside it, of the same name without the language.
     pub flow: PathBuf,
 }
 
 impl Translation {
-    /// What a file is by its name alone: `gmis.en.yaml` is the English of `gmis.yaml`; `None` of any other name.
+    /// What a file is by its name alone: `gmis.en.yaml` is the English of `gmis.yaml`, and so is `gmis.EN.yaml`, although
+    /// it should have another name; `None` of any other name.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?;
         let (stem, end) = name.rsplit_once('.')?;
         let (flow, language) = stem.rsplit_once('.')?;
+        let language = language.to_ascii_lowercase().replace('_', "-");
         let mut parts = language.split('-');
         let is_language = parts.next().is_some_and(|part| {
             part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -277,7 +281,8 @@ impl Translation {
         let translates = is_yaml(end) && !flow.is_empty() && is_language && parts.all(is_rest);
         translates.then(|| Self {
             path: path.to_owned(),
-            language: language.to_owned(),
+            right_name: format!("{flow}.{language}.{end}"),
+            language: language.clone(),
             flow: path.with_file_name(format!("{flow}.{end}")),
         })
     }

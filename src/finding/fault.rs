@@ -67,6 +67,8 @@ pub enum Fault {
         inside: String,
         id: String,
     },
+    /// The language in the name of a translation is not written in lower case with `-`; the name with it so.
+    LanguageName { name: String },
     /// `format` is larger than this program knows.
     NewerFormat { format: u64 },
     /// `format` is no known format.
@@ -170,7 +172,7 @@ impl Fault {
             Self::EmptyText => Code::EmptyText,
             Self::BadId { .. } => Code::BadId,
             Self::ReservedId { .. } => Code::ReservedId,
-            Self::OtherName { .. } => Code::FileName,
+            Self::OtherName { .. } | Self::LanguageName { .. } => Code::FileName,
             Self::Older { .. } => Code::OlderFlow,
             Self::NewerFormat { .. } => Code::NewerFormat,
             Self::UnknownFormat { .. } => Code::UnknownFormat,

@@ -275,6 +275,34 @@ fn names_that_are_no_japanese_may_stay_as_they_are() {
     assert_eq!(found(&ran)[1].1, []);
 }
 
+/// Windows takes such a name for the right one; what `--lang` asks for is in lower case.
+#[test]
+fn a_language_in_capitals_is_told_how_it_must_be_written() {
+    for (name, right) in [
+        ("small.EN.yaml", "small.en.yaml"),
+        ("small.zh-Hans.yaml", "small.zh-hans.yaml"),
+        ("small.pt_BR.yml", "small.pt-br.yml"),
+    ] {
+        let folder = beside(ENGLISH);
+        folder.file(name, "format: 1\n");
+        let flow = if name.ends_with("yml") {
+            "small.yml"
+        } else {
+            "small.yaml"
+        };
+        folder.file(flow, SMALL);
+        // Named itself, or found beside its flow.
+        for named in [name, flow] {
+            let ran = check(&folder, &[named]).status(1);
+            let all = found(&ran);
+            let (_, findings) = all.iter().find(|(path, _)| path == name).expect(name);
+            assert_eq!(findings, &one("file-name", 1), "{name}");
+            let said = ran.json().to_string();
+            assert!(said.contains(&format!("名前を「{right}」に")), "{said}");
+        }
+    }
+}
+
 #[test]
 fn a_translation_without_its_flow_is_an_error_of_its_own_only() {
     let folder = Folder::new();

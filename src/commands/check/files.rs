@@ -125,12 +125,16 @@ impl Job {
             Self::Translation(Translation {
                 path,
                 language,
+                right_name,
                 flow,
             }) => {
                 let source = match Source::read(&path) {
                     Ok(source) => source,
                     Err(error) => return unreadable(&path, &error),
                 };
+                if !path.ends_with(&right_name) {
+                    return (source, only(Fault::LanguageName { name: right_name }));
+                }
                 let Ok(flow) = Source::read(&flow) else {
                     let gap = Gap::NoFlow {
                         language,

@@ -132,7 +132,7 @@ pub fn meaning(code: Code) -> &'static str {
             "答えの言葉（back、quit、restart、solved、not-solved、later）は、id に使えません。"
         }
         Code::FileName => {
-            "gmis-help の横の flows フォルダーにある案内の、id とファイルの名前が違います。--flow には id を書くので、ファイルの名前は「id.yaml」にします。コピーや前の版は、flows フォルダーの外に置きます。"
+            "gmis-help の横の flows フォルダーにある案内の、id とファイルの名前が違います。--flow には id を書くので、ファイルの名前は「id.yaml」にします。コピーや前の版は、flows フォルダーの外に置きます。訳のファイルでは、名前の中の言語が、en や zh-hans のような英小文字と「-」ではありません。"
         }
         Code::UnknownTarget => "goto、if-not-solved、start に書いた id のページがありません。",
         Code::UnknownShared => "use に書いた名前の手順が、shared にありません。",

@@ -151,6 +151,10 @@ fn what(fault: &Fault) -> String {
                 "この案内（{as_of}）より、組み込みの案内（{inside}）のほうが新しくなっています。"
             )
         }
+        Fault::LanguageName { .. } => {
+            "訳のファイルの名前では、言語を「en」「zh-hans」のように英小文字と「-」で書きます。"
+                .to_owned()
+        }
         Fault::NewerFormat { format } => {
             format!(
                 "形式 {format} のファイルです。この gmis-help が読めるのは形式 {} までです。",
