@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use divan::{Bencher, counter::BytesCount};
 use gmis_help::flow::check::check;
 use gmis_help::flow::check::document::Document;
+use gmis_help::views::search::search;
 use gmis_help::yaml::source::Source;
 
 const PAGES: [usize; 3] = [100, 1_000, 10_000];
@@ -132,4 +133,12 @@ fn load_and_check(bencher: Bencher<'_, '_>, pages: usize) {
         assert!(checked.flow.is_some(), "what is measured is a flow");
         checked
     });
+}
+
+#[divan::bench(args = PAGES)]
+fn search_in_all_texts(bencher: Bencher<'_, '_>, pages: usize) {
+    let source = Source::read(&file(pages).0).expect("it was just written");
+    let flow = check(&source).flow.expect("what is measured is a flow");
+    let words = ["メール".to_owned(), "受信トレー".to_owned()];
+    bencher.bench_local(|| assert_eq!(search(&flow, &words).hits.len(), 9));
 }

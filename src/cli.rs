@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::commands::{DiffArgs, GraphArgs, LetterArgs, PrintArgs, TestArgs, WhyArgs};
+use crate::commands::{DiffArgs, GraphArgs, LetterArgs, PrintArgs, SearchArgs, TestArgs, WhyArgs};
 use crate::text::help;
 
 /// The whole command line.
@@ -144,6 +144,9 @@ pub enum Verb {
         #[command(flatten)]
         format: FormatArg,
     },
+    /// Pages by what a caller says.
+    #[command(about = help::SEARCH, override_usage = help::SEARCH_USAGE, after_help = help::SEARCH_EXAMPLES, help_template = help::TEMPLATE)]
+    Search(SearchArgs),
     /// The letter of a page.
     #[command(about = help::LETTER, override_usage = help::LETTER_USAGE, after_help = help::LETTER_EXAMPLES, help_template = help::TEMPLATE)]
     Letter(LetterArgs),

@@ -7,6 +7,11 @@ const KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエ
 /// The text without differences of width, case, kinds of blank and dash; ① is 1.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    fold_further(text, |_, character| Some(character))
+}
+
+/// The same, in which each character can become another one or none; the first argument is what stands before it.
+pub fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.trim().chars() {
         match wide(character) {
@@ -24,6 +29,8 @@ pub fn fold(text: &str) -> String {
             circled @ '①'..='⑳' => {
                 folded += &(u32::from(circled) - u32::from('①') + 1).to_string();
             }
+            // These have no case, and to ask for it takes long.
+            other @ ('-' | '\u{3041}'..='\u{9FFF}') => folded.extend(further(&folded, other)),
             other => folded.extend(other.to_lowercase()),
         }
     }

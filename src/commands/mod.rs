@@ -15,6 +15,7 @@ mod out;
 mod print;
 pub mod report;
 mod schema;
+mod search;
 mod show;
 mod site;
 mod test;
@@ -30,6 +31,7 @@ pub use graph::GraphArgs;
 pub use letter::LetterArgs;
 use load::{checked, examined, find, in_use, load, page_named, read};
 pub use print::PrintArgs;
+pub use search::SearchArgs;
 use site::Desk;
 pub use test::TestArgs;
 pub use usage::unparsed;
@@ -65,6 +67,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
             explain: None,
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
+        Some(Verb::Search(args)) => search::run(args),
         Some(Verb::Diff(args)) => diff::run(args),
         Some(Verb::Test(args)) => test::run(args),
         Some(Verb::Why(args)) => why::run(args),

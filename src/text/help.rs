@@ -11,6 +11,8 @@ pub const USAGE: &str = "gmis-help [オプション]\n        gmis-help コマ�
 pub const LIST_USAGE: &str = "gmis-help list [オプション]";
 /// How `show` is called.
 pub const SHOW_USAGE: &str = "gmis-help show [オプション] ページ...";
+/// How `search` is called.
+pub const SEARCH_USAGE: &str = "gmis-help search [オプション] 言葉...";
 /// How `letter` is called.
 pub const LETTER_USAGE: &str = "gmis-help letter [オプション] ページ";
 /// How `print` is called.
@@ -65,6 +67,10 @@ pub const LIST: &str = "案内とそのページの一覧を出します";
 pub const SHOW: &str = "ページを出します（質問はしません）";
 /// `show PAGE`
 pub const SHOW_PAGE: &str = "ページの id か番号";
+/// `search`
+pub const SEARCH: &str = "言葉のあるページを探します（平仮名と片仮名、全角と半角は区別しません）";
+/// `search WORD`
+pub const SEARCH_WORDS: &str = "探す言葉（いくつか書けば、すべてあるページ）";
 /// `letter`
 pub const LETTER: &str = "ページの文面（件名、宛先、本文）を、写して送れる形で出します";
 /// `print`
@@ -146,6 +152,9 @@ pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --form
 /// Examples of `show`.
 pub const SHOW_EXAMPLES: &str =
     "例:\n  gmis-help show spam-folder\n  gmis-help show situation 12 --format json";
+/// Examples of `search`.
+pub const SEARCH_EXAMPLES: &str =
+    "例:\n  gmis-help search 不達\n  gmis-help search ログイン ID --format json";
 /// Examples of `letter`.
 pub const LETTER_EXAMPLES: &str =
     "例:\n  gmis-help letter ask-counter\n  gmis-help letter change-request --out 文面.txt";

@@ -10,6 +10,7 @@ pub mod listing;
 pub mod menu;
 pub mod page;
 pub mod print;
+pub mod search;
 pub mod site;
 pub mod test;
 pub mod usage;

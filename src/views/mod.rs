@@ -6,6 +6,7 @@ mod fields;
 pub mod graph;
 pub mod handbook;
 pub mod html;
+pub mod search;
 pub mod ways;
 pub mod why;
 pub mod xml;

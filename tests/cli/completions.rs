@@ -4,11 +4,12 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     "list",
     "show",
     "letter",
     "print",
+    "search",
     "graph",
     "check",
     "diff",

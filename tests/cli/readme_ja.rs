@@ -194,6 +194,7 @@ fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
         "show",
         "letter",
         "print",
+        "search",
         "check",
         "diff",
         "test",

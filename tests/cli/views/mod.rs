@@ -2,6 +2,7 @@
 
 mod graph;
 mod print;
+mod search;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,111 @@
+//! `search`: pages by what a caller says.
+
+use clap::{Args, ValueHint};
+use serde::Serialize;
+
+use super::json::{AnswerShape, SCHEMA};
+use super::load::files_read;
+use super::out::Output;
+use super::{Desk, Exit, Failure, load, to_json};
+use crate::answers::{Answer, Given};
+use crate::cli::{FlowArg, Format, FormatArg, OutArg};
+use crate::flow::{Flow, Page};
+use crate::page::Line;
+use crate::text::{help, search as words};
+use crate::views::search::{Found, Hit, search};
+
+/// Which words.
+#[derive(Args, Debug)]
+pub struct SearchArgs {
+    #[arg(value_name = "言葉", required = true, value_hint = ValueHint::Other, help = help::SEARCH_WORDS, help_heading = help::ARGUMENTS)]
+    words: Vec<String>,
+    #[command(flatten)]
+    flow: FlowArg,
+    #[command(flatten)]
+    format: FormatArg,
+    #[command(flatten)]
+    out: OutArg,
+}
+
+#[derive(Serialize)]
+struct Shape<'f> {
+    schema: u32,
+    flow: &'f str,
+    results: Vec<HitShape<'f>>,
+    near: Vec<&'f str>,
+}
+
+#[derive(Serialize)]
+struct HitShape<'f> {
+    page: &'f str,
+    number: usize,
+    title: &'f str,
+    r#match: &'f str,
+    answers: Vec<AnswerShape<'f>>,
+}
+
+/// Prints the pages that have the words; there may be none.
+pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
+    let named = args.flow.flow.as_deref();
+    let output = Output::prepare(args.out, &files_read(named))?;
+    let flow = Desk::read().equip(load(named)?);
+    let found = search(&flow, &args.words);
+    let none = found.hits.is_empty();
+    match args.format.format {
+        Format::Json => output.raw(&to_json(&shape(&flow, &found))?)?,
+        Format::Text if none => {
+            let near: Vec<&Page> = found.near.iter().map(|near| flow.page(*near)).collect();
+            let message = words::nothing(&args.words.join(" "), &near);
+            return Err(Failure::refusal(message));
+        }
+        Format::Text => output.lines(&lines(&flow, &found))?,
+    }
+    Ok(if none { Exit::Unable } else { Exit::Done })
+}
+
+fn shape<'f>(flow: &'f Flow, found: &'f Found) -> Shape<'f> {
+    let hit = |hit: &'f Hit| {
+        let page = flow.page(hit.page);
+        HitShape {
+            page: &page.id,
+            number: page.number,
+            title: &page.title,
+            r#match: &hit.line,
+            answers: AnswerShape::all(flow, &hit.answers),
+        }
+    };
+    let near = found.near.iter().map(|near| flow.page(*near).id.as_str());
+    Shape {
+        schema: SCHEMA,
+        flow: flow.id(),
+        results: found.hits.iter().map(hit).collect(),
+        near: near.collect(),
+    }
+}
+
+fn lines(flow: &Flow, found: &Found) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for hit in &found.hits {
+        let page = flow.page(hit.page);
+        lines.push(Line::led("", "    ", words::page(page)));
+        if ![&page.title, &page.id].contains(&&hit.line) {
+            lines.push(Line::led("    ", "    ", &hit.line));
+        }
+        if !hit.answers.is_empty() {
+            let numbers: Vec<usize> = hit.answers.iter().map(number).collect();
+            let lead = format!("    {}", words::ANSWERS);
+            lines.push(Line::led(lead, "    ", words::answers(&numbers)));
+        }
+    }
+    lines.extend((found.more > 0).then(|| Line::plain(words::more(found.more))));
+    lines
+}
+
+/// The number by which an answer is given.
+fn number(given: &Given) -> usize {
+    match given.answer {
+        Answer::Option(at) => at + 1,
+        // Behind `solved`, wherever it is offered.
+        Answer::NotSolved => 2,
+    }
+}

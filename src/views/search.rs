@@ -1,0 +1,224 @@
+//! Pages by what a caller says: words in any writing, looked for in all that stands on a page.
+
+use std::iter::once;
+
+use super::ways::Ways;
+use crate::answers::Given;
+use crate::flow::{Contact, Flow, Note, Page, PageNo};
+use crate::fold::fold_further;
+
+/// The most pages that are named: they are numbered with one digit.
+const MOST: usize = 9;
+/// The most pages that are named where none has the words.
+const MOST_NEAR: usize = 3;
+/// The most letters of words for which pages that are near are looked for.
+const MOST_LETTERS: usize = 80;
+
+/// The pages that were found.
+pub struct Found {
+    /// Those that have all words, best first, then in file order.
+    pub hits: Vec<Hit>,
+    /// How many more there are.
+    pub more: usize,
+    /// Where none has them: pages with nearly these words.
+    pub near: Vec<PageNo>,
+}
+
+/// A page that has all words.
+pub struct Hit {
+    /// The page.
+    pub page: PageNo,
+    /// The first of its texts that has most of the words.
+    pub line: String,
+    /// The fewest answers that lead there.
+    pub answers: Vec<Given>,
+}
+
+/// Looks for all of these words.
+#[must_use]
+pub fn search(flow: &Flow, words: &[String]) -> Found {
+    let said = folded(&words.join(" "));
+    let words: Vec<&str> = said.split_whitespace().collect();
+    let leading = leading(flow);
+    let ranked = flow.pages().filter_map(|(number, page)| {
+        let mut traces = Traces::of(&words);
+        traces.look_at(page, &leading[number.0]);
+        Some((traces.rank()?, number, traces.line))
+    });
+    let mut ranked: Vec<(usize, PageNo, String)> = ranked.collect();
+    ranked.sort_by_key(|(rank, number, _)| (*rank, *number));
+    let ways = Ways::of(flow);
+    let hits = ranked.iter().take(MOST).map(|(_, page, line)| Hit {
+        page: *page,
+        line: line.clone(),
+        answers: ways.to(*page),
+    });
+    Found {
+        hits: hits.collect(),
+        more: ranked.len().saturating_sub(MOST),
+        near: if ranked.is_empty() {
+            near(flow, &words)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// For each page the labels that lead to it.
+fn leading(flow: &Flow) -> Vec<Vec<&str>> {
+    let mut leading = vec![Vec::new(); flow.pages().count()];
+    for choice in flow.pages().flat_map(|(_, page)| page.options()) {
+        leading[choice.target.0].push(choice.label.as_str());
+    }
+    leading
+}
+
+/// Where the words stand on a page.
+struct Traces<'w> {
+    words: &'w [&'w str],
+    /// Of each word the best place, as a rank.
+    ranks: Vec<Option<usize>>,
+    line: String,
+    /// How many words the line has.
+    most: usize,
+}
+
+impl<'w> Traces<'w> {
+    fn of(words: &'w [&'w str]) -> Self {
+        Self {
+            words,
+            ranks: vec![None; words.len()],
+            line: String::new(),
+            most: 0,
+        }
+    }
+
+    /// Best is the title or the id, then a label that leads here or one of `words`, then anything else.
+    fn look_at(&mut self, page: &Page, leading: &[&str]) {
+        self.look(0, &page.title);
+        self.look(0, &page.id);
+        let said = page.words.iter().map(String::as_str);
+        let said = leading.iter().copied().chain(said);
+        said.for_each(|text| self.look(1, text));
+        if self.ranks.contains(&None) {
+            texts(page).for_each(|text| self.look(2, text));
+        }
+    }
+
+    fn look(&mut self, rank: usize, text: &str) {
+        let folded = folded(text);
+        let mut count = 0;
+        for (word, found) in self.words.iter().zip(&mut self.ranks) {
+            if folded.contains(word) {
+                count += 1;
+                found.get_or_insert(rank);
+            }
+        }
+        if count > self.most {
+            self.most = count;
+            text.clone_into(&mut self.line);
+        }
+    }
+
+    /// The less the better; `None` if a word stands nowhere on the page.
+    fn rank(&self) -> Option<usize> {
+        let ranks = self.ranks.iter().copied();
+        ranks.sum::<Option<usize>>().filter(|_| self.most > 0)
+    }
+}
+
+/// What stands on a page besides its title.
+fn texts(page: &Page) -> impl Iterator<Item = &str> {
+    let options = page.options().iter().map(|choice| &choice.label);
+    let steps = page.steps.iter().flat_map(move |step| {
+        let contact = step.contact.iter().flat_map(|contact| reach(contact));
+        let example = step.example.iter();
+        let example = example.flat_map(|example| once(&example.title).chain(&example.steps));
+        let own = once(&step.text).chain(&step.url).chain(&step.email);
+        let own = own.chain(&step.list).chain(contact);
+        own.chain(notes(&step.notes)).chain(example)
+    });
+    let letter = page.letter().map(|letter| [&letter.subject, &letter.text]);
+    let ends = [page.done(), page.wait()].into_iter().flatten();
+    let texts = page.why.iter().chain(steps).chain(notes(&page.notes));
+    let texts = texts.chain(options).map(String::as_str).chain(ends);
+    texts.chain(letter.into_iter().flatten().flat_map(|text| text.lines()))
+}
+
+fn notes(notes: &[Note]) -> impl Iterator<Item = &String> {
+    notes.iter().map(|note| &note.text)
+}
+
+/// What says how to reach a contact.
+fn reach(contact: &Contact) -> impl Iterator<Item = &String> {
+    let entries = contact.entries.iter().flat_map(|entry| {
+        let optional = [&entry.whom, &entry.phone, &entry.email, &entry.hours];
+        let optional = optional.into_iter().chain([&entry.url, &entry.note]);
+        once(&entry.name).chain(optional.flatten())
+    });
+    once(&contact.title).chain(&contact.find).chain(entries)
+}
+
+/// A text without what people who search do not mind: besides what [`fold`](crate::fold::fold) drops, katakana or hiragana, small or not, and the
+/// dashes and long-vowel marks that are no minus sign.
+fn folded(text: &str) -> String {
+    fold_further(text, |before, character| {
+        let hiragana = match character {
+            '-' => {
+                return before
+                    .ends_with(|digit: char| digit.is_ascii_digit())
+                    .then_some('-');
+            }
+            'ァ'..='ヶ' => char::from_u32(u32::from(character) - 0x60).unwrap_or(character),
+            _ => character,
+        };
+        Some(match hiragana {
+            'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' => {
+                char::from_u32(u32::from(hiragana) + 1).unwrap_or(hiragana)
+            }
+            'ゕ' => 'か',
+            'ゖ' => 'け',
+            _ => hiragana,
+        })
+    })
+}
+
+/// Pages in whose title, id or `words` something stands that is nearly each of the words.
+fn near(flow: &Flow, words: &[&str]) -> Vec<PageNo> {
+    let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
+    if words.iter().map(Vec::len).sum::<usize>() > MOST_LETTERS || words.is_empty() {
+        return Vec::new();
+    }
+    let wrong = |page: &Page| -> Option<usize> {
+        let texts = [&page.title, &page.id].into_iter().chain(&page.words);
+        let texts: Vec<String> = texts.map(|text| folded(text)).collect();
+        let least = |word: &Vec<char>| {
+            let least = texts.iter().map(|text| distance(word, text)).min()?;
+            (least <= word.len() / 3).then_some(least)
+        };
+        words.iter().map(least).sum()
+    };
+    let near = flow.pages();
+    let near = near.filter_map(|(number, page)| Some((wrong(page)?, number)));
+    let mut near: Vec<(usize, PageNo)> = near.collect();
+    near.sort_unstable();
+    near.truncate(MOST_NEAR);
+    near.into_iter().map(|(_, number)| number).collect()
+}
+
+/// How many letters are wrong in the part of a text that is most like the word (Sellers 1980).
+fn distance(word: &[char], text: &str) -> usize {
+    // Of the word's first letters, how many are wrong in a part that ends where the text has been read.
+    let mut wrong: Vec<usize> = (0..=word.len()).collect();
+    let mut least = word.len();
+    for character in text.chars() {
+        let mut before = 0;
+        for (at, own) in (1..).zip(word) {
+            let replaced = before + usize::from(*own != character);
+            before = wrong[at];
+            wrong[at] = replaced.min(before + 1).min(wrong[at - 1] + 1);
+        }
+        least = least.min(wrong[word.len()]);
+    }
+    least
+}
