@@ -14,6 +14,9 @@ use crate::yaml::source::Source;
 /// The flows inside the program: id and text. The first is the default flow.
 const BUILT_IN: [(&str, &str); 1] = [("gmis", include_str!("../flows/gmis.yaml"))];
 
+/// Before the id of a flow that is meant to be the one inside.
+const INSIDE: &str = "built-in:";
+
 /// The folder beside the program's file.
 const FOLDER: &str = "flows";
 
@@ -105,14 +108,18 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
     Ok(default.into_iter().chain(flows.into_values()).collect())
 }
 
-/// The flow that `--flow` names: a file if the name has a `.` or a path separator, else an id; the default flow
-/// where nothing is named.
+/// The flow that `--flow` names: `built-in:` and an id is the one inside, whatever stands beside the program; else a
+/// file if the name has a `.` or a path separator, else an id; the default flow where nothing is named.
 ///
 /// # Errors
 /// [`NotFound`] if there is no flow of this id. Whether a named file can be read is seen when it is read.
 pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
     let [(default, _), ..] = BUILT_IN;
     let word = named.map_or(default.into(), OsStr::to_string_lossy);
+    if let Some(id) = word.strip_prefix(INSIDE) {
+        let ids = || BUILT_IN.iter().map(|(id, _)| format!("{INSIDE}{id}"));
+        return built_in(id).ok_or_else(|| NotFound::Id(ids().collect()));
+    }
     if word.contains(['.', '/', '\\']) {
         return Ok(Origin::Named(named.unwrap_or_default().into()));
     }
@@ -128,11 +135,16 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
             Err(error) => return Err(NotFound::Folder(Unseen { path, error })),
         }
     }
-    let known = BUILT_IN.iter().find(|(id, _)| *id == word);
-    match known {
-        Some((id, _)) => Ok(Origin::BuiltIn(id)),
-        None => Err(NotFound::Id(ids()?)),
-    }
+    built_in(&word)
+        .ok_or(())
+        .or_else(|()| Err(NotFound::Id(ids()?)))
+}
+
+/// The flow of this id that is part of the program.
+#[must_use]
+pub fn built_in(word: &str) -> Option<Origin> {
+    let mut known = BUILT_IN.iter().filter(|(id, _)| *id == word);
+    known.next().map(|(id, _)| Origin::BuiltIn(id))
 }
 
 fn ids() -> Result<Vec<String>, NotFound> {

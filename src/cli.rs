@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::commands::{GraphArgs, LetterArgs, PrintArgs, SearchArgs};
+use crate::commands::{DiffArgs, GraphArgs, LetterArgs, PrintArgs, SearchArgs, TestArgs, WhyArgs};
 use crate::text::help;
 
 /// The whole command line.
@@ -169,6 +169,15 @@ pub enum Verb {
         #[arg(long, value_name = "コード", value_hint = ValueHint::Other, conflicts_with_all = ["paths", "format", "strict"], help = help::EXPLAIN, help_heading = help::OPTIONS)]
         explain: Option<String>,
     },
+    /// What changed between two flows.
+    #[command(about = help::DIFF, override_usage = help::DIFF_USAGE, after_help = help::DIFF_EXAMPLES, help_template = help::TEMPLATE)]
+    Diff(DiffArgs),
+    /// Records replayed.
+    #[command(about = help::TEST, override_usage = help::TEST_USAGE, after_help = help::TEST_EXAMPLES, help_template = help::TEMPLATE)]
+    Test(TestArgs),
+    /// How callers get to a page.
+    #[command(about = help::WHY, override_usage = help::WHY_USAGE, after_help = help::WHY_EXAMPLES, help_template = help::TEMPLATE)]
+    Why(WhyArgs),
     /// A picture.
     #[command(about = help::GRAPH, override_usage = help::GRAPH_USAGE, after_help = help::GRAPH_EXAMPLES, help_template = help::TEMPLATE)]
     Graph(GraphArgs),

@@ -31,6 +31,7 @@ pub struct AnswerLines {
 }
 
 /// Why a line is no answer.
+#[derive(Debug)]
 pub enum LineError {
     /// Over [`LONGEST_LINE`].
     TooLong,

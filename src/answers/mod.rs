@@ -31,7 +31,7 @@ pub enum Stage {
 }
 
 /// What led from one page to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// The option with this number, from 0.
     Option(usize),
@@ -40,7 +40,7 @@ pub enum Answer {
 }
 
 /// An answer and the page that it was given on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Given {
     /// The page.
     pub page: PageNo,

@@ -7,6 +7,7 @@ use std::io::BufRead;
 use super::lines::{AnswerLines, LineError};
 use super::{Answer, Given, Outcome};
 use crate::flow::{Flow, PageNo};
+use crate::form::values::is_id;
 
 /// One call. It can be kept up to date while the call goes on, and be written by another thread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +83,139 @@ impl fmt::Display for Record {
         }
         writeln!(out, "=> {}", self.end)
     }
+}
+
+/// One call as it was written into a file; nothing of it is known to exist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The line of its first word, comments before it left out.
+    pub first_line: u64,
+    /// The page that it says it begins on, and the line.
+    pub start: Option<(u64, String)>,
+    /// Its answers: line, page and option (or outcome).
+    pub answers: Vec<(u64, String, String)>,
+    /// The page that it says it ends on, and the line.
+    pub end: (u64, String),
+    /// All its lines, with the comments before and between them.
+    pub text: Vec<String>,
+}
+
+/// Why lines are no record.
+#[derive(Debug)]
+pub enum Flaw {
+    /// A line that is neither `@ page`, `page=option` nor `=> page`.
+    NoAnswer(String),
+    /// `@ page` in the middle.
+    LateStart,
+    /// The file is over before `=> page`.
+    NoEnd,
+    /// No record in the whole file.
+    Nothing,
+    /// The line cannot be read.
+    Unreadable(LineError),
+}
+
+/// A record, or what is wrong there instead, with its line.
+pub type Read = Result<Written, (u64, Flaw)>;
+
+/// Every record of a file. Behind a flaw it goes on with the next record, unless the line cannot be read.
+#[must_use]
+pub fn read(mut lines: AnswerLines) -> Vec<Read> {
+    let mut reader = Reader::default();
+    loop {
+        match lines.next_line() {
+            Ok(Some(text)) => reader.line(lines.line().unwrap_or(1), text),
+            Ok(None) => break,
+            Err(error) => {
+                let line = lines.line().unwrap_or(1);
+                reader.read.push(Err((line, Flaw::Unreadable(error))));
+                return reader.read;
+            }
+        }
+    }
+    if reader.first_line > 0 && !reader.skips {
+        reader.read.push(Err((reader.first_line, Flaw::NoEnd)));
+    }
+    if reader.read.is_empty() {
+        reader.read.push(Err((1, Flaw::Nothing)));
+    }
+    reader.read
+}
+
+/// The record that is being read, and those before it.
+#[derive(Default)]
+struct Reader {
+    read: Vec<Read>,
+    /// 0 before its first word.
+    first_line: u64,
+    start: Option<(u64, String)>,
+    answers: Vec<(u64, String, String)>,
+    text: Vec<String>,
+    /// A flaw was said: nothing counts up to the next record.
+    skips: bool,
+}
+
+impl Reader {
+    fn line(&mut self, line: u64, text: String) {
+        let said = text.trim().to_owned();
+        self.text.push(text);
+        if said.is_empty() || said.starts_with('#') {
+            return;
+        }
+        if self.first_line == 0 {
+            self.first_line = line;
+        }
+        if let Some(end) = said.strip_prefix("=>").map(str::trim) {
+            let record = std::mem::take(self);
+            self.read = record.read;
+            if !record.skips {
+                let end = (line, end.to_owned());
+                self.read.push(named(&end.1, line, &said).map(|()| Written {
+                    first_line: record.first_line,
+                    start: record.start,
+                    answers: record.answers,
+                    end,
+                    text: record.text,
+                }));
+            }
+        } else if !self.skips
+            && let Err(flaw) = self.word(line, &said)
+        {
+            self.read.push(Err(flaw));
+            self.skips = true;
+        }
+    }
+
+    fn word(&mut self, line: u64, said: &str) -> Result<(), (u64, Flaw)> {
+        if let Some(page) = said.strip_prefix('@').map(str::trim) {
+            if self.first_line != line {
+                return Err((line, Flaw::LateStart));
+            }
+            named(page, line, said)?;
+            self.start = Some((line, page.to_owned()));
+            return Ok(());
+        }
+        let Some((page, option)) = said.split_once('=') else {
+            return Err((line, Flaw::NoAnswer(said.to_owned())));
+        };
+        let (page, option) = (page.trim(), option.trim());
+        named(page, line, said)?;
+        // A number is none: another option gets it as soon as one is written before it.
+        if option.is_empty() || option.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err((line, Flaw::NoAnswer(said.to_owned())));
+        }
+        self.answers
+            .push((line, page.to_owned(), option.to_owned()));
+        Ok(())
+    }
+}
+
+/// Whether this can be the id of a page.
+fn named(page: &str, line: u64, said: &str) -> Result<(), (u64, Flaw)> {
+    if is_id(page) {
+        return Ok(());
+    }
+    Err((line, Flaw::NoAnswer(said.to_owned())))
 }
 
 /// Why no record can be added to a file.

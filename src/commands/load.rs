@@ -40,23 +40,36 @@ pub(super) fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
 }
 
 pub(super) fn checked(origin: &Origin) -> Result<Flow, Failure> {
+    opened(origin).map(|(_, flow)| flow)
+}
+
+/// A flow, checked, and its text.
+pub(super) fn opened(origin: &Origin) -> Result<(Source, Flow), Failure> {
     let source = read(origin)?;
     let care = match origin {
         Origin::BuiltIn(_) => Care::BuiltIn,
         Origin::Beside { .. } | Origin::Named(_) => Care::Flow,
     };
     let Checked { findings, flow } = examined(origin, &source, care);
-    flow.ok_or_else(|| invalid(origin, &source, &findings))
+    match flow {
+        Some(flow) => Ok((source, flow)),
+        None => Err(invalid(origin, &source, &findings)),
+    }
 }
 
 /// What is found in a flow's text. One beside the program must have the id that its name promises: who asks for that
 /// id would get another flow.
 pub(super) fn examined(origin: &Origin, source: &Source, care: Care) -> Checked {
-    let id = match origin {
-        Origin::Beside { id, .. } => Some(id.as_str()),
-        Origin::BuiltIn(_) | Origin::Named(_) => None,
+    let (id, overrides) = match origin {
+        Origin::Beside { id, overrides, .. } => (Some(id.as_str()), *overrides),
+        Origin::BuiltIn(_) | Origin::Named(_) => (None, false),
     };
-    check_as(source, Wanted { id, care })
+    let inside = id
+        .filter(|_| overrides && care == Care::Whole)
+        .and_then(catalog::built_in)
+        .and_then(|inside| checked(&inside).ok());
+    let inside = inside.as_ref().map(Flow::as_of);
+    check_as(source, Wanted { id, inside, care })
 }
 
 fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {

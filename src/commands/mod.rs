@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod diff;
 mod exit;
 mod explain;
 mod graph;
@@ -17,11 +18,14 @@ mod schema;
 mod search;
 mod show;
 mod site;
+mod test;
 mod usage;
 mod walk;
+mod why;
 
 use anyhow::Context;
 
+pub use diff::DiffArgs;
 pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
 pub use letter::LetterArgs;
@@ -29,7 +33,9 @@ use load::{checked, examined, find, in_use, load, page_named, read};
 pub use print::PrintArgs;
 pub use search::SearchArgs;
 use site::Desk;
+pub use test::TestArgs;
 pub use usage::unparsed;
+pub use why::WhyArgs;
 
 use crate::cli::{Cli, Verb};
 use crate::text::errors;
@@ -62,6 +68,9 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         }) => check::run(&paths, format, strict),
         Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
         Some(Verb::Search(args)) => search::run(args),
+        Some(Verb::Diff(args)) => diff::run(args),
+        Some(Verb::Test(args)) => test::run(args),
+        Some(Verb::Why(args)) => why::run(args),
         Some(Verb::Print(args)) => print::run(args),
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),

@@ -62,3 +62,17 @@ impl Output {
         Ok(())
     }
 }
+
+/// A heading and what stands under it; nothing where there is nothing.
+pub(super) fn section(lines: &mut Vec<Line>, heading: &str, below: Vec<Line>) {
+    if !below.is_empty() {
+        lines.push(Line::plain(""));
+        lines.push(Line::plain(heading));
+        lines.extend(below);
+    }
+}
+
+/// A line under a heading.
+pub(super) fn indented(text: String) -> Line {
+    Line::led("  ", "    ", text)
+}

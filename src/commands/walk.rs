@@ -236,7 +236,8 @@ fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer,
     })
 }
 
-fn open(path: &Path) -> io::Result<File> {
+/// A file, if it is none of the things that only look like one.
+pub(super) fn open(path: &Path) -> io::Result<File> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }

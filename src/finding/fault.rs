@@ -61,6 +61,12 @@ pub enum Fault {
     ReservedId { id: String },
     /// The id of a flow beside the program is not what its file is called.
     OtherName { id: String, name: String },
+    /// A flow that is used in place of the one inside is older than that one.
+    Older {
+        as_of: String,
+        inside: String,
+        id: String,
+    },
     /// The language in the name of a translation is not written in lower case with `-`; the name with it so.
     LanguageName { name: String },
     /// `format` is larger than this program knows.
@@ -167,6 +173,7 @@ impl Fault {
             Self::BadId { .. } => Code::BadId,
             Self::ReservedId { .. } => Code::ReservedId,
             Self::OtherName { .. } | Self::LanguageName { .. } => Code::FileName,
+            Self::Older { .. } => Code::OlderFlow,
             Self::NewerFormat { .. } => Code::NewerFormat,
             Self::UnknownFormat { .. } => Code::UnknownFormat,
             Self::UnknownTarget { .. } => Code::UnknownTarget,

@@ -32,6 +32,7 @@ pub struct Flow {
     start: PageNo,
     pages: Vec<Page>,
     contacts: Vec<Rc<Contact>>,
+    sources: Vec<Rc<Source>>,
     by_id: HashMap<String, PageNo>,
     routes: Routes,
     proof: Proof,
@@ -263,7 +264,7 @@ impl Flow {
     fn assemble(
         (id, title, as_of): (String, String, String),
         start: PageNo,
-        (pages, contacts): (Vec<Page>, Vec<Rc<Contact>>),
+        (pages, contacts, sources): (Vec<Page>, Vec<Rc<Contact>>, Vec<Rc<Source>>),
         by_id: HashMap<String, PageNo>,
         routes: Routes,
     ) -> Self {
@@ -277,6 +278,7 @@ impl Flow {
             start,
             pages,
             contacts,
+            sources,
             by_id,
             routes,
             proof,
@@ -319,6 +321,12 @@ impl Flow {
     #[must_use]
     pub fn contacts(&self) -> &[Rc<Contact>] {
         &self.contacts
+    }
+
+    /// What its statements come from, in file order.
+    #[must_use]
+    pub fn sources(&self) -> &[Rc<Source>] {
+        &self.sources
     }
 
     /// The page of a number that this flow gave out.

@@ -27,6 +27,52 @@ pub struct Proof {
     pub per_remedy: Vec<Distance>,
 }
 
+/// For each page, how many paths lead there from the start, and the questions on the way, its own not counted.
+pub struct Arrivals {
+    /// Option sequences; a page that no path leads to has none. Saturated, so that more than [`MOST_PATHS`] is known.
+    pub paths: Vec<u64>,
+    /// Fewest questions on a path to it; [`usize::MAX`] where there is no path.
+    pub fewest: Vec<usize>,
+    /// Most questions on a path to it.
+    pub most: Vec<usize>,
+}
+
+impl Arrivals {
+    /// Counts along `routes`, which must be free of loops.
+    #[must_use]
+    pub fn of(routes: &Routes, pages: usize) -> Self {
+        let mut arrivals = Self {
+            paths: vec![0; pages],
+            fewest: vec![usize::MAX; pages],
+            most: vec![0; pages],
+        };
+        let Self {
+            paths,
+            fewest,
+            most,
+        } = &mut arrivals;
+        if let Some(&start) = routes.reachable().first() {
+            fewest[start] = 0;
+            paths[start] = 1;
+        }
+        for &page in routes.reachable() {
+            let asked = usize::from(routes.asks(page));
+            for to in routes.forward(page) {
+                fewest[to] = fewest[to].min(fewest[page] + asked);
+                most[to] = most[to].max(most[page] + asked);
+                paths[to] = paths[to].saturating_add(paths[page]);
+            }
+        }
+        arrivals
+    }
+}
+
+/// A number of paths, as far as it is exact.
+#[must_use]
+pub fn exact(paths: u64) -> Option<u64> {
+    (paths <= MOST_PATHS).then_some(paths)
+}
+
 /// How far a remedy is from the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
@@ -42,14 +88,11 @@ impl Proof {
     /// Counts along `routes`, which must be free of loops.
     #[must_use]
     pub fn of(routes: &Routes, questions: usize, remedies: usize, options: usize) -> Self {
-        let pages = questions + remedies;
-        let mut fewest = vec![usize::MAX; pages];
-        let mut most = vec![0; pages];
-        let mut ways = vec![0_u64; pages];
-        if let Some(&start) = routes.reachable().first() {
-            fewest[start] = 0;
-            ways[start] = 1;
-        }
+        let Arrivals {
+            paths: ways,
+            fewest,
+            most,
+        } = Arrivals::of(routes, questions + remedies);
         let mut proof = Self {
             questions,
             remedies,
@@ -61,13 +104,7 @@ impl Proof {
         };
         let mut paths = 0_u64;
         for &page in routes.reachable() {
-            let asked = usize::from(routes.asks(page));
-            for to in routes.forward(page) {
-                fewest[to] = fewest[to].min(fewest[page] + asked);
-                most[to] = most[to].max(most[page] + asked);
-                ways[to] = ways[to].saturating_add(ways[page]);
-            }
-            if asked == 0 {
+            if !routes.asks(page) {
                 paths = paths.saturating_add(ways[page]);
                 proof.shortest = proof.shortest.min(fewest[page]);
                 proof.longest = proof.longest.max(most[page]);
@@ -79,7 +116,7 @@ impl Proof {
             }
         }
         proof.per_remedy.sort_by_key(|distance| distance.page);
-        proof.paths = (paths <= MOST_PATHS).then_some(paths);
+        proof.paths = exact(paths);
         proof
     }
 }

@@ -17,6 +17,8 @@ pub struct Edge {
     pub to: usize,
     /// Whether it says `again`: it then leads back on purpose and is no part of any distance.
     pub again: bool,
+    /// Where its target is written, in bytes from the beginning of the flow's text.
+    pub at: usize,
 }
 
 /// The edges of every page and what follows from them.
@@ -238,6 +240,16 @@ impl Dominance {
             return true;
         }
         self.parent[over] != usize::MAX && self.up_to(page, self.depth[over]) == over
+    }
+
+    /// The pages on every path from the start to `page`, in their order, the page itself left out.
+    #[must_use]
+    pub fn above(&self, page: usize) -> Vec<usize> {
+        let up =
+            |page: &usize| Some(self.parent[*page]).filter(|up| *up != usize::MAX && up != page);
+        let mut above: Vec<usize> = std::iter::successors(up(&page), up).collect();
+        above.reverse();
+        above
     }
 
     /// One more edge into `to`: its parent is the nearest page on the ways through all edges so far.

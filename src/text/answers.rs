@@ -82,7 +82,7 @@ pub const SAVE_LETTER: &str = "文面をファイルに保存";
 /// Where the current folder takes no file.
 pub const SAVE_IN_DOCUMENTS: &str = "ドキュメントのフォルダーに保存";
 /// After a remedy: the record as a file.
-pub const SAVE_RECORD: &str = "控えをファイルに保存";
+pub const SAVE_RECORD: &str = "記録をファイルに保存";
 
 /// An answer of the call.
 #[must_use]

@@ -19,6 +19,12 @@ pub const LETTER_USAGE: &str = "gmis-help letter [オプション] ページ";
 pub const PRINT_USAGE: &str = "gmis-help print [オプション]";
 /// How `check` is called.
 pub const CHECK_USAGE: &str = "gmis-help check [オプション] [ファイル]...";
+/// How `diff` is called.
+pub const DIFF_USAGE: &str = "gmis-help diff [オプション] 前の案内 今の案内";
+/// How `test` is called.
+pub const TEST_USAGE: &str = "gmis-help test [オプション] ファイル...";
+/// How `why` is called.
+pub const WHY_USAGE: &str = "gmis-help why [オプション] ページ";
 /// How `graph` is called.
 pub const GRAPH_USAGE: &str = "gmis-help graph [オプション]";
 /// How `schema` is called.
@@ -83,6 +89,27 @@ pub const CHECK_FORMAT: &str = "出力の形: text（文章）、short（1件1�
 pub const STRICT: &str = "警告もエラーとして扱います";
 /// `check --explain`
 pub const EXPLAIN: &str = "コード（エラー[…] の中の言葉）の意味を、誤りの例と直した例で説明します";
+/// `diff`
+pub const DIFF: &str = "2つの案内の違いと、行き先が変わった答えを出します";
+/// `diff OLD`
+pub const DIFF_OLD: &str = "前の案内（id、ファイル、または built-in:gmis のような組み込みの案内）";
+/// `diff NEW`
+pub const DIFF_NEW: &str = "今の案内（同じ書き方）";
+/// `diff --exit-code`
+pub const DIFF_EXIT_CODE: &str = "違いがあれば、終了コードを 1 にします";
+/// `test`
+pub const TEST: &str = "記録をたどり直し、着くページが同じか、通っていない答えは何かを調べます";
+/// `test FILE`
+pub const TEST_FILES: &str = "記録のファイル、または記録の入ったフォルダー";
+/// `test --missing`
+pub const TEST_MISSING: &str =
+    "まだ通っていない答えを通る記録を作って出します（正しいかは人が確かめます）";
+/// `test --limit`
+pub const TEST_LIMIT: &str = "--missing で出す記録の数の上限（書かなければ 1000）";
+/// `test --new`
+pub const TEST_NEW: &str = "着くページを今の案内に合わせた記録を、この新しいファイルに書きます";
+/// `why`
+pub const WHY: &str = "そのページに着く道を調べます（数、いちばん短い道、必ず通るページ）";
 /// `graph`
 pub const GRAPH: &str = "案内を図にします（質問どうしのつながりを Mermaid で）";
 /// `graph --page`
@@ -118,7 +145,7 @@ pub const EXAMPLES: &str = "\
   gmis-help --answers answers.txt        答えをファイルで渡す
   gmis-help --record calls.txt           相談の記録を残す（答えだけで、名前などは入りません）
 
-終了コード: 0 対処を表示した  1 読み書きできない、checkで誤りがあった  2 使い方の誤り
+終了コード: 0 対処を表示した  1 読み書きできない、誤りがあった  2 使い方の誤り
             3 答えが合わない  4 案内のファイルに誤りがある  130 対処の前にやめた";
 /// Examples of `list`.
 pub const LIST_EXAMPLES: &str = "例:\n  gmis-help list\n  gmis-help list --format json";
@@ -142,6 +169,17 @@ pub const CHECK_EXAMPLES: &str = "例:
   gmis-help check a.yaml b.yaml --format short
                                               1件1行で出す
   gmis-help check --explain unknown-target    コードの意味を見る";
+/// Examples of `diff`.
+pub const DIFF_EXAMPLES: &str = "例:
+  gmis-help diff old.yaml new.yaml
+  gmis-help diff built-in:gmis flows/gmis.yaml --out changes.txt";
+/// Examples of `test`.
+pub const TEST_EXAMPLES: &str = "例:
+  gmis-help test records
+  gmis-help test records --flow new.yaml --new records-new.txt
+  gmis-help test records --missing --limit 10 --out more.txt";
+/// Examples of `why`.
+pub const WHY_EXAMPLES: &str = "例:\n  gmis-help why spam-folder\n  gmis-help why 12 --format json";
 /// Examples of `graph`.
 pub const GRAPH_EXAMPLES: &str = "例:
   gmis-help graph --out overview.mmd

@@ -1,6 +1,7 @@
 //! Every word that the program says, in Japanese. Nothing here decides anything.
 
 pub mod answers;
+pub mod diff;
 pub mod errors;
 pub mod findings;
 pub mod graph;
@@ -11,8 +12,10 @@ pub mod page;
 pub mod print;
 pub mod search;
 pub mod site;
+pub mod test;
 pub mod usage;
 mod visible;
+pub mod why;
 
 pub use visible::{quoted, visible};
 

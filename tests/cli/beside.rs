@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::harness::{Folder, Ran, gmis_help_in};
+use crate::harness::{Folder, Ran, gmis_help, gmis_help_in};
 
 const NONE: [&str; 0] = [];
 
@@ -200,6 +200,50 @@ fn the_finding_about_a_name_is_drawn_as_expected() {
     let drawn = said.replace(&path(&folder, "alpha.yaml"), "flows/alpha.yaml");
     let (_, drawn) = drawn.split_once("エラー").expect("an error");
     crate::check::expect("file-name", &format!("エラー{drawn}"));
+}
+
+/// The example of `older-flow`; `as_of` is the day of the flow beside the program.
+fn aged(as_of: &str, file: &str, id: &str) -> (Folder, String) {
+    let text = flow(id).replace("as-of: 2026-11-22", &format!("as-of: {as_of}"));
+    assert!(text.contains(as_of), "{text}");
+    let folder = beside(&[(file, &text)]);
+    let said = gmis_help_in(&folder, ["check"]).run().status(0).stdout;
+    (folder, said)
+}
+
+#[test]
+fn the_finding_about_an_older_override_is_drawn_as_expected() {
+    let (folder, said) = aged("2020-01-02（仮）", "gmis.yaml", "gmis");
+    let drawn = said.replace(&path(&folder, "gmis.yaml"), "flows/gmis.yaml");
+    let inside = gmis_help_in(
+        &folder,
+        ["diff", "gmis", "built-in:gmis", "--format", "json"],
+    )
+    .run()
+    .json();
+    let day = inside["new"]["as_of"].as_str().expect("a day");
+    crate::check::expect("older-flow", &drawn.replace(day, "2026-01-01"));
+    let _ = gmis_help_in(&folder, ["check", "--strict"]).run().status(1);
+    let walked = gmis_help_in(&folder, NONE).stdin("read\n").run().status(0);
+    assert!(!walked.stderr.contains("older-flow"), "{}", walked.stderr);
+}
+
+#[test]
+fn only_an_override_with_an_older_day_is_older() {
+    let inside = gmis_help(["diff", "gmis", "gmis", "--format", "json"])
+        .run()
+        .json();
+    let same = inside["new"]["as_of"].as_str().expect("a day");
+    for (as_of, file, id) in [
+        (same, "gmis.yaml", "gmis"),
+        ("9999-01-01", "gmis.yaml", "gmis"),
+        ("令和2年", "gmis.yaml", "gmis"),
+        ("2020年1月", "gmis.yaml", "gmis"),
+        ("2020-01-02", "other.yaml", "other"),
+    ] {
+        let (_, said) = aged(as_of, file, id);
+        assert!(!said.contains("older-flow"), "{as_of}: {said}");
+    }
 }
 
 #[test]

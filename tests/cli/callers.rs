@@ -56,6 +56,7 @@ fn every_caller_ends_on_a_page_that_helps_and_soon() {
         let asked = walked["path"].as_array().expect("a path").len();
         assert!(asked <= *most, "{id} is asked {asked} questions");
     }
-    let records = std::fs::read_dir(folder).expect("a folder").count();
+    // Beside them stand the branches that none of them takes.
+    let records = std::fs::read_dir(folder).expect("a folder").count() - 1;
     assert_eq!(records, callers.len(), "one record each");
 }

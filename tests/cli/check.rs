@@ -12,8 +12,8 @@ use gmis_help::finding::Code;
 use crate::harness::{Folder, gmis_help};
 
 /// Codes of mistakes that no file in a repository can have: `unreadable`, `too-large`, `file-name`, `many-shared`,
-/// `no-flow`.
-const WITHOUT_EXAMPLE: usize = 5;
+/// `no-flow`, `older-flow`.
+const WITHOUT_EXAMPLE: usize = 6;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check")
@@ -214,7 +214,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
             .stdout;
         let heading = said.lines().next().expect("a heading");
         assert!(heading.ends_with(&format!("[{name}]")), "{said}");
-        // Five mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
+        // Six mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
         if matches!(
             code,
             Code::Unreadable
@@ -222,6 +222,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
                 | Code::FileName
                 | Code::ManyShared
                 | Code::NoFlow
+                | Code::OlderFlow
                 | Code::Encoding
                 | Code::ControlCharacter
                 | Code::Tab

@@ -4,7 +4,7 @@
 use crate::harness::Folder;
 use crate::harness::gmis_help;
 
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 14] = [
     "list",
     "show",
     "letter",
@@ -12,6 +12,9 @@ const VERBS: [&str; 11] = [
     "search",
     "graph",
     "check",
+    "diff",
+    "test",
+    "why",
     "schema",
     "new",
     "help",

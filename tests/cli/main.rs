@@ -46,5 +46,6 @@ mod streams;
 #[cfg(unix)]
 mod terminal;
 mod translations;
+mod trust;
 mod unreadable;
 mod views;

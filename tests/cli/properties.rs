@@ -19,17 +19,17 @@ use proptest::prelude::*;
 
 /// A random tree, right or wrong: of each page its edges, as (target, again).
 #[derive(Clone, Debug)]
-struct Sketch {
-    questions: Vec<Vec<(usize, bool)>>,
-    remedies: Vec<Option<usize>>,
+pub struct Sketch {
+    pub questions: Vec<Vec<(usize, bool)>>,
+    pub remedies: Vec<Option<usize>>,
 }
 
 impl Sketch {
-    fn pages(&self) -> usize {
+    pub fn pages(&self) -> usize {
         self.questions.len() + self.remedies.len()
     }
 
-    fn id(&self, page: usize) -> String {
+    pub fn id(&self, page: usize) -> String {
         if page < self.questions.len() {
             format!("q{page}")
         } else {
@@ -37,7 +37,7 @@ impl Sketch {
         }
     }
 
-    fn yaml(&self) -> String {
+    pub fn yaml(&self) -> String {
         let mut text = String::from(
             "format: 1\nid: random\ntitle: t\nas-of: 2026-11-22\nstart: q0\nquestions:\n",
         );
@@ -64,7 +64,7 @@ impl Sketch {
         text
     }
 
-    fn edges(&self, page: usize) -> Vec<(usize, bool)> {
+    pub fn edges(&self, page: usize) -> Vec<(usize, bool)> {
         match self.questions.get(page) {
             Some(options) => options.clone(),
             None => self.remedies[page - self.questions.len()]
@@ -129,7 +129,7 @@ impl Sketch {
     }
 }
 
-fn sketch(backwards: bool) -> impl Strategy<Value = Sketch> {
+pub fn sketch(backwards: bool) -> impl Strategy<Value = Sketch> {
     (1_usize..6, 1_usize..4).prop_flat_map(move |(questions, remedies)| {
         let pages = questions + remedies;
         let option = move |page: usize| {
@@ -159,7 +159,7 @@ fn sketch(backwards: bool) -> impl Strategy<Value = Sketch> {
     })
 }
 
-fn checked(sketch: &Sketch) -> (Vec<&'static str>, Option<Flow>) {
+pub fn checked(sketch: &Sketch) -> (Vec<&'static str>, Option<Flow>) {
     let checked = check(&Source::from_bytes(
         "random.yaml",
         sketch.yaml().into_bytes(),
@@ -175,7 +175,7 @@ fn checked(sketch: &Sketch) -> (Vec<&'static str>, Option<Flow>) {
     )
 }
 
-fn flow(sketch: &Sketch) -> Flow {
+pub fn flow(sketch: &Sketch) -> Flow {
     checked(sketch)
         .1
         .expect("a tree without ways back is right")

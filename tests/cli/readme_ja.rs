@@ -7,11 +7,12 @@ use std::path::Path;
 use crate::harness::{Folder, Ran, gmis_help_in};
 
 const README: &str = include_str!("../../README.ja.md");
+const FLOW: &str = include_str!("../../flows/gmis.yaml");
 
 /// The fenced blocks: what stands behind the fence, and the lines.
-fn blocks() -> Vec<(&'static str, Vec<&'static str>)> {
+fn blocks(text: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut blocks = Vec::new();
-    let mut lines = README.lines();
+    let mut lines = text.lines();
     while let Some(line) = lines.next() {
         if let Some(info) = line.trim_start().strip_prefix("```") {
             let indent = line.len() - line.trim_start().len();
@@ -77,14 +78,22 @@ fn made(folder: &Folder, call: &Call<'_>) -> Ran {
         .run()
 }
 
+/// A folder like the bundle's.
+fn bundle() -> Folder {
+    let folder = Folder::new();
+    for name in ["flows", "records"] {
+        fs::create_dir(folder.path().join(name)).expect("a folder can be made");
+    }
+    folder.file("flows/gmis.yaml", FLOW);
+    folder
+}
+
 #[test]
 fn every_call_in_the_page_does_what_it_should() {
-    let folder = Folder::new();
-    fs::create_dir(folder.path().join("flows")).expect("a folder can be made");
-    folder.file("flows/gmis.yaml", include_str!("../../flows/gmis.yaml"));
+    let folder = bundle();
     let mut calls = 0;
     let mut shown = String::new();
-    for (info, lines) in blocks() {
+    for (info, lines) in blocks(README) {
         match info.split_once(' ') {
             Some(("text" | "yaml", name)) => {
                 folder.file(name, lines.join("\r\n"));
@@ -123,6 +132,61 @@ fn every_call_in_the_page_does_what_it_should() {
     }
 }
 
+/// The steps are walked with a change in the third: one answer leads elsewhere.
+#[test]
+fn its_six_steps_show_what_a_change_does_to_callers() {
+    let (_, chapter) = README
+        .split_once("\n## 分かれ道を安全に変える\n")
+        .expect("the chapter");
+    let (chapter, _) = chapter.split_once("\n## ").expect("another one");
+    let steps = (1..=9).filter(|step| chapter.contains(&format!("\n{step}. ")));
+    assert_eq!(steps.count(), 6);
+    let folder = bundle();
+    let mut said = Vec::new();
+    for (info, lines) in blocks(chapter) {
+        if let Some((_, name)) = info.split_once(' ') {
+            folder.file(name, lines.join("\r\n"));
+            continue;
+        }
+        for line in lines {
+            if line == "gmis-help check" {
+                let changed = FLOW.replacen("goto: mailbox-capacity", "goto: spam-folder", 1);
+                folder.file("flows/gmis.yaml", changed);
+            }
+            let call = call(line, folder.path()).expect("a call");
+            let ran = made(&folder, &call);
+            said.push((line, ran.status, ran.stdout));
+        }
+    }
+    let said = |start: &str| {
+        let mut calls = said.iter();
+        let found = calls.find(|(line, ..)| line.starts_with(start));
+        let (_, status, stdout) = found.expect("the call is made");
+        (*status, stdout.as_str())
+    };
+    let (status, stdout) = said("gmis-help why");
+    assert!(
+        status == 0 && stdout.contains("  mail-search=full（"),
+        "{stdout}"
+    );
+    assert_eq!(said("gmis-help check").0, 0);
+    let (status, stdout) = said("gmis-help diff");
+    let answer =
+        "mail-search=full（ない。容量がいっぱいになっている）: mailbox-capacity → spam-folder\n";
+    assert!(status == 0 && stdout.contains(answer), "{stdout}");
+    let (status, stdout) = said("gmis-help test");
+    let end = "\n一致 1、行き先が違う 1、たどれない 0、エラー 0\n";
+    assert!(status == 1 && stdout.ends_with(end), "{stdout}");
+    let written = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it is written");
+    assert!(written("changes.txt").contains(answer));
+    assert!(written("more.txt").starts_with("# 未確認"));
+    let new = written("records-new.txt");
+    assert!(
+        new.contains("（前は mailbox-capacity）\n=> spam-folder\n"),
+        "{new}"
+    );
+}
+
 #[test]
 fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
     let verbs = [
@@ -132,6 +196,9 @@ fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
         "print",
         "search",
         "check",
+        "diff",
+        "test",
+        "why",
         "new",
         "schema",
         "completions",

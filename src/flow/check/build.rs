@@ -23,14 +23,16 @@ pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
         .enumerate()
         .map(|(number, id)| (id.clone(), PageNo(number)))
         .collect();
-    let sources = document
-        .sources
-        .0
-        .into_iter()
-        .map(|(doc, source)| (doc.clone(), Rc::new(cited(doc, source))));
+    let sources = document.sources.0.into_iter();
+    let sources: Vec<_> = sources
+        .map(|(doc, source)| Rc::new(cited(doc, source)))
+        .collect();
+    let by_doc = sources
+        .iter()
+        .map(|source| (source.doc.clone(), Rc::clone(source)));
     let mut builder = Builder {
         by_id,
-        sources: sources.collect(),
+        sources: by_doc.collect(),
         contacts: Vec::new(),
         shared: HashMap::new(),
     };
@@ -53,7 +55,7 @@ pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
     Some(Flow::assemble(
         (document.id, one_line(&document.title), document.as_of),
         start,
-        (pages, builder.contacts),
+        (pages, builder.contacts, sources),
         builder.by_id,
         routes,
     ))

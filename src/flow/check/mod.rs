@@ -52,6 +52,8 @@ pub enum Care {
 pub struct Wanted<'w> {
     /// The id that its name promises.
     pub id: Option<&'w str>,
+    /// The `as-of` of the flow inside in whose place this one is used.
+    pub inside: Option<&'w str>,
     /// How much of it is looked at.
     pub care: Care,
 }
@@ -126,6 +128,7 @@ fn made<'t>(
         return (report.into_findings(), None);
     }
     named(&root, wanted, &mut report);
+    dated(&root, wanted, &mut report);
     let references = References::of(&root, &Spent::default(), &mut report);
     graph::judge(&references, &mut report);
     // Where so much was found, the rest was not looked at.
@@ -167,4 +170,33 @@ fn named<'t>(root: &'t Node<'_>, wanted: Wanted<'_>, report: &mut Report<'t>) {
             report.say(Fault::ReservedId { id }, node.span);
         }
     });
+}
+
+/// Whether the flow inside is newer, as far as both say so.
+fn dated<'t>(root: &'t Node<'_>, wanted: Wanted<'_>, report: &mut Report<'t>) {
+    let (Some(inside), Some(node)) = (wanted.inside, root.get("as-of")) else {
+        return;
+    };
+    let as_of = node.text().map(str::trim).unwrap_or_default();
+    if let (Some(ours), Some(theirs)) = (day(as_of), day(inside))
+        && ours < theirs
+    {
+        let id = root.get("id").and_then(Node::text).unwrap_or_default();
+        let fault = Fault::Older {
+            as_of: ours.to_owned(),
+            inside: theirs.to_owned(),
+            id: id.trim().to_owned(),
+        };
+        report.within([At::Key("as-of")], |report| report.say(fault, node.span));
+    }
+}
+
+/// The ISO date that a text begins with.
+fn day(text: &str) -> Option<&str> {
+    let day = text.get(..10)?;
+    let fits = |(byte, wanted): (u8, u8)| match wanted {
+        b'-' => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    day.bytes().zip(*b"0000-00-00").all(fits).then_some(day)
 }

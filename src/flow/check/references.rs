@@ -156,8 +156,11 @@ impl<'t> Follower<'t> {
         report: &mut Report<'t>,
     ) {
         if let Some(to) = self.pages.target(target, report) {
-            let again = written.again.is_some();
-            edges.push(Edge { to, again });
+            edges.push(Edge {
+                to,
+                again: written.again.is_some(),
+                at: target.span.start,
+            });
             sketch.written.push(written);
         }
     }

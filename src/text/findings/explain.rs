@@ -200,6 +200,9 @@ pub fn meaning(code: Code) -> &'static str {
         Code::PlainHttp => {
             "URL が https:// ではなく http:// です。通信が暗号化されず、ブラウザが警告することがあります。"
         }
+        Code::OlderFlow => {
+            "flows フォルダーの案内が、組み込みの案内のかわりに使われていますが、as-of の日付は組み込みの案内のほうが新しくなっています。古い手順を案内しているかもしれません。違いは gmis-help diff で見られます。"
+        }
         Code::MissingTranslation => {
             "訳のファイル（案内の名前.言語.yaml）に、元の案内にある文の訳がないか、日本語のまま残っています。手順や注意書きは、元の案内と同じ数だけ、同じ順に書きます。"
         }

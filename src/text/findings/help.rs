@@ -53,6 +53,9 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::OtherName { id, .. } => {
             format!("ファイルの名前を「{id}.yaml」に変えるか、flows フォルダーの外へ移してください。")
         }
+        Fault::Older { id, .. } => format!(
+            "gmis-help diff {id} built-in:{id} で違いを見て、要るところを取り入れ、as-of を今日の日付にしてください。"
+        ),
         Fault::LanguageName { name } => format!("ファイルの名前を「{name}」に変えてください。"),
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
         Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", table::FORMAT),

@@ -146,6 +146,11 @@ fn what(fault: &Fault) -> String {
         Fault::OtherName { id, name } => {
             format!("id は「{id}」ですが、ファイルの名前は「{name}.yaml」です。")
         }
+        Fault::Older { as_of, inside, .. } => {
+            format!(
+                "この案内（{as_of}）より、組み込みの案内（{inside}）のほうが新しくなっています。"
+            )
+        }
         Fault::LanguageName { .. } => {
             "訳のファイルの名前では、言語を「en」「zh-hans」のように英小文字と「-」で書きます。"
                 .to_owned()

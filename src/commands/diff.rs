@@ -1,0 +1,286 @@
+//! `diff`: what changed between two flows, and which answers now lead elsewhere.
+
+use std::ffi::OsString;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::json::{AnswerShape, SCHEMA};
+use super::load::files_read;
+use super::out::{Output, indented, section};
+use super::{Exit, Failure, load, to_json};
+use crate::answers::Outcome;
+use crate::cli::{Format, FormatArg, OutArg};
+use crate::flow::Flow;
+use crate::page::Line;
+use crate::text::diff as words;
+use crate::text::{answers, help, why};
+use crate::views::diff::{Change, Changed, Difference, Lead, OptionChange, diff};
+
+/// Which flows.
+#[derive(Args, Debug)]
+pub struct DiffArgs {
+    #[arg(value_name = "前の案内", display_order = 1, help = help::DIFF_OLD, help_heading = help::ARGUMENTS)]
+    old: OsString,
+    #[arg(value_name = "今の案内", display_order = 2, help = help::DIFF_NEW, help_heading = help::ARGUMENTS)]
+    new: OsString,
+    #[arg(long, help = help::DIFF_EXIT_CODE, help_heading = help::OPTIONS)]
+    exit_code: bool,
+    #[command(flatten)]
+    format: FormatArg,
+    #[command(flatten)]
+    out: OutArg,
+}
+
+#[derive(Serialize)]
+struct Shape<'f> {
+    schema: u32,
+    old: FlowShape<'f>,
+    new: FlowShape<'f>,
+    start: Option<StartShape<'f>>,
+    flow: Vec<FieldShape<'f>>,
+    pages: PagesShape<'f>,
+    options: Vec<OptionShape<'f>>,
+}
+
+#[derive(Serialize)]
+struct FlowShape<'f> {
+    flow: &'f str,
+    as_of: &'f str,
+}
+
+#[derive(Serialize)]
+struct StartShape<'f> {
+    old: &'f str,
+    new: &'f str,
+}
+
+#[derive(Serialize)]
+struct FieldShape<'f> {
+    field: &'f str,
+    old: Option<&'f str>,
+    new: Option<&'f str>,
+}
+
+#[derive(Serialize)]
+struct PagesShape<'f> {
+    added: Vec<&'f str>,
+    removed: Vec<RemovedShape<'f>>,
+    changed: Vec<ChangedShape<'f>>,
+}
+
+#[derive(Serialize)]
+struct RemovedShape<'f> {
+    id: &'f str,
+    same_texts_as: Option<&'f str>,
+}
+
+#[derive(Serialize)]
+struct ChangedShape<'f> {
+    page: &'f str,
+    #[serde(flatten)]
+    field: FieldShape<'f>,
+}
+
+#[derive(Serialize)]
+struct OptionShape<'f> {
+    page: &'f str,
+    option: &'f str,
+    change: &'static str,
+    old: Option<&'f str>,
+    new: Option<&'f str>,
+    answers: Vec<AnswerShape<'f>>,
+}
+
+/// Prints what is different.
+pub(super) fn run(args: DiffArgs) -> Result<Exit, Failure> {
+    let named = [args.old.as_os_str(), args.new.as_os_str()];
+    let read: Vec<_> = named
+        .iter()
+        .flat_map(|named| files_read(Some(named)))
+        .collect();
+    let output = Output::prepare(args.out, &read)?;
+    let [old, new] = named.map(|named| load(Some(named)));
+    let (old, new) = (old?, new?);
+    let found = diff(&old, &new);
+    match args.format.format {
+        Format::Json => output.raw(&to_json(&shape(&found))?)?,
+        Format::Text => output.lines(&lines(&found))?,
+    }
+    let differs = args.exit_code && !found.is_none();
+    Ok(if differs { Exit::Unable } else { Exit::Done })
+}
+
+fn shape<'f>(found: &'f Difference<'f>) -> Shape<'f> {
+    let (old, new) = (found.old, found.new);
+    let removed = found.removed.iter().map(|(page, twin)| RemovedShape {
+        id: &old.page(*page).id,
+        same_texts_as: twin.map(|twin| new.page(twin).id.as_str()),
+    });
+    let changed = found.changed.iter().map(|(page, changed)| ChangedShape {
+        page: &new.page(*page).id,
+        field: field(changed),
+    });
+    let start = found.start.map(|(old, new)| StartShape { old, new });
+    Shape {
+        schema: SCHEMA,
+        old: flow(old),
+        new: flow(new),
+        start,
+        flow: found.flow.iter().map(field).collect(),
+        pages: PagesShape {
+            added: found
+                .added
+                .iter()
+                .map(|page| new.page(*page).id.as_str())
+                .collect(),
+            removed: removed.collect(),
+            changed: changed.collect(),
+        },
+        options: found.options.iter().map(|own| option(found, own)).collect(),
+    }
+}
+
+fn flow(flow: &Flow) -> FlowShape<'_> {
+    FlowShape {
+        flow: flow.id(),
+        as_of: flow.as_of(),
+    }
+}
+
+fn field(changed: &Changed) -> FieldShape<'_> {
+    FieldShape {
+        field: &changed.field,
+        old: changed.old.as_deref(),
+        new: changed.new.as_deref(),
+    }
+}
+
+fn option<'f>(found: &Difference<'f>, own: &OptionChange<'f>) -> OptionShape<'f> {
+    let change = match own.change {
+        Change::Added => "added",
+        Change::Removed => "removed",
+        Change::Label => "label",
+        Change::Elsewhere => "elsewhere",
+    };
+    let said = |lead: Lead<'f>| match own.change {
+        Change::Label => lead.label,
+        _ => Some(lead.target),
+    };
+    OptionShape {
+        page: own.page,
+        option: own.option,
+        change,
+        old: own.old.and_then(said),
+        new: own.new.and_then(said),
+        answers: AnswerShape::all(walked(found, own), &own.answers),
+    }
+}
+
+/// The flow in which the answers of a change can be given.
+fn walked<'f>(found: &Difference<'f>, own: &OptionChange<'f>) -> &'f Flow {
+    match own.change {
+        Change::Removed => found.old,
+        _ => found.new,
+    }
+}
+
+fn lines(found: &Difference<'_>) -> Vec<Line> {
+    let mut lines = vec![
+        Line::plain(words::old(found.old)),
+        Line::plain(words::new(found.new)),
+    ];
+    if found.is_none() {
+        lines.push(Line::plain(words::NONE));
+        return lines;
+    }
+    let start = found.start.map(|(old, new)| words::start(old, new));
+    lines.extend(start.map(Line::plain));
+    let title = |flow: &Flow, page| why::page(flow.page(page));
+    let added = found.added.iter();
+    let added = added.map(|page| indented(title(found.new, *page)));
+    let removed = found.removed.iter().map(|(page, twin)| {
+        let page = title(found.old, *page);
+        indented(match twin {
+            Some(twin) => words::moved(&page, found.new.page(*twin)),
+            None => page,
+        })
+    });
+    let changed = found
+        .changed
+        .iter()
+        .flat_map(|(page, own)| rewritten(&format!("{} ", found.new.page(*page).id), own));
+    let flow = found.flow.iter().flat_map(|own| rewritten("", own));
+    let options = |change| options(found, change);
+    // What callers notice first.
+    for (heading, below) in [
+        (words::ELSEWHERE, options(Change::Elsewhere)),
+        (words::OPTIONS_REMOVED, options(Change::Removed)),
+        (words::OPTIONS_ADDED, options(Change::Added)),
+        (words::LABELS, options(Change::Label)),
+        (words::REMOVED, removed.collect()),
+        (words::ADDED, added.collect()),
+        (words::CHANGED, changed.collect()),
+        (words::FLOW, flow.collect()),
+    ] {
+        section(&mut lines, heading, below);
+    }
+    lines
+}
+
+/// How an answer reads, and where it leads.
+fn said(lead: Option<Lead<'_>>) -> (&str, &str) {
+    lead.map_or(("", ""), |lead| {
+        let label = lead.label.unwrap_or(answers::outcome(Outcome::NotSolved));
+        (label, lead.target)
+    })
+}
+
+/// The answers of one kind of change, each with the shortest ones that take it.
+fn options(found: &Difference<'_>, change: Change) -> Vec<Line> {
+    let own = found.options.iter().filter(|own| own.change == change);
+    own.flat_map(|own| {
+        let ((was, from), (is, to)) = (said(own.old), said(own.new));
+        let OptionChange { page, option, .. } = own;
+        let text = match change {
+            Change::Added => words::leads(page, option, is, to),
+            Change::Removed => words::leads(page, option, was, from),
+            Change::Label => words::label(page, option, (was, is)),
+            Change::Elsewhere => words::elsewhere(page, option, is, (from, to)),
+        };
+        let way = words::answers(walked(found, own), &own.answers);
+        [indented(text), Line::led("    ", "      ", way)]
+    })
+    .collect()
+}
+
+/// A field, and its lines as they were and as they are; lines that both begin or end with are left out.
+fn rewritten(page: &str, own: &Changed) -> Vec<Line> {
+    let split = |text: &Option<String>| -> Vec<String> {
+        let lines = text.iter().flat_map(|text| text.lines());
+        lines.map(str::to_owned).collect()
+    };
+    let (mut old, mut new) = (split(&own.old), split(&own.new));
+    let same = |old: &[String], new: &[String]| {
+        old.iter()
+            .zip(new)
+            .take_while(|(old, new)| old == new)
+            .count()
+    };
+    let head = same(&old, &new);
+    old.drain(..head);
+    new.drain(..head);
+    old.reverse();
+    new.reverse();
+    let tail = same(&old, &new);
+    let rest = |mut lines: Vec<String>| {
+        lines.drain(..tail);
+        lines.into_iter().rev()
+    };
+    let was = rest(old).map(|text| Line::led(format!("    {}", words::WAS), "      ", text));
+    let is = rest(new).map(|text| Line::led(format!("    {}", words::IS), "      ", text));
+    std::iter::once(indented(format!("{page}{}", own.field)))
+        .chain(was)
+        .chain(is)
+        .collect()
+}

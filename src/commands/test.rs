@@ -1,0 +1,178 @@
+//! `test`: replays records, compares where they end, says what none of them took.
+
+mod report;
+
+use std::fs;
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::load::{files_read, opened};
+use super::out::Output;
+use super::{Exit, Failure, find, to_json};
+use crate::answers::lines::{AnswerLines, LineError};
+use crate::answers::record::{self, Flaw, Written};
+use crate::cli::{FlowArg, Format, FormatArg, OutArg};
+use crate::files::NewFile;
+use crate::flow::Flow;
+use crate::session::Session;
+use crate::text::{errors, help};
+use crate::ui::terminal;
+use crate::views::coverage::{Replay, Verdict, coverage, replay, walks};
+
+/// The most walks that `--missing` makes where nobody says how many.
+const MOST_WALKS: usize = 1000;
+
+/// Which records.
+#[derive(Args, Debug)]
+pub struct TestArgs {
+    #[arg(value_name = "ファイル", required = true, help = help::TEST_FILES, help_heading = help::ARGUMENTS)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    flow: FlowArg,
+    #[arg(long, conflicts_with = "format", help = help::TEST_MISSING, help_heading = help::OPTIONS)]
+    missing: bool,
+    #[arg(long, value_name = "数", requires = "missing", help = help::TEST_LIMIT, help_heading = help::OPTIONS)]
+    limit: Option<usize>,
+    #[arg(long, value_name = "ファイル", help = help::TEST_NEW, help_heading = help::OPTIONS)]
+    new: Option<PathBuf>,
+    #[command(flatten)]
+    format: FormatArg,
+    #[command(flatten)]
+    out: OutArg,
+}
+
+/// A record, where it stands, and what became of it.
+struct Tried<'f> {
+    path: String,
+    record: Written,
+    replay: Replay<'f>,
+}
+
+/// Lines that are no record.
+struct NoRecord {
+    path: String,
+    line: u64,
+    flaw: Flaw,
+}
+
+/// Replays the records and prints what became of them, or walks that take what none of them took.
+pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
+    let named = args.flow.flow.as_deref();
+    let files: Vec<PathBuf> = args
+        .files
+        .iter()
+        .flat_map(|path| named_files(path))
+        .collect();
+    let read = [files_read(named), files.clone()].concat();
+    let new = args.new.map(|path| prepared(path, &read)).transpose()?;
+    let output = Output::prepare(args.out, &read)?;
+    let (source, flow) = opened(&find(named)?)?;
+    let (tried, errors) = all(&flow, &files);
+    let same = tried
+        .iter()
+        .filter(|tried| tried.replay.verdict == Verdict::Same);
+    let calls: Vec<&Session<'_>> = same
+        .filter_map(|tried| tried.replay.call.as_ref())
+        .collect();
+    let report = report::Report {
+        flow: &flow,
+        source: &source,
+        coverage: coverage(&flow, &calls),
+        tried: &tried,
+        errors: &errors,
+    };
+    if args.missing {
+        let limit = args.limit.unwrap_or(MOST_WALKS);
+        let walks = walks(&flow, &report.coverage.missing, limit);
+        output.raw(&report.missing(&walks))?;
+    } else if args.format.format == Format::Json {
+        output.raw(&to_json(&report.shape())?)?;
+    } else {
+        output.lines(&report.lines())?;
+    }
+    if let Some((path, mut file)) = new {
+        write(&path, &mut file, &report.updated())?;
+    }
+    let clean = errors.is_empty() && calls.len() == tried.len();
+    if args.missing && !clean {
+        // Walks alone are printed, and a comment is read by nobody who pipes them.
+        let _ = terminal::standard_error().raw(&(report.summary() + "\n"));
+    }
+    Ok(if clean { Exit::Done } else { Exit::Unable })
+}
+
+/// The file for `--new`, which never replaces another one.
+fn prepared(path: PathBuf, read: &[PathBuf]) -> Result<(PathBuf, NewFile), Failure> {
+    let file = NewFile::prepare(&path, false).and_then(|new| {
+        read.iter()
+            .try_for_each(|read| new.spare(read))
+            .map(|()| new)
+    });
+    let file = file.map_err(|refusal| Failure::writing(&path, refusal))?;
+    Ok((path, file))
+}
+
+fn write(path: &Path, file: &mut NewFile, text: &str) -> Result<(), Failure> {
+    let written = io::Write::write_all(file, text.as_bytes()).map_err(Into::into);
+    let finished = written.and_then(|()| file.finish());
+    finished.map_err(|refusal| Failure::writing(path, refusal))?;
+    let said = errors::written(&path.display().to_string()) + "\n";
+    let _ = terminal::standard_error().raw(&said);
+    Ok(())
+}
+
+/// The files that a path stands for: of a folder all that are not hidden, by name, and those of its folders.
+fn under(path: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(path) else {
+        return vec![path.to_owned()];
+    };
+    let mut entries: Vec<_> = entries.flatten().collect();
+    entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
+    entries.sort_by_key(fs::DirEntry::file_name);
+    let below = |entry: fs::DirEntry| {
+        // A link is not followed into a folder: it could lead back.
+        let folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if folder {
+            under(&entry.path())
+        } else {
+            vec![entry.path()]
+        }
+    };
+    entries.into_iter().flat_map(below).collect()
+}
+
+/// The same; a path in which there is none stands for itself, so that it is told.
+fn named_files(path: &Path) -> Vec<PathBuf> {
+    let mut files = under(path);
+    if files.is_empty() {
+        files.push(path.to_owned());
+    }
+    files
+}
+
+/// Every record of these files, and everything that is none.
+fn all<'f>(flow: &'f Flow, files: &[PathBuf]) -> (Vec<Tried<'f>>, Vec<NoRecord>) {
+    let (mut tried, mut errors) = (Vec::new(), Vec::new());
+    for file in files {
+        let path = file.display().to_string();
+        let read = match super::walk::open(file) {
+            _ if file.is_dir() => vec![Err((1, Flaw::Nothing))],
+            Ok(opened) => record::read(AnswerLines::new(Box::new(BufReader::new(opened)))),
+            Err(error) => vec![Err((1, Flaw::Unreadable(LineError::Io(error))))],
+        };
+        for read in read {
+            let path = path.clone();
+            match read {
+                Ok(record) => tried.push(Tried {
+                    path,
+                    replay: replay(flow, &record),
+                    record,
+                }),
+                Err((line, flaw)) => errors.push(NoRecord { path, line, flaw }),
+            }
+        }
+    }
+    (tried, errors)
+}

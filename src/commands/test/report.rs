@@ -1,0 +1,277 @@
+//! What `test` says, in its three forms: for people, for scripts, and as records.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::{NoRecord, Tried};
+use crate::answers::{Answer, Given};
+use crate::commands::json::{AnswerShape, SCHEMA};
+use crate::commands::out::{indented, section};
+use crate::flow::{Flow, Page};
+use crate::page::Line;
+use crate::session::Session;
+use crate::text::why::{head, label, line, page};
+use crate::text::{diff, test as words};
+use crate::views::coverage::{Coverage, Share, Verdict, Why};
+use crate::yaml::source::Source;
+
+/// All that is known when the records were replayed.
+pub(super) struct Report<'r, 'f> {
+    pub flow: &'f Flow,
+    pub source: &'r Source,
+    pub coverage: Coverage,
+    pub tried: &'r [Tried<'f>],
+    pub errors: &'r [NoRecord],
+}
+
+#[derive(Serialize)]
+pub(super) struct Shape<'r> {
+    schema: u32,
+    flow: &'r str,
+    records: Vec<RecordShape<'r>>,
+    errors: Vec<ErrorShape<'r>>,
+    coverage: CoverageShape<'r>,
+}
+
+#[derive(Serialize)]
+struct RecordShape<'r> {
+    path: &'r str,
+    first_line: u64,
+    line: u64,
+    verdict: &'static str,
+    expected: &'r str,
+    actual: Option<&'r str>,
+    message: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ErrorShape<'r> {
+    path: &'r str,
+    line: u64,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct CoverageShape<'r> {
+    options: ShareShape,
+    not_solved: ShareShape,
+    pages: ShareShape,
+    missing: Vec<GapShape<'r>>,
+}
+
+#[derive(Serialize)]
+struct ShareShape {
+    taken: usize,
+    all: usize,
+}
+
+#[derive(Serialize)]
+struct GapShape<'r> {
+    #[serde(flatten)]
+    given: AnswerShape<'r>,
+    flow_line: usize,
+    answers: Vec<AnswerShape<'r>>,
+}
+
+impl<'r> RecordShape<'r> {
+    fn of(tried: &'r Tried<'_>) -> Self {
+        let (line, message) = tried.said();
+        Self {
+            path: &tried.path,
+            first_line: tried.record.first_line,
+            line,
+            verdict: match tried.replay.verdict {
+                Verdict::Same => "same",
+                Verdict::Elsewhere(_) => "elsewhere",
+                Verdict::Broken(..) => "broken",
+            },
+            expected: &tried.record.end.1,
+            actual: tried.stands().map(|page| page.id.as_str()),
+            message,
+        }
+    }
+}
+
+impl Tried<'_> {
+    /// The page on which the call stands.
+    fn stands(&self) -> Option<&Page> {
+        self.replay.call.as_ref().map(Session::page)
+    }
+
+    /// The line where the record parted from the flow, else its `=>`; and what is to be said of it.
+    fn said(&self) -> (u64, Option<String>) {
+        let (line, end) = &self.record.end;
+        match &self.replay.verdict {
+            Verdict::Same => (*line, None),
+            Verdict::Elsewhere(near) => {
+                let actual = self.stands().map_or("", |page| &page.id);
+                (*line, Some(words::elsewhere(end, actual, near.as_deref())))
+            }
+            Verdict::Broken(line, why) => (*line, Some(broken(why))),
+        }
+    }
+}
+
+fn broken(why: &Why) -> String {
+    match why {
+        Why::NoPage(page, near) => words::no_page(page, near.as_deref()),
+        Why::OtherPage(page, asked) => words::other_page(page, asked),
+        Why::NoAnswer(page, option, near) => words::no_answer(page, option, near.as_deref()),
+        Why::Over => words::OVER.to_owned(),
+    }
+}
+
+impl Report<'_, '_> {
+    /// Everything as JSON.
+    pub fn shape(&self) -> Shape<'_> {
+        let share = |Share { taken, all }| ShareShape { taken, all };
+        let coverage = &self.coverage;
+        let errors = self.errors.iter().map(|error| ErrorShape {
+            path: &error.path,
+            line: error.line,
+            message: words::flaw(&error.flaw),
+        });
+        let missing = coverage.missing.iter().map(|gap| GapShape {
+            given: AnswerShape::of(self.flow, gap.given),
+            flow_line: self.flow_line(gap.given),
+            answers: AnswerShape::all(self.flow, &gap.answers),
+        });
+        Shape {
+            schema: SCHEMA,
+            flow: self.flow.id(),
+            records: self.tried.iter().map(RecordShape::of).collect(),
+            errors: errors.collect(),
+            coverage: CoverageShape {
+                options: share(coverage.options),
+                not_solved: share(coverage.not_solved),
+                pages: share(coverage.pages),
+                missing: missing.collect(),
+            },
+        }
+    }
+
+    /// The line of the flow on which an answer's target is written.
+    fn flow_line(&self, given: Given) -> usize {
+        let at = match given.answer {
+            Answer::Option(at) => at,
+            Answer::NotSolved => 0,
+        };
+        let edge = self.flow.routes().edges(given.page.0).get(at);
+        edge.map_or(1, |edge| self.source.position(edge.at).line)
+    }
+
+    /// Everything for people, the result last.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut lines = vec![Line::plain(head(self.flow))];
+        let gaps = self.gaps();
+        if gaps.is_empty() {
+            lines.push(Line::plain(words::NO_GAPS));
+        }
+        section(&mut lines, words::GAPS, gaps);
+        lines.push(Line::plain(""));
+        lines.extend(self.tried.iter().filter_map(|tried| {
+            let (line, message) = tried.said();
+            let kind = if matches!(tried.replay.verdict, Verdict::Elsewhere(_)) {
+                words::ELSEWHERE
+            } else {
+                words::BROKEN
+            };
+            let said = message.map(|message| words::at(&tried.path, line, kind, &message));
+            said.map(Line::plain)
+        }));
+        lines.extend(self.errors.iter().map(|error| {
+            let message = words::flaw(&error.flaw);
+            Line::plain(words::at(&error.path, error.line, words::ERROR, &message))
+        }));
+        let pair = |share: Share| (share.taken, share.all);
+        let Coverage {
+            options,
+            not_solved,
+            pages,
+            ..
+        } = self.coverage;
+        lines.push(Line::plain(words::coverage(
+            pair(options),
+            pair(not_solved),
+            pair(pages),
+        )));
+        lines.push(Line::plain(self.summary()));
+        lines
+    }
+
+    /// How many records there are of each kind.
+    pub fn summary(&self) -> String {
+        let count = |is: fn(&Verdict) -> bool| {
+            let verdicts = self.tried.iter().map(|tried| &tried.replay.verdict);
+            verdicts.filter(|verdict| is(verdict)).count()
+        };
+        words::summary(
+            count(|verdict| *verdict == Verdict::Same),
+            count(|verdict| matches!(verdict, Verdict::Elsewhere(_))),
+            count(|verdict| matches!(verdict, Verdict::Broken(..))),
+            self.errors.len(),
+        )
+    }
+
+    /// What no record took: under each page its answers, with the shortest ones that take them.
+    fn gaps(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let mut last = None;
+        for gap in &self.coverage.missing {
+            if last.replace(gap.given.page) != Some(gap.given.page) {
+                lines.push(indented(page(self.flow.page(gap.given.page))));
+            }
+            let answer = line(self.flow, gap.given);
+            let text = words::gap(
+                self.flow_line(gap.given),
+                &answer,
+                label(self.flow, gap.given),
+            );
+            lines.push(Line::led("    ", "      ", text));
+            let way = diff::answers(self.flow, &gap.answers);
+            lines.push(Line::led("      ", "      ", way));
+        }
+        lines
+    }
+
+    /// The walks as records that somebody has yet to look at.
+    pub fn missing(&self, walks: &[Session<'_>]) -> String {
+        let all = self.coverage.missing.len();
+        let record = |walk: &Session<'_>| {
+            let comment = words::unchecked(walk.page());
+            format!("{comment}\n{}\n", walk.record())
+        };
+        let taken: HashSet<Given> = walks.iter().flat_map(Session::given).copied().collect();
+        let missing = self.coverage.missing.iter();
+        let left = missing.filter(|gap| !taken.contains(&gap.given)).count();
+        let text: String = walks.iter().map(record).collect();
+        match left {
+            _ if all == 0 => words::NOTHING_MISSING.to_owned(),
+            0 => text,
+            left => text + &words::more_missing(left),
+        }
+    }
+
+    /// All records, their ends where the flow leads now; those that cannot be walked as comments.
+    pub fn updated(&self) -> String {
+        let record = |tried: &Tried<'_>| {
+            let mut text = tried.record.text.clone();
+            match (&tried.replay.verdict, tried.stands()) {
+                (Verdict::Elsewhere(_), Some(page)) => {
+                    text.pop();
+                    text.push(words::unchecked_since(page, &tried.record.end.1));
+                    text.push(format!("=> {}", page.id));
+                }
+                (Verdict::Broken(_, why), _) => {
+                    let commented = |line: &String| format!("# {line}");
+                    text = text.iter().map(commented).collect();
+                    text.insert(0, words::set_aside(&broken(why)));
+                }
+                _ => {}
+            }
+            text.join("\n") + "\n"
+        };
+        self.tried.iter().map(record).collect()
+    }
+}

@@ -1,0 +1,146 @@
+//! `why`: how callers get to a page.
+
+use clap::{Args, ValueHint};
+use serde::Serialize;
+
+use super::json::{AnswerShape, SCHEMA};
+use super::load::files_read;
+use super::out::{Output, indented, section};
+use super::{Exit, Failure, load, page_named, to_json};
+use crate::answers::Given;
+use crate::cli::{FlowArg, Format, FormatArg, OutArg};
+use crate::flow::Flow;
+use crate::page::Line;
+use crate::text::help;
+use crate::text::why as words;
+use crate::ui::wrap;
+use crate::views::why::{Always, Before, Why, why};
+
+/// The most answers before a page that people are shown.
+const MOST_BEFORE: usize = 20;
+
+/// Which page.
+#[derive(Args, Debug)]
+pub struct WhyArgs {
+    #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
+    page: String,
+    #[command(flatten)]
+    flow: FlowArg,
+    #[command(flatten)]
+    format: FormatArg,
+    #[command(flatten)]
+    out: OutArg,
+}
+
+#[derive(Serialize)]
+struct Shape<'f> {
+    schema: u32,
+    flow: &'f str,
+    page: &'f str,
+    paths: Option<u64>,
+    fewest: Option<usize>,
+    most: Option<usize>,
+    answers: Vec<AnswerShape<'f>>,
+    always: Vec<AlwaysShape<'f>>,
+    before: Vec<BeforeShape<'f>>,
+}
+
+#[derive(Serialize)]
+struct AlwaysShape<'f> {
+    page: &'f str,
+    option: Option<&'f str>,
+}
+
+#[derive(Serialize)]
+struct BeforeShape<'f> {
+    #[serde(flatten)]
+    given: AnswerShape<'f>,
+    paths: Option<u64>,
+    answers: Vec<AnswerShape<'f>>,
+}
+
+/// Prints how callers get to the page.
+pub(super) fn run(args: WhyArgs) -> Result<Exit, Failure> {
+    let named = args.flow.flow.as_deref();
+    let output = Output::prepare(args.out, &files_read(named))?;
+    let flow = load(named)?;
+    let found = why(&flow, page_named(&flow, &args.page)?);
+    match args.format.format {
+        Format::Json => output.raw(&to_json(&shape(&flow, &found))?)?,
+        Format::Text => output.lines(&lines(&flow, &found))?,
+    }
+    Ok(Exit::Done)
+}
+
+fn shape<'f>(flow: &'f Flow, found: &Why) -> Shape<'f> {
+    let always = |passed: &Always| AlwaysShape {
+        page: &flow.page(passed.page).id,
+        option: passed
+            .given
+            .map(|given| AnswerShape::of(flow, given).option),
+    };
+    let before = |before: &Before| BeforeShape {
+        given: AnswerShape::of(flow, before.given),
+        paths: before.paths,
+        answers: AnswerShape::all(flow, &before.answers),
+    };
+    Shape {
+        schema: SCHEMA,
+        flow: flow.id(),
+        page: &flow.page(found.page).id,
+        paths: found.paths,
+        fewest: found.questions.map(|(fewest, _)| fewest),
+        most: found.questions.map(|(_, most)| most),
+        answers: AnswerShape::all(flow, &found.answers),
+        always: found.always.iter().map(always).collect(),
+        before: found.before.iter().map(before).collect(),
+    }
+}
+
+fn lines(flow: &Flow, found: &Why) -> Vec<Line> {
+    let page = flow.page(found.page);
+    let mut lines = vec![
+        Line::plain(words::head(flow)),
+        Line::plain(words::page(page)),
+    ];
+    lines.push(Line::plain(match found.questions {
+        None => words::NEVER.to_owned(),
+        Some(_) if found.page == flow.start() => words::FIRST.to_owned(),
+        Some((fewest, most)) => words::figures(found.paths, fewest, most),
+    }));
+    let answers = answers(flow, &found.answers);
+    section(&mut lines, words::SHORTEST, answers);
+    let always = found.always.iter().map(|passed| {
+        let label = passed.given.map(|given| words::label(flow, given));
+        indented(words::passed(flow.page(passed.page), label))
+    });
+    section(&mut lines, words::ALWAYS, always.collect());
+    let before = found.before.iter().take(MOST_BEFORE);
+    let mut before: Vec<Line> = before
+        .map(|before| {
+            indented(words::before(
+                &words::line(flow, before.given),
+                before.paths,
+            ))
+        })
+        .collect();
+    let others = found.before.len().saturating_sub(MOST_BEFORE);
+    before.extend((others > 0).then(|| indented(words::others(others))));
+    section(&mut lines, words::BEFORE, before);
+    lines
+}
+
+/// Answers as a record has them, their labels beside them.
+pub(super) fn answers(flow: &Flow, answers: &[Given]) -> Vec<Line> {
+    let ids: Vec<String> = answers
+        .iter()
+        .map(|given| words::line(flow, *given))
+        .collect();
+    let widest = ids.iter().map(String::len).max().unwrap_or(0);
+    let line = |(given, ids): (&Given, &String)| {
+        let first = format!("  {ids:<widest$}  ");
+        let rest = " ".repeat(wrap::width(&first));
+        Line::led(first, rest, words::label(flow, *given))
+    };
+    answers.iter().zip(&ids).map(line).collect()
+}

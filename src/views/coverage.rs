@@ -1,0 +1,274 @@
+//! Records replayed against a flow, and what none of them took.
+
+use std::collections::HashSet;
+
+use super::ways::{Ways, onwards};
+use crate::answers::record::Written;
+use crate::answers::{Answer, Given, Outcome, Reply, Stage};
+use crate::finding::nearest;
+use crate::flow::{Flow, Page, PageNo};
+use crate::session::Session;
+
+/// What became of a record.
+pub struct Replay<'f> {
+    /// The call, as far as it could be walked; none if it cannot begin.
+    pub call: Option<Session<'f>>,
+    /// How it ended.
+    pub verdict: Verdict,
+}
+
+/// How a record compares with the flow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It ends where it says.
+    Same,
+    /// Every answer can be given, but it ends on another page. One that looks like the page it names, if that is none.
+    Elsewhere(Option<String>),
+    /// An answer cannot be given: the line, and why.
+    Broken(u64, Why),
+}
+
+/// Why an answer of a record cannot be given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// There is no such page; one that looks like it.
+    NoPage(String, Option<String>),
+    /// Another page is asked there: the record's, and that one.
+    OtherPage(String, String),
+    /// The page has no such answer; one that looks like it.
+    NoAnswer(String, String, Option<String>),
+    /// An outcome has already ended the call.
+    Over,
+}
+
+/// Walks a record by its ids alone.
+#[must_use]
+pub fn replay<'f>(flow: &'f Flow, record: &Written) -> Replay<'f> {
+    let start = match &record.start {
+        None => Some(flow.start()),
+        Some((_, page)) => flow.find(page),
+    };
+    let Some(start) = start else {
+        let (line, page) = record.start.clone().unwrap_or_default();
+        return Replay {
+            call: None,
+            verdict: Verdict::Broken(line, no_page(flow, &page)),
+        };
+    };
+    let mut call = Session::new(flow, start);
+    let broken = record.answers.iter().find_map(|(line, page, option)| {
+        let given = answer(&mut call, page, option);
+        given.err().map(|why| Verdict::Broken(*line, why))
+    });
+    let (_, end) = &record.end;
+    let verdict = broken.unwrap_or_else(|| {
+        if call.page().id == *end {
+            Verdict::Same
+        } else {
+            Verdict::Elsewhere(near(flow, end))
+        }
+    });
+    Replay {
+        call: Some(call),
+        verdict,
+    }
+}
+
+/// Gives one answer, or says why it cannot be given.
+fn answer(call: &mut Session<'_>, page: &str, option: &str) -> Result<(), Why> {
+    let flow = call.flow();
+    let shown = call.page();
+    if shown.id != page {
+        return Err(match flow.find(page) {
+            Some(_) => Why::OtherPage(page.to_owned(), shown.id.clone()),
+            None => no_page(flow, page),
+        });
+    }
+    if matches!(call.stage(), Stage::Closed(_)) {
+        return Err(Why::Over);
+    }
+    let own = shown
+        .options()
+        .iter()
+        .position(|choice| choice.id == option);
+    let outcome = Outcome::offered(shown).find(|outcome| outcome.word() == option);
+    let reply = own.map(Reply::Option).or(outcome.map(Reply::Outcome));
+    let applied = reply.map(|reply| call.apply(reply));
+    match applied {
+        Some(Ok(())) => Ok(()),
+        _ => Err(Why::NoAnswer(
+            page.to_owned(),
+            option.to_owned(),
+            meant(shown, option),
+        )),
+    }
+}
+
+fn no_page(flow: &Flow, page: &str) -> Why {
+    Why::NoPage(page.to_owned(), near(flow, page))
+}
+
+/// A page that looks like this one, which does not exist.
+fn near(flow: &Flow, page: &str) -> Option<String> {
+    let ids = flow.pages().map(|(_, page)| page.id.as_str());
+    flow.find(page).is_none().then(|| nearest(page, ids))?
+}
+
+/// The answer of the page that was probably meant: the id of this label, or one that looks like it.
+fn meant(page: &Page, option: &str) -> Option<String> {
+    let labelled = page.options().iter().find(|choice| choice.label == option);
+    if let Some(choice) = labelled {
+        return Some(choice.id.clone());
+    }
+    let ids = page.options().iter().map(|choice| choice.id.as_str());
+    let mut known: Vec<&str> = ids.collect();
+    for outcome in Outcome::offered(page) {
+        known.push(outcome.word());
+    }
+    nearest(option, known)
+}
+
+/// How many of them were taken, of those that can be reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Taken at least once.
+    pub taken: usize,
+    /// All that can be reached from the first question.
+    pub all: usize,
+}
+
+/// What calls took of a flow; `again` options are left out.
+pub struct Coverage {
+    /// Options of questions.
+    pub options: Share,
+    /// `not-solved` where it leads on.
+    pub not_solved: Share,
+    /// Pages.
+    pub pages: Share,
+    /// What was not taken, in file order.
+    pub missing: Vec<Gap>,
+}
+
+/// An answer that no call took.
+pub struct Gap {
+    /// The answer.
+    pub given: Given,
+    /// The fewest answers from the first question that take it.
+    pub answers: Vec<Given>,
+}
+
+/// Counts what these calls took.
+#[must_use]
+pub fn coverage<'f>(flow: &'f Flow, calls: &[&Session<'f>]) -> Coverage {
+    let taken: HashSet<Given> = calls
+        .iter()
+        .flat_map(|call| call.given())
+        .copied()
+        .collect();
+    let current = calls.iter().map(|call| call.current());
+    let pages: HashSet<PageNo> = taken
+        .iter()
+        .map(|given| given.page)
+        .chain(current)
+        .collect();
+    let ways = Ways::of(flow);
+    let mut coverage = Coverage {
+        options: Share::default(),
+        not_solved: Share::default(),
+        pages: Share::default(),
+        missing: Vec::new(),
+    };
+    for (page, shown) in flow.pages() {
+        if !flow.routes().reaches(page.0) {
+            continue;
+        }
+        coverage.pages.count(pages.contains(&page));
+        for (answer, _) in onwards(shown) {
+            let given = Given { page, answer };
+            let is_taken = taken.contains(&given);
+            match answer {
+                Answer::Option(_) => coverage.options.count(is_taken),
+                Answer::NotSolved => coverage.not_solved.count(is_taken),
+            }
+            if !is_taken {
+                let answers = ways.through(flow, given);
+                coverage.missing.push(Gap { given, answers });
+            }
+        }
+    }
+    coverage
+}
+
+impl Share {
+    fn count(&mut self, taken: bool) {
+        self.all += 1;
+        self.taken += usize::from(taken);
+    }
+}
+
+/// Walks from the first question to a remedy that take all of these answers together, at most `limit` of them: each
+/// takes as many as one walk can that no walk before it took, and then goes to the nearest remedy.
+#[must_use]
+pub fn walks<'f>(flow: &'f Flow, missing: &[Gap], limit: usize) -> Vec<Session<'f>> {
+    let mut open: HashSet<Given> = missing.iter().map(|gap| gap.given).collect();
+    let mut walks = Vec::new();
+    while !open.is_empty() && walks.len() < limit {
+        let best = Best::of(flow, &open);
+        let mut call = Session::new(flow, flow.start());
+        let before = open.len();
+        while let Some(answer) = best.next[call.current().0] {
+            open.remove(&Given {
+                page: call.current(),
+                answer,
+            });
+            let reply = match answer {
+                Answer::Option(at) => Reply::Option(at),
+                Answer::NotSolved => Reply::Outcome(Outcome::NotSolved),
+            };
+            if call.apply(reply).is_err() {
+                break;
+            }
+        }
+        if open.len() == before {
+            break;
+        }
+        walks.push(call);
+    }
+    walks
+}
+
+/// From each page, the answer that begins the walk to a remedy with the most answers of a set, then the fewest others.
+struct Best {
+    next: Vec<Option<Answer>>,
+}
+
+impl Best {
+    fn of(flow: &Flow, open: &HashSet<Given>) -> Self {
+        let pages = flow.pages().count();
+        let mut next = vec![None; pages];
+        // Gained, and the steps that it takes; a remedy may end the walk.
+        let mut score = vec![(0_usize, 0_usize); pages];
+        for &page in flow.routes().reachable().iter().rev() {
+            let number = PageNo(page);
+            let shown = flow.page(number);
+            let mut best = shown.is_remedy().then_some((0, 0));
+            for (answer, to) in onwards(shown) {
+                let given = Given {
+                    page: number,
+                    answer,
+                };
+                let (gain, steps) = score[to.0];
+                let here = (gain + usize::from(open.contains(&given)), steps + 1);
+                let better = best.is_none_or(|(gain, steps)| {
+                    here.0 > gain || (here.0 == gain && here.1 < steps)
+                });
+                if better {
+                    best = Some(here);
+                    next[page] = Some(answer);
+                }
+            }
+            score[page] = best.unwrap_or_default();
+        }
+        Self { next }
+    }
+}

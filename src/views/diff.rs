@@ -1,0 +1,246 @@
+//! What changed between two flows, and which answers now lead elsewhere.
+//!
+//! If [`Difference::start`] is none, a walk by ids that takes none of the options listed here, and none of a removed
+//! page, ends where it did.
+
+use std::collections::{HashMap, HashSet};
+
+use super::fields::{Fields, all_texts, lines, of_flow, texts};
+use super::ways::Ways;
+use crate::answers::{Answer, Given, Outcome};
+use crate::flow::{Choice, Flow, Page, PageNo};
+
+/// What is different.
+pub struct Difference<'f> {
+    /// The flow as it was.
+    pub old: &'f Flow,
+    /// The flow as it is.
+    pub new: &'f Flow,
+    /// The first pages, where they have different ids.
+    pub start: Option<(&'f str, &'f str)>,
+    /// Title, sources, contacts and the like.
+    pub flow: Vec<Changed>,
+    /// Pages that only the new flow has.
+    pub added: Vec<PageNo>,
+    /// Pages that only the old flow has, each with the added page that says the same.
+    pub removed: Vec<(PageNo, Option<PageNo>)>,
+    /// What changed on a page of both, by its number in the new flow.
+    pub changed: Vec<(PageNo, Changed)>,
+    /// Answers of pages of both.
+    pub options: Vec<OptionChange<'f>>,
+}
+
+/// A field that reads another way; `None` where it is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Its name.
+    pub field: String,
+    /// How it was.
+    pub old: Option<String>,
+    /// How it is.
+    pub new: Option<String>,
+}
+
+/// What happened to an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Only the new page has it.
+    Added,
+    /// Only the old page has it.
+    Removed,
+    /// It reads another way.
+    Label,
+    /// It leads to another page.
+    Elsewhere,
+}
+
+/// An answer that is different. A `not-solved` that leads on is one, and has no label of its own.
+pub struct OptionChange<'f> {
+    /// What happened.
+    pub change: Change,
+    /// The id of its page.
+    pub page: &'f str,
+    /// Its id.
+    pub option: &'f str,
+    /// Its label and target as they were.
+    pub old: Option<Lead<'f>>,
+    /// Its label and target as they are.
+    pub new: Option<Lead<'f>>,
+    /// The fewest answers that take it, in the old flow if it was removed, else in the new one; none if nobody gets
+    /// there.
+    pub answers: Vec<Given>,
+}
+
+/// Where an answer leads, and how it reads.
+#[derive(Clone, Copy)]
+pub struct Lead<'f> {
+    /// Its label; `None` of `not-solved`.
+    pub label: Option<&'f str>,
+    /// The id of its target.
+    pub target: &'f str,
+    given: Given,
+}
+
+impl Difference<'_> {
+    /// Whether nothing is different.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.start.is_none()
+            && self.flow.is_empty()
+            && self.added.is_empty()
+            && self.removed.is_empty()
+            && self.changed.is_empty()
+            && self.options.is_empty()
+    }
+}
+
+/// Compares page by page, by ids.
+#[must_use]
+pub fn diff<'f>(old: &'f Flow, new: &'f Flow) -> Difference<'f> {
+    let only_in = |one: &'f Flow, other: &Flow| -> Vec<PageNo> {
+        let pages = one
+            .pages()
+            .filter(|(_, page)| other.find(&page.id).is_none());
+        pages.map(|(number, _)| number).collect()
+    };
+    let added = only_in(new, old);
+    let mut by_texts = HashMap::new();
+    for page in &added {
+        by_texts.entry(all_texts(new.page(*page))).or_insert(*page);
+    }
+    let twin = |page: &PageNo| by_texts.get(&all_texts(old.page(*page))).copied();
+    let removed = only_in(old, new);
+    let removed = removed.iter().map(|page| (*page, twin(page))).collect();
+    let (first, now) = (first(old), first(new));
+    let mut difference = Difference {
+        old,
+        new,
+        start: (first != now).then_some((first, now)),
+        flow: changes(of_flow(old), of_flow(new)),
+        added,
+        removed,
+        changed: Vec::new(),
+        options: Vec::new(),
+    };
+    let ways = (Ways::of(old), Ways::of(new));
+    for (number, page) in new.pages() {
+        if let Some(before) = old.find(&page.id) {
+            difference.compare((before, number), &ways);
+        }
+    }
+    difference
+}
+
+fn first(flow: &Flow) -> &str {
+    &flow.page(flow.start()).id
+}
+
+impl<'f> Difference<'f> {
+    /// What changed on a page of both flows.
+    fn compare(&mut self, (before, number): (PageNo, PageNo), (old_ways, new_ways): &(Ways, Ways)) {
+        let (was, is) = (leads(self.old, before), leads(self.new, number));
+        let old = fields(self.old.page(before), &is);
+        let changed = changes(old, fields(self.new.page(number), &was));
+        self.changed
+            .extend(changed.into_iter().map(|changed| (number, changed)));
+        let page = self.new.page(number).id.as_str();
+        let mut push = |change, option, old: Option<Lead<'f>>, new: Option<Lead<'f>>| {
+            let answers = match (old, new) {
+                (_, Some(new)) => new_ways.through(self.new, new.given),
+                (Some(old), None) => old_ways.through(self.old, old.given),
+                (None, None) => Vec::new(),
+            };
+            self.options.push(OptionChange {
+                change,
+                page,
+                option,
+                old,
+                new,
+                answers,
+            });
+        };
+        let in_old: HashMap<&str, Lead<'f>> = was.iter().copied().collect();
+        for &(option, new) in &is {
+            let Some(&old) = in_old.get(option) else {
+                push(Change::Added, option, None, Some(new));
+                continue;
+            };
+            if old.label != new.label {
+                push(Change::Label, option, Some(old), Some(new));
+            }
+            if old.target != new.target {
+                push(Change::Elsewhere, option, Some(old), Some(new));
+            }
+        }
+        let in_new: HashMap<&str, Lead<'f>> = is.iter().copied().collect();
+        for &(option, old) in was
+            .iter()
+            .filter(|(option, _)| !in_new.contains_key(option))
+        {
+            push(Change::Removed, option, Some(old), None);
+        }
+    }
+}
+
+/// What can be answered on a page and leads on, `again` too, by its id.
+fn leads(flow: &Flow, page: PageNo) -> Vec<(&str, Lead<'_>)> {
+    let lead = |label, target: PageNo, answer| Lead {
+        label,
+        target: &flow.page(target).id,
+        given: Given { page, answer },
+    };
+    let shown = flow.page(page);
+    let options = shown.options().iter().enumerate().map(|(at, choice)| {
+        let lead = lead(
+            Some(choice.label.as_str()),
+            choice.target,
+            Answer::Option(at),
+        );
+        (choice.id.as_str(), lead)
+    });
+    let next = shown.if_not_solved();
+    let next = next.map(|next| {
+        (
+            Outcome::NotSolved.word(),
+            lead(None, next, Answer::NotSolved),
+        )
+    });
+    options.chain(next).collect()
+}
+
+/// A page's fields, and those of its options that the other flow's page has too, in their order: numbers are answers.
+fn fields(page: &Page, others: &[(&str, Lead<'_>)]) -> Fields {
+    let others: HashSet<&str> = others.iter().map(|(id, _)| *id).collect();
+    let common = page.options().iter();
+    let common = common.filter(|choice| others.contains(choice.id.as_str()));
+    let name = |choice: &Choice| {
+        let again = if choice.again { " (again)" } else { "" };
+        format!("{}{again}", choice.id)
+    };
+    let mut fields = texts(page);
+    fields.push(("options".to_owned(), lines(common.map(name))));
+    fields
+}
+
+/// The fields that read another way: in the new order, then those that are gone.
+fn changes(old: Fields, new: Fields) -> Vec<Changed> {
+    let mut before: HashMap<String, Option<String>> = old.iter().cloned().collect();
+    let mut changes: Vec<Changed> = new
+        .into_iter()
+        .map(|(field, new)| Changed {
+            old: before.remove(&field).flatten(),
+            field,
+            new,
+        })
+        .collect();
+    let gone = old
+        .into_iter()
+        .filter(|(field, _)| before.contains_key(field));
+    changes.extend(gone.map(|(field, old)| Changed {
+        field,
+        old,
+        new: None,
+    }));
+    changes.retain(|changed| changed.old != changed.new);
+    changes
+}
