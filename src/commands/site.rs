@@ -35,7 +35,7 @@ impl Desk {
             }
         };
         desk.left_out = desk.path.is_none() && !said.is_empty();
-        say(said);
+        say(&said);
         desk
     }
 
@@ -76,10 +76,10 @@ fn misnamed(files: &SiteFiles) -> Vec<String> {
 
 /// Says which files beside the program are not read because of their names.
 pub(super) fn say_misnamed(files: &SiteFiles) {
-    say(misnamed(files));
+    say(&misnamed(files));
 }
 
-fn say(said: Vec<String>) {
+fn say(said: &[String]) {
     let lines = said.iter().map(|said| words::warning(said) + "\n");
     // That it cannot be said changes no result.
     let _ = terminal::standard_error().raw(&lines.collect::<String>());

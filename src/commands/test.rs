@@ -170,7 +170,11 @@ fn all<'f>(flow: &'f Flow, files: &[PathBuf]) -> (Vec<Tried<'f>>, Vec<NoRecord>)
                     replay: replay(flow, &record),
                     record,
                 }),
-                Err((line, flaw)) => errors.push(NoRecord { path, line, flaw }),
+                Err(found) => errors.push(NoRecord {
+                    path,
+                    line: found.0,
+                    flaw: found.1,
+                }),
             }
         }
     }

@@ -1,5 +1,7 @@
 //! What is said of the site file, and the file that `new --site` writes.
 
+use std::fmt::Write as _;
+
 use super::{quoted, visible};
 use crate::flow::{Contact, Entry};
 
@@ -57,7 +59,7 @@ pub fn other_name(path: &str) -> String {
 pub fn template<'c>(contacts: impl Iterator<Item = &'c Contact>) -> String {
     let mut text = TEMPLATE.to_owned();
     for contact in contacts {
-        text.push_str(&format!("  {}: # {}\n", contact.id, contact.title));
+        let _ = writeln!(text, "  {}: # {}", contact.id, contact.title);
         let example = Entry {
             name: "〇〇県 〇〇課".to_owned(),
             phone: Some("000-000-0000".to_owned()),
@@ -71,10 +73,10 @@ pub fn template<'c>(contacts: impl Iterator<Item = &'c Contact>) -> String {
             ("hours", &entry.hours),
             ("url", &entry.url),
         ];
-        text.push_str(&format!("    #- name: {}\n", entry.name));
+        let _ = writeln!(text, "    #- name: {}", entry.name);
         for (field, value) in fields {
             if let Some(value) = value {
-                text.push_str(&format!("    #  {field}: {value}\n"));
+                let _ = writeln!(text, "    #  {field}: {value}");
             }
         }
     }

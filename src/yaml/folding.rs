@@ -36,7 +36,10 @@ pub(super) fn rejoined(folded: &str, written: &str) -> String {
     for below in lines {
         reach += 2 * above.len() + 2;
         let end = above.rsplit(ESCAPES).next().unwrap_or("");
-        let near = rest.get(..rest.floor_char_boundary(reach)).unwrap_or("");
+        let near = (0..=reach.min(rest.len()))
+            .rev()
+            .find_map(|end| rest.get(..end));
+        let near = near.unwrap_or("");
         match near.find(end) {
             _ if end.is_empty() => {}
             None => break,

@@ -11,6 +11,9 @@ use crate::fold::{fold, number};
 use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
 use crate::yaml::{Entry, Node};
 
+/// What is said of an id that nothing uses.
+type Unused = fn(String) -> Fault;
+
 /// Adds every warning about a tree and its routes.
 pub(super) fn warn<'t>(
     text: &str,
@@ -23,7 +26,7 @@ pub(super) fn warn<'t>(
     }
     let mut named = HashSet::new();
     collect(root, &mut named);
-    let sections: [(_, _, fn(String) -> Fault); 3] = [
+    let sections: [(_, _, Unused); 3] = [
         ("shared", Code::UnknownShared, |id| Fault::UnusedShared {
             id,
         }),
