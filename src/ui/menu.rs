@@ -378,8 +378,9 @@ impl Prompter for Menu {
                 Entry::Reply(reply) => {
                     if is_own && let Act::Choose(at) = act {
                         self.chosen.insert(asked.page.id.clone(), at);
-                        if !menu.heading.is_empty() {
-                            screen.say_line(&menu.heading)?;
+                        let heading = self.titled(&menu).heading;
+                        if !heading.is_empty() {
+                            screen.say_line(&heading)?;
                         }
                     }
                     return self.said(reply, asked, screen);

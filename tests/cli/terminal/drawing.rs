@@ -58,7 +58,11 @@ fn the_question_is_still_there_after_arrow_keys_over_the_longest_labels() {
         }
         terminal.send(ENTER);
         terminal.arrives("r");
-        assert!(terminal.flat().contains("終わり？】"), "the question stays");
+        assert!(
+            terminal.flat().contains("終わり？】"),
+            "{}",
+            terminal.rows().join("\n")
+        );
         terminal.send(CTRL_C);
         assert_eq!(terminal.ends_well(), 130);
         terminal.stays_within(usize::from(columns));
