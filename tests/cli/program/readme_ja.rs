@@ -217,7 +217,8 @@ fn every_command_in_its_tables_and_sentences_is_one_that_there_is() {
 
 #[test]
 fn what_the_page_quotes_is_what_the_program_says() {
-    use gmis_help::text::{answers, listing, site};
+    use gmis_help::text::ja::{answers, site};
+    use gmis_help::text::listing;
 
     for said in [
         answers::CLOSE,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use gmis_help::catalog;
 use gmis_help::flow::check::{check, site};
 use gmis_help::flow::{Flow, Kind};
-use gmis_help::text::site::UNREAD;
+use gmis_help::text::ja::site::UNREAD;
 use gmis_help::yaml::source::Source;
 use proptest::prelude::*;
 use serde_json::{Value, json};

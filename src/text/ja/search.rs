@@ -1,8 +1,8 @@
 //! The words of `search`.
 
 use super::listing::kind;
-use super::quoted;
 use crate::flow::Page;
+use crate::text::quoted;
 
 /// Before the numbers of the answers that lead to a page.
 pub const ANSWERS: &str = "答えの番号: ";

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{quoted, visible};
 use crate::flow::{Contact, Entry};
+use crate::text::{quoted, visible};
 
 /// A line on standard error about something that is left out.
 #[must_use]

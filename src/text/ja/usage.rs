@@ -1,6 +1,12 @@
 //! What is said of a command line that is wrong.
 
-use super::quoted;
+use crate::text::quoted;
+
+/// The name that was probably meant.
+#[must_use]
+pub fn did_you_mean(name: &str) -> String {
+    format!("「{name}」のことですか？")
+}
 
 /// No option of this name.
 #[must_use]

@@ -1,7 +1,8 @@
 //! What is said while somebody answers.
 
-use super::{near_or, quoted};
+use super::near_or;
 use crate::answers::{Misfit, Outcome, Why};
+use crate::text::quoted;
 
 /// The first page's sentence: what this is, and that nothing leaves the computer.
 #[must_use]

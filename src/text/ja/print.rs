@@ -1,10 +1,9 @@
 //! The words of the handbook and of the page for browsers.
 
+use super::page;
 use super::page::citation;
-use super::{graph, page};
 use crate::flow::{Flow, Source};
-
-pub use super::page::BULLET;
+use crate::text::graph;
 
 /// Over the contacts.
 pub const CONTACTS: &str = "連絡先";
@@ -27,8 +26,6 @@ pub const ABOUT: &str = "選ぶと次のページが開き、ブラウザーの�
 pub const CLOSING_NOT_SOLVED: &str = "この案内にある手順はここまでです。ブラウザーの「戻る」でこれまでの答えを見直すか、連絡先に尋ねてください。";
 /// After 「結果を待つ」.
 pub const CLOSING_LATER: &str = "ブラウザーの「戻る」で手順のページに戻り、番号を控えてください。結果が出たら、「すべてのページ」から開けます。";
-/// To the first question.
-pub const FROM_START: &str = super::answers::RESTART;
 
 /// The title.
 #[must_use]

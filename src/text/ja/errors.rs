@@ -2,8 +2,9 @@
 
 use std::io::{Error, ErrorKind};
 
-use super::{near_or, quoted, visible};
+use super::near_or;
 use crate::answers::record::NotWhole;
+use crate::text::{quoted, visible};
 
 /// There is no more memory.
 pub const OUT_OF_MEMORY: &str =
