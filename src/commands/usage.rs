@@ -3,12 +3,20 @@
 use std::env;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory, Error};
+use clap::{Args, Command, CommandFactory, Error, ValueHint};
 
-use super::{Exit, Failure, output};
-use crate::cli::Cli;
+use super::cli::Cli;
+use super::exit::{Exit, Failure};
+use super::out::output;
 use crate::finding::nearest;
 use crate::say;
+
+/// Whose help.
+#[derive(Args, Debug)]
+pub struct HelpArgs {
+    #[arg(value_name = "コマンド", value_hint = ValueHint::Other, help = say!(help::HELP_COMMAND), help_heading = say!(help::ARGUMENTS))]
+    verb: Option<String>,
+}
 
 /// Prints the help or version that was asked for; anything else is a [`Failure`].
 ///
@@ -25,7 +33,8 @@ pub fn unparsed(error: &Error) -> Result<Exit, Failure> {
 }
 
 /// Prints the help of a command, or of the program.
-pub(super) fn help(verb: Option<&str>) -> Result<Exit, Failure> {
+pub(super) fn help(args: &HelpArgs) -> Result<Exit, Failure> {
+    let verb = args.verb.as_deref();
     let mut command = Cli::command();
     // So that a verb knows what it is called with.
     command.build();
