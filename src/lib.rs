@@ -35,4 +35,5 @@ pub mod text;
 pub mod ui;
 pub mod views;
 pub mod walk;
+pub mod wrap;
 pub mod yaml;

@@ -1,9 +1,8 @@
 //! `completions`: scripts that complete the command line.
 
-use clap::{Args, Command, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 
-use super::cli::Cli;
 use super::exit::{Exit, Failure};
 use super::out::output;
 use crate::say;
@@ -16,9 +15,8 @@ pub struct CompletionsArgs {
 }
 
 /// Prints the script for a shell; made from the same words as `--help`.
-pub(super) fn run(args: &CompletionsArgs) -> Result<Exit, Failure> {
+pub(super) fn run(args: &CompletionsArgs, mut command: Command) -> Result<Exit, Failure> {
     let shell = args.shell;
-    let mut command = Cli::command();
     if shell == Shell::PowerShell {
         command = without_texts(command);
     }

@@ -13,7 +13,7 @@ use crate::catalog::Origin;
 use crate::flow::Flow;
 use crate::page::Line;
 use crate::say;
-use crate::ui::wrap;
+use crate::wrap;
 
 /// Which flows, in which form.
 #[derive(Args, Debug)]

@@ -27,7 +27,8 @@ mod why;
 
 pub use cli::{Cli, Verb};
 pub use exit::{Exit, Failure};
-pub use usage::unparsed;
+
+use clap::{CommandFactory, Error};
 
 /// Does what the command line says.
 ///
@@ -48,7 +49,15 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema(args)) => schema::run(args),
         Some(Verb::New(args)) => new::run(&args),
-        Some(Verb::Help(args)) => usage::help(&args),
-        Some(Verb::Completions(args)) => completions::run(&args),
+        Some(Verb::Help(args)) => usage::help(&args, Cli::command()),
+        Some(Verb::Completions(args)) => completions::run(&args, Cli::command()),
     }
+}
+
+/// Prints the help or version that was asked for; anything else is a [`Failure`].
+///
+/// # Errors
+/// [`Failure`]: what is wrong, or that standard output cannot be written.
+pub fn unparsed(error: &Error) -> Result<Exit, Failure> {
+    usage::unparsed(error, &Cli::command())
 }

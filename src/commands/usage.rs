@@ -3,9 +3,8 @@
 use std::env;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, Command, CommandFactory, Error, ValueHint};
+use clap::{Args, Command, Error, ValueHint};
 
-use super::cli::Cli;
 use super::exit::{Exit, Failure};
 use super::out::output;
 use crate::finding::nearest;
@@ -22,9 +21,9 @@ pub struct HelpArgs {
 ///
 /// # Errors
 /// [`Failure`]: what is wrong, or that standard output cannot be written.
-pub fn unparsed(error: &Error) -> Result<Exit, Failure> {
+pub(super) fn unparsed(error: &Error, program: &Command) -> Result<Exit, Failure> {
     if error.use_stderr() {
-        return Err(Failure::Usage(sentence(error)));
+        return Err(Failure::Usage(sentence(error, program)));
     }
     output()
         .raw(&error.to_string())
@@ -33,9 +32,8 @@ pub fn unparsed(error: &Error) -> Result<Exit, Failure> {
 }
 
 /// Prints the help of a command, or of the program.
-pub(super) fn help(args: &HelpArgs) -> Result<Exit, Failure> {
+pub(super) fn help(args: &HelpArgs, mut command: Command) -> Result<Exit, Failure> {
     let verb = args.verb.as_deref();
-    let mut command = Cli::command();
     // So that a verb knows what it is called with.
     command.build();
     if let Some(verb) = verb {
@@ -52,14 +50,13 @@ pub(super) fn help(args: &HelpArgs) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn sentence(error: &Error) -> String {
-    let program = Cli::command();
-    let verb = verb(&program);
+fn sentence(error: &Error, program: &Command) -> String {
+    let verb = verb(program);
     let name = match verb {
         Some(verb) => format!("{} {}", program.get_name(), verb.get_name()),
         None => program.get_name().to_owned(),
     };
-    wrong(error, verb.unwrap_or(&program)) + &say!(usage::read_on(&name))
+    wrong(error, verb.unwrap_or(program)) + &say!(usage::read_on(&name))
 }
 
 fn wrong(error: &Error, command: &Command) -> String {

@@ -13,8 +13,8 @@ use crate::flow::Flow;
 use crate::page::Line;
 use crate::say;
 use crate::text::why as words;
-use crate::ui::wrap;
 use crate::views::why::{Always, Before, Why, why};
+use crate::wrap;
 
 /// The most answers before a page that people are shown.
 const MOST_BEFORE: usize = 20;

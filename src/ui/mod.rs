@@ -9,7 +9,6 @@ pub mod screen;
 mod stream;
 pub mod strict;
 pub mod terminal;
-pub mod wrap;
 
 use std::io;
 

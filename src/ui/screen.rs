@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::terminal::Width;
-use super::wrap;
 use crate::page::{Line, Look};
 use crate::text::shown;
+use crate::wrap;
 
 /// One stream: whether its text is wrapped, whether it can be bold.
 pub struct Sink {

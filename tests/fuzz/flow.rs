@@ -9,7 +9,7 @@ use gmis_help::flow::check::{Checked, check};
 use gmis_help::session::{Answer, Session};
 use gmis_help::yaml::source::Source;
 use gmis_help::text::findings;
-use gmis_help::ui::wrap;
+use gmis_help::wrap;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

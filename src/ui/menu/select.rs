@@ -32,7 +32,7 @@ use crate::say;
 use crate::ui::numbered::Entries;
 use crate::ui::terminal::keys::{Key, Keys};
 use crate::ui::terminal::{self, MenuOpen};
-use crate::ui::wrap::{self, MIN_COLUMNS};
+use crate::wrap::{self, MIN_COLUMNS};
 
 /// What stands before the label that Enter would choose.
 const MARKED: &str = "> ";
