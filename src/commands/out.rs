@@ -7,8 +7,8 @@ use super::exit::Failure;
 use crate::files::NewFile;
 use crate::page::Line;
 use crate::say;
-use crate::ui::screen::Sink;
-use crate::ui::terminal::{self, Width};
+use crate::ui::sink::{Sink, Width};
+use crate::ui::terminal;
 
 /// Standard output, for commands that ask nothing.
 pub(super) fn output() -> Sink {

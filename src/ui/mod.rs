@@ -6,6 +6,7 @@ pub mod menu;
 pub mod numbered;
 pub mod own_console;
 pub mod screen;
+pub mod sink;
 mod stream;
 pub mod strict;
 pub mod terminal;
