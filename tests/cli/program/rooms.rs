@@ -34,15 +34,19 @@ fn files(folder: &Path, way: &[String], found: &mut BTreeMap<Vec<String>, String
     }
 }
 
-/// The paths that stand behind `crate::` or `super::`, braces taken apart; how they go on does not matter.
+/// The paths that are named, braces taken apart; how they go on does not matter.
 fn paths(code: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
-    for (start, _) in code
-        .match_indices("crate::")
-        .chain(code.match_indices("super::"))
-    {
+    let own = code
+        .match_indices("use ")
+        .map(|(start, word)| start + word.len());
+    let others =
+        ["crate::", "super::"].map(|word| code.match_indices(word).map(|(start, _)| start));
+    for start in own.chain(others.into_iter().flatten()) {
         let before = &code[..start];
-        if before.ends_with("::") || before.ends_with("in ") || before.ends_with('$') {
+        // `super` in a module inside a file is that file.
+        let is_inside = before.ends_with("    use ") && code[start..].starts_with("super::");
+        if is_inside || ["::", "in ", "$"].iter().any(|end| before.ends_with(end)) {
             continue;
         }
         let end = code[start..].find([';', '(', ')', '<', '>', '.', '[', '=', '!']);
@@ -83,16 +87,15 @@ fn imports() -> Imports {
     );
     let resolve = |from: &[String], path: &[String]| {
         let ups = path.iter().take_while(|name| *name == "super").count();
-        let base = if ups == 0 {
-            &[]
-        } else {
-            &from[..from.len().saturating_sub(ups)]
+        let (base, path) = match path.first().map(String::as_str) {
+            Some("crate") => (&[][..], &path[1..]),
+            _ => (&from[..from.len().saturating_sub(ups)], &path[ups..]),
         };
-        let whole: Vec<String> = base.iter().chain(&path[ups.max(1)..]).cloned().collect();
-        (1..=whole.len())
-            .rev()
-            .map(|end| whole[..end].to_vec())
-            .find(|way| sources.contains_key(way))
+        let whole: Vec<String> = base.iter().chain(path).cloned().collect();
+        // `use std::io` in a module names nothing below it.
+        let least = base.len() + usize::from(ups == 0);
+        let ways = (least..=whole.len()).rev().map(|end| whole[..end].to_vec());
+        ways.into_iter().find(|way| sources.contains_key(way))
     };
     let named = |(file, code): (&Vec<String>, &String)| {
         let named = paths(code)
