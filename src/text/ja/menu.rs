@@ -37,7 +37,7 @@ pub const HELP: [(&str, &str); 8] = [
 ];
 
 /// The prompt after `/`.
-pub const GO_TO: &str = "探す言葉（ページの番号か id も。Enter だけで戻ります）: ";
+pub const GO_TO: &str = "言葉か番号: ";
 
 /// Over it.
 pub const HELP_TITLE: &str = "【使えるキー】";
