@@ -57,21 +57,28 @@ impl Plain {
         }
     }
 
-    /// Asks for words and looks for a page by them.
+    /// Asks for words and looks for a page by them. What was typed of the line already,
+    /// and whether that is all of it, goes before.
     pub(super) fn words(
         &mut self,
+        (mut said, is_whole): (String, bool),
         asked: &Asked<'_>,
         screen: &mut Screen,
     ) -> Result<Next, AskError> {
-        screen.prompt(say!(menu::GO_TO))?;
-        Ok(match self.line()? {
-            Some(Ok(said)) => numbered::find(&said, asked, screen)?,
-            Some(Err(reason)) => {
-                screen.say_line(reason)?;
-                Next::Own
+        screen.prompt(&format!("{}{said}", say!(menu::GO_TO)))?;
+        if is_whole {
+            screen.say_line("")?;
+        } else {
+            match self.line()? {
+                Some(Ok(rest)) => said += &rest,
+                Some(Err(reason)) => {
+                    screen.say_line(reason)?;
+                    return Ok(Next::Own);
+                }
+                None => return Ok(Next::Reply(Reply::Quit)),
             }
-            None => Next::Reply(Reply::Quit),
-        })
+        }
+        Ok(numbered::find(&said, asked, screen)?)
     }
 }
 
@@ -139,7 +146,7 @@ impl Prompter for Plain {
                 }
             };
             if matches!(next, Next::Words) {
-                next = self.words(asked, screen)?;
+                next = self.words((String::new(), false), asked, screen)?;
             }
             let next = match next {
                 Next::Reply(reply) => {

@@ -247,7 +247,7 @@ impl Prompter for Menu {
             if matches!(next, Next::Words) {
                 // A line is typed, as above.
                 terminal::restore();
-                next = self.lines.words(asked, screen)?;
+                next = self.lines.words(self.keys.ahead(), asked, screen)?;
                 terminal::quiet();
             }
             open = match next {

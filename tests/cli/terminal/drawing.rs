@@ -112,7 +112,9 @@ fn a_menu_that_is_taller_than_the_screen_is_shown_in_parts() {
                 terminal.send(DOWN);
                 terminal.shows("> ほか");
                 terminal.send(DOWN);
-                terminal.wait("the first part again", Terminal::is_open);
+                terminal.wait("the first line again", |it| {
+                    it.marked().is_some_and(|label| label.starts_with(number))
+                });
             } else {
                 terminal.moves(DOWN);
             }

@@ -217,9 +217,10 @@ fn a_stop_and_a_change_of_size_draw_the_page_again_with_its_marker() {
 }
 
 /// Types this after `/`.
+#[track_caller]
 fn finds(terminal: &mut Terminal, words: &str) {
     terminal.send("/");
-    terminal.shows("言葉か番号:");
+    terminal.wait("a line to type", |it| it.has(libc::ECHO));
     terminal.send(format!("{words}\r"));
 }
 
@@ -241,6 +242,23 @@ fn a_slash_and_a_page_go_there_and_back_returns() {
         terminal.arrives("wait");
         returns(terminal);
     }
+}
+
+#[test]
+fn what_was_typed_ahead_of_the_line_after_a_slash_belongs_to_it_and_to_nothing_else() {
+    let mut terminal = opened();
+    terminal.send("/35\r3\r");
+    terminal.arrives("wait");
+    // What came after the line chose nothing on a page that nobody had seen.
+    assert_eq!(terminal.marked(), None);
+    returns(terminal);
+    let mut terminal = opened();
+    terminal.send("/3");
+    terminal.shows("言葉か番号: 3");
+    terminal.wait("a line to type", |it| it.has(libc::ECHO));
+    terminal.send("5\r");
+    terminal.arrives("wait");
+    returns(terminal);
 }
 
 #[test]
