@@ -62,7 +62,7 @@ impl Desk {
                     desk.path = Some(path);
                 }
                 Err(reason) => {
-                    said.push(say!(site::left_out(&path.display().to_string(), &reason)))
+                    said.push(say!(site::left_out(&path.display().to_string(), &reason)));
                 }
             }
         }
