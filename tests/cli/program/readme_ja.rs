@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::harness::{Folder, Ran, gmis_help_in};
-use gmis_help::ui::wrap;
+use gmis_help::wrap;
 
 const README: &str = include_str!("../../../README.ja.md");
 const FLOW: &str = include_str!("../../../flows/gmis.yaml");
