@@ -377,10 +377,16 @@ fn no_account_alone_is_no_reason_to_apply() {
             let target = &flow.page(choice.target).id;
             if target.starts_with("apply-first") {
                 let label = &choice.label;
-                assert!(label.contains("申請も") || label.contains("申請は届いていない"), "{id}: {label}");
+                assert!(
+                    label.contains("申請も") || label.contains("申請は届いていない"),
+                    "{id}: {label}"
+                );
             }
         }
-        let waits = page.options().iter().any(|choice| flow.page(choice.target).id == "wait-approval");
+        let waits = page
+            .options()
+            .iter()
+            .any(|choice| flow.page(choice.target).id == "wait-approval");
         assert!(waits, "{id}: applied, and no account yet");
     }
 }
