@@ -234,7 +234,7 @@ fn many_files_are_checked_as_fast_as_few() {
     let ran = soon(|| gmis_help(all).dir(folder.path()).run());
     assert!(ran.stdout.contains("7.en.yaml"), "with their translations");
     assert_eq!(
-        ran.stdout.matches("yaml: エラーはありません").count(),
+        ran.stdout.matches("yaml: 誤りはありません。警告").count(),
         count
     );
 }
