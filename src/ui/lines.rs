@@ -10,7 +10,7 @@ use super::{AskError, Prompter};
 use crate::answers::lines::{AnswerLines, LineError};
 use crate::answers::{Asked, Reply, reply};
 use crate::fold::fold;
-use crate::text::answers as words;
+use crate::say;
 
 /// Ctrl-C as a character: typed while a terminal was raw, and not read before lines are.
 const CTRL_C: char = '\u{3}';
@@ -48,7 +48,9 @@ impl Plain {
             // Ctrl-D, or a terminal that went away, or one that is no person.
             Ok(None) | Err(LineError::TooMuch(_)) => Ok(None),
             Err(LineError::Io(error)) => Err(AskError::Read(error)),
-            Err(LineError::TooLong | LineError::Undecodable(_)) => Ok(Some(Err(words::NOT_TEXT))),
+            Err(LineError::TooLong | LineError::Undecodable(_)) => {
+                Ok(Some(Err(say!(answers::NOT_TEXT))))
+            }
         }
     }
 }
@@ -68,7 +70,7 @@ fn typed(text: &str, entries: &Entries, is_own: bool, asked: &Asked<'_>) -> Type
     }
     match fold(text).as_str() {
         "b" | "back" if !is_own => Typed::Entry(Entry::Continue),
-        "b" | "back" if asked.before.is_none() => Typed::Not(words::NO_BACK.to_owned()),
+        "b" | "back" if asked.before.is_none() => Typed::Not(say!(answers::NO_BACK).to_owned()),
         "b" | "back" => Typed::Entry(Entry::Reply(Reply::Back)),
         "r" | "restart" => Typed::Entry(Entry::Reply(Reply::Restart)),
         "q" | "quit" => Typed::Entry(Entry::Reply(Reply::Quit)),
@@ -77,9 +79,9 @@ fn typed(text: &str, entries: &Entries, is_own: bool, asked: &Asked<'_>) -> Type
         _ => match text.strip_prefix(['/', '／']).map(str::trim) {
             Some(word) => match reply::page(asked.flow, word) {
                 Some(page) => Typed::Entry(Entry::Reply(Reply::Go(page))),
-                None => Typed::Not(words::no_page(word)),
+                None => Typed::Not(say!(answers::no_page(word))),
             },
-            None => Typed::Not(words::not_understood(text, count)),
+            None => Typed::Not(say!(answers::not_understood(text, count))),
         },
     }
 }
@@ -92,11 +94,11 @@ impl Prompter for Plain {
             .retain(|(_, entry)| *entry != Entry::Reply(Reply::Back));
         screen.say(&own.all_lines())?;
         if !std::mem::replace(&mut self.keys_announced, true) {
-            screen.say_line(words::KEYS)?;
+            screen.say_line(say!(answers::KEYS))?;
         }
         let (mut entries, mut is_own) = (own.clone(), true);
         loop {
-            screen.prompt(words::PROMPT)?;
+            screen.prompt(say!(answers::PROMPT))?;
             let typed = match self.line()? {
                 Some(Ok(text)) => typed(&text, &entries, is_own, asked),
                 Some(Err(reason)) => Typed::Not(reason.to_owned()),
@@ -104,7 +106,7 @@ impl Prompter for Plain {
             };
             let next = match typed {
                 Typed::Entry(Entry::Reply(reply)) => {
-                    screen.say_line(&words::echo(&numbered::echo(reply, asked)))?;
+                    screen.say_line(&say!(answers::echo(&numbered::echo(reply, asked))))?;
                     return Ok(reply);
                 }
                 Typed::Entry(Entry::Keep(what, place)) => {
@@ -116,7 +118,7 @@ impl Prompter for Plain {
                     numbered::elsewhere(what)
                 }
                 Typed::Keys => {
-                    screen.say_line(words::KEYS)?;
+                    screen.say_line(say!(answers::KEYS))?;
                     continue;
                 }
                 Typed::Not(reason) => {

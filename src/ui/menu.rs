@@ -25,8 +25,7 @@ use super::terminal::keys::{Key, Keys};
 use super::{AskError, Prompter};
 use crate::answers::{Asked, Reply, reply};
 use crate::page::{Line, Look};
-use crate::text::page::title;
-use crate::text::{answers as words, menu as key_words};
+use crate::say;
 use marker::{Act, Lines, Marker};
 use select::{Drawn, Layout};
 
@@ -174,8 +173,8 @@ impl Menu {
 
     /// Shows what the keys do, then the page again.
     fn help(&mut self, screen: &mut Screen) -> Result<(), AskError> {
-        let title = Line::plain(key_words::HELP_TITLE).look(Look::Title);
-        let keys = key_words::HELP
+        let title = Line::plain(say!(menu::HELP_TITLE)).look(Look::Title);
+        let keys = say!(menu::HELP)
             .iter()
             .map(|(key, what)| Line::led(format!("  {key}："), "      ", *what));
         let lines: Vec<Line> = [Line::plain(""), title].into_iter().chain(keys).collect();
@@ -220,7 +219,7 @@ impl Menu {
             .forget()
             .map_err(|error| Turned::Failed(AskError::Read(error)))?;
         loop {
-            term.write_str(words::TURN)?;
+            term.write_str(say!(answers::TURN))?;
             let turned = self.turned();
             term.clear_line()?;
             match turned? {
@@ -279,7 +278,7 @@ impl Menu {
         asked: &Asked<'_>,
         screen: &mut Screen,
     ) -> Result<Reply, AskError> {
-        screen.say_line(&words::echo(&numbered::echo(reply, asked)))?;
+        screen.say_line(&say!(answers::echo(&numbered::echo(reply, asked))))?;
         screen.read();
         self.is_back = reply == Reply::Back;
         Ok(reply)
@@ -289,7 +288,7 @@ impl Menu {
     fn go_to(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Option<Reply>, AskError> {
         // A line is typed: echoed, and corrected before Enter.
         terminal::restore();
-        screen.prompt(key_words::GO_TO)?;
+        screen.prompt(say!(menu::GO_TO))?;
         let line = self.lines.line()?;
         terminal::quiet();
         let Some(line) = line else {
@@ -300,7 +299,7 @@ impl Menu {
             Some(page) => Ok(Some(Reply::Go(page))),
             None if text.trim().is_empty() => Ok(None),
             None => {
-                screen.say_line(&words::no_page(text.trim()))?;
+                screen.say_line(&say!(answers::no_page(text.trim())))?;
                 Ok(None)
             }
         }
@@ -337,7 +336,7 @@ impl Prompter for Menu {
 
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
         let own = numbered::own(asked);
-        self.title = title(&asked.page.title);
+        self.title = say!(page::title(&asked.page.title));
         terminal::quiet();
         let former = self.chosen.get(&asked.page.id).copied();
         let mut own_marker = Marker::on(former.filter(|_| self.is_back));

@@ -4,7 +4,7 @@ use super::keep::{Keep, Place};
 use crate::answers::{Asked, Outcome, Reply, Stage};
 use crate::flow::Page;
 use crate::page::{self, Line};
-use crate::text::answers as words;
+use crate::say;
 
 /// What an entry does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,11 +77,11 @@ fn entry(label: &str, entry: Entry) -> (String, Entry) {
 }
 
 fn restart() -> (String, Entry) {
-    entry(words::RESTART, Entry::Reply(Reply::Restart))
+    entry(say!(answers::RESTART), Entry::Reply(Reply::Restart))
 }
 
 fn quit() -> (String, Entry) {
-    entry(words::LEAVE_NOW, Entry::Reply(Reply::Quit))
+    entry(say!(answers::LEAVE_NOW), Entry::Reply(Reply::Quit))
 }
 
 /// The page's own: options, outcomes or what follows an outcome, with their numbers; below them, without numbers, 戻る
@@ -90,7 +90,7 @@ fn quit() -> (String, Entry) {
 pub fn own(asked: &Asked<'_>) -> Entries {
     let (heading, mut entries) = match asked.stage {
         Stage::Options => (String::new(), options(asked)),
-        Stage::Remedy => (words::SOLVED_QUESTION.to_owned(), outcomes(asked)),
+        Stage::Remedy => (say!(answers::SOLVED_QUESTION).to_owned(), outcomes(asked)),
         Stage::Closed(outcome) => (closing(outcome, asked), after(outcome, asked)),
     };
     let numbered = entries.len();
@@ -98,11 +98,13 @@ pub fn own(asked: &Asked<'_>) -> Entries {
         Stage::Options => {
             entries.extend(back(asked));
             let elsewhere = asked.given.is_empty() && asked.number != asked.flow.start();
-            entries.extend(elsewhere.then(|| entry(words::TO_FIRST, Entry::Reply(Reply::Restart))));
+            entries.extend(
+                elsewhere.then(|| entry(say!(answers::TO_FIRST), Entry::Reply(Reply::Restart))),
+            );
         }
         Stage::Remedy | Stage::Closed(_) => {}
     }
-    entries.push(entry(words::OTHER, Entry::Other));
+    entries.push(entry(say!(answers::OTHER), Entry::Other));
     Entries {
         heading,
         entries,
@@ -131,9 +133,9 @@ fn outcomes(asked: &Asked<'_>) -> Vec<(String, Entry)> {
 /// The closing line of an outcome.
 fn closing(outcome: Outcome, asked: &Asked<'_>) -> String {
     match outcome {
-        Outcome::Solved => words::CLOSING_SOLVED.to_owned(),
-        Outcome::NotSolved => words::closing_not_solved(&contacts(asked.page)),
-        Outcome::Later => words::closing_later(asked.number.number()),
+        Outcome::Solved => say!(answers::CLOSING_SOLVED).to_owned(),
+        Outcome::NotSolved => say!(answers::closing_not_solved(&contacts(asked.page))),
+        Outcome::Later => say!(answers::closing_later(asked.number.number())),
     }
 }
 
@@ -152,7 +154,7 @@ fn contacts(page: &Page) -> Vec<String> {
 
 /// What follows an outcome.
 fn after(outcome: Outcome, asked: &Asked<'_>) -> Vec<(String, Entry)> {
-    let next = entry(words::NEXT_CALL, Entry::Reply(Reply::Restart));
+    let next = entry(say!(answers::NEXT_CALL), Entry::Reply(Reply::Restart));
     if outcome != Outcome::NotSolved {
         return vec![next, quit()];
     }
@@ -163,7 +165,7 @@ fn after(outcome: Outcome, asked: &Asked<'_>) -> Vec<(String, Entry)> {
 }
 
 fn given_entry(asked: &Asked<'_>) -> Option<(String, Entry)> {
-    (!asked.given.is_empty()).then(|| entry(words::GIVEN, Entry::Given))
+    (!asked.given.is_empty()).then(|| entry(say!(answers::GIVEN), Entry::Given))
 }
 
 /// What there is on a page besides its own answers.
@@ -172,15 +174,15 @@ pub fn other(asked: &Asked<'_>) -> Entries {
     let mut entries: Vec<_> = back(asked).into_iter().chain(given_entry(asked)).collect();
     entries.push(restart());
     let save = |label, what| entry(label, Entry::Keep(what, Place::Here));
-    entries.push(save(words::SAVE, Keep::Page));
+    entries.push(save(say!(answers::SAVE), Keep::Page));
     let letter = asked.page.letter();
-    entries.extend(letter.map(|_| save(words::SAVE_LETTER, Keep::Letter)));
+    entries.extend(letter.map(|_| save(say!(answers::SAVE_LETTER), Keep::Letter)));
     if !asked.given.is_empty() || asked.page.is_remedy() {
-        entries.push(save(words::SAVE_RECORD, Keep::Record));
+        entries.push(save(say!(answers::SAVE_RECORD), Keep::Record));
     }
     entries.push(quit());
-    entries.push(entry(words::CONTINUE, Entry::Continue));
-    Entries::new(words::LEAVE, entries)
+    entries.push(entry(say!(answers::CONTINUE), Entry::Continue));
+    Entries::new(say!(answers::LEAVE), entries)
 }
 
 /// What is offered where the current folder takes no file.
@@ -188,19 +190,19 @@ pub fn other(asked: &Asked<'_>) -> Entries {
 pub fn elsewhere(what: Keep) -> Entries {
     let documents = Entry::Keep(what, Place::Documents);
     let entries = vec![
-        entry(words::SAVE_IN_DOCUMENTS, documents),
-        entry(words::CONTINUE, Entry::Continue),
+        entry(say!(answers::SAVE_IN_DOCUMENTS), documents),
+        entry(say!(answers::CONTINUE), Entry::Continue),
     ];
-    Entries::new(words::LEAVE, entries)
+    Entries::new(say!(answers::LEAVE), entries)
 }
 
 /// What Esc or `q` opens; there is no 戻る while a page is still being read.
 #[must_use]
 pub fn leave(asked: Option<&Asked<'_>>) -> Entries {
-    let mut entries = vec![entry(words::CONTINUE, Entry::Continue)];
+    let mut entries = vec![entry(say!(answers::CONTINUE), Entry::Continue)];
     entries.extend(asked.and_then(back));
     entries.extend([restart(), quit()]);
-    Entries::new(words::LEAVE, entries)
+    Entries::new(say!(answers::LEAVE), entries)
 }
 
 /// The answers of the call, each of which can be given anew.
@@ -211,8 +213,8 @@ pub fn given(asked: &Asked<'_>) -> Entries {
         (label, Entry::Reply(Reply::Anew(at)))
     };
     let mut entries: Vec<_> = (0..asked.given.len()).map(answer).collect();
-    entries.push(entry(words::CONTINUE, Entry::Continue));
-    Entries::new(words::GIVEN_HEADING, entries)
+    entries.push(entry(say!(answers::CONTINUE), Entry::Continue));
+    Entries::new(say!(answers::GIVEN_HEADING), entries)
 }
 
 /// An answer of the call: what was asked, and what was said.
@@ -225,11 +227,11 @@ fn answered(asked: &Asked<'_>, at: usize) -> String {
         Answer::Option(option) => asked.option_label(given.page, option),
         Answer::NotSolved => (asked.label)(Outcome::NotSolved),
     };
-    words::answered(&asked.flow.page(given.page).title, label)
+    say!(answers::answered(&asked.flow.page(given.page).title, label))
 }
 
 fn back(asked: &Asked<'_>) -> Option<(String, Entry)> {
-    let label = |page: &Page| words::back_to(&page.title);
+    let label = |page: &Page| say!(answers::back_to(&page.title));
     let before = asked.before?;
     Some((label(before), Entry::Reply(Reply::Back)))
 }
@@ -244,10 +246,12 @@ pub fn echo(reply: Reply, asked: &Asked<'_>) -> String {
             let at = Outcome::offered(asked.page).position(|offered| offered == outcome);
             numbered(at.unwrap_or_default(), (asked.label)(outcome))
         }
-        Reply::Back => words::back_to(asked.before.map_or("", |page| page.title.as_str())),
+        Reply::Back => say!(answers::back_to(
+            asked.before.map_or("", |page| page.title.as_str())
+        )),
         Reply::Anew(at) => answered(asked, at),
         Reply::Go(page) | Reply::Begin(page) => asked.flow.page(page).title.clone(),
-        Reply::Restart => words::RESTART.to_owned(),
-        Reply::Quit | Reply::End => words::QUIT.to_owned(),
+        Reply::Restart => say!(answers::RESTART).to_owned(),
+        Reply::Quit | Reply::End => say!(answers::QUIT).to_owned(),
     }
 }

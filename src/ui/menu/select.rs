@@ -28,7 +28,7 @@ use console::{Style, Term};
 use dialoguer::Select;
 use dialoguer::theme::Theme;
 
-use crate::text::menu as words;
+use crate::say;
 use crate::ui::numbered::Entries;
 use crate::ui::terminal::keys::{Key, Keys};
 use crate::ui::terminal::{self, MenuOpen};
@@ -69,10 +69,10 @@ impl Layout {
         size: (usize, usize),
         used: usize,
     ) -> Option<Self> {
-        let (keys, missed) = words::keys(has_back);
+        let (keys, missed) = say!(menu::keys(has_back));
         let whole = |layout: &Self| layout.per_page == layout.labels.len();
         let long = Self::fit(menu, (&keys, &missed), size).filter(whole);
-        let short = Self::fit(menu, words::FEW_KEYS, size);
+        let short = Self::fit(menu, say!(menu::FEW_KEYS), size);
         let fits = |layout: &Self| used + layout.height() < size.0;
         match (long, short) {
             (Some(long), Some(short)) if !fits(&long) && fits(&short) => Some(short),
@@ -287,7 +287,7 @@ impl Drawing<'_, '_> {
         }
         if layout.is_last(at) {
             if layout.pages() > 1 {
-                let part = words::menu_part(at / layout.per_page + 1, layout.pages());
+                let part = say!(menu::menu_part(at / layout.per_page + 1, layout.pages()));
                 // One row is counted for it; it has one unless there are a hundred parts on twenty columns.
                 rows.extend(wrap::wrap(&part, layout.size.1, "", "").into_iter().next());
             }
