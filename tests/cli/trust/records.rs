@@ -387,6 +387,16 @@ first=last
         &["records", "--out", "records/a.answers", "--force"],
     )
     .status(1);
+    let same = [
+        "records",
+        "--new",
+        "same.txt",
+        "--out",
+        "./same.txt",
+        "--force",
+    ];
+    let _ = test(&folder, &same).status(1);
+    assert!(!folder.path().join("same.txt").exists());
 }
 
 #[test]
