@@ -152,6 +152,10 @@ fn a_wrong_command_line_is_answered_in_one_japanese_sentence() {
             &["check", "--explain", "loop", "--strict"],
             "「--explain コード」と「--strict」は、いっしょには使えません。",
         ),
+        (
+            &["--flow", "gmis", "list"],
+            "「--flow 案内」と「list」は、いっしょには使えません。",
+        ),
     ];
     for (args, sentence) in cases {
         let ran = gmis_help(args).stdin("spam").run().status(2).stdout("");
