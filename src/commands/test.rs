@@ -2,8 +2,8 @@
 
 mod report;
 
-use std::fs;
-use std::io::{BufReader, Write};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -73,7 +73,7 @@ pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
     let new = new.transpose()?;
     let output = Output::prepare(args.out, &read)?;
     let (source, flow) = opened(&find(named)?)?;
-    let (tried, errors) = all(&flow, &files);
+    let (tried, errors) = all(&flow, &files, &args.files);
     let same = tried
         .iter()
         .filter(|tried| tried.replay.verdict == Verdict::Same);
@@ -138,12 +138,24 @@ fn named_files(path: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Opens a file. A pipe that lies in a folder would be waited for; one that was named may be.
+fn open(file: &Path, named: &[PathBuf]) -> io::Result<File> {
+    if !fs::metadata(file)?.is_file() && !named.iter().any(|own| own == file) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    super::walk::open(file)
+}
+
 /// Every record of these files, and everything that is none.
-fn all<'f>(flow: &'f Flow, files: &[PathBuf]) -> (Vec<Tried<'f>>, Vec<NoRecord>) {
+fn all<'f>(
+    flow: &'f Flow,
+    files: &[PathBuf],
+    named: &[PathBuf],
+) -> (Vec<Tried<'f>>, Vec<NoRecord>) {
     let (mut tried, mut errors) = (Vec::new(), Vec::new());
     for file in files {
         let path = file.display().to_string();
-        let read = match super::walk::open(file) {
+        let read = match open(file, named) {
             _ if file.is_dir() => vec![Err((1, Flaw::Nothing))],
             Ok(opened) => record::read(AnswerLines::new(Box::new(BufReader::new(opened)))),
             Err(error) => vec![Err((1, Flaw::Unreadable(LineError::Io(error))))],

@@ -300,6 +300,24 @@ fn what_is_no_record_is_an_error_of_its_own_and_hides_no_other() {
     }
 }
 
+/// A pipe in a folder is said, not waited for; one that somebody names is read.
+#[cfg(unix)]
+#[test]
+fn a_pipe_among_records_is_not_waited_for() {
+    let (folder, _) = ran(&[("a", b"first=last\n=> last\n")], &["records"]);
+    let pipe = folder.path().join("records/pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo starts").success());
+    let json = test(&folder, &["records", "--format", "json"])
+        .status(1)
+        .json();
+    assert_eq!(json["errors"][0]["path"], "records/pipe");
+    assert_eq!(json["records"][0]["verdict"], "same");
+    let written = std::thread::spawn(move || fs::write(pipe, "first=last\n=> last\n"));
+    let _ = test(&folder, &["records/pipe"]).status(0);
+    written.join().expect("no panic").expect("it was read");
+}
+
 /// A text as Windows PowerShell writes it with `>`.
 fn utf16(text: &str) -> Vec<u8> {
     let units = [0xfeff].into_iter().chain(text.encode_utf16());
