@@ -80,7 +80,7 @@ pub struct Lead<'f> {
     given: Given,
 }
 
-impl<'f> Difference<'f> {
+impl Difference<'_> {
     /// The fewest answers that take an answer, in the old flow if it was removed, else in the new one; none if nobody
     /// gets there.
     #[must_use]
