@@ -13,12 +13,13 @@ use super::exit::{Exit, Failure};
 use super::load::{files_read, find, opened};
 use super::out::{Output, prepared, written};
 use crate::answers::lines::{AnswerLines, LineError};
-use crate::answers::record::{self, Flaw, Written};
+use crate::answers::record::{self, Flaw};
 use crate::flow::Flow;
 use crate::say;
 use crate::session::Session;
 use crate::ui::terminal;
-use crate::views::coverage::{Replay, Verdict, coverage, replay, walks};
+use crate::views::coverage::{Verdict, coverage, replay, walks};
+use report::{NoRecord, Tried};
 
 /// The most walks that `--missing` makes where nobody says how many.
 const MOST_WALKS: usize = 1000;
@@ -40,20 +41,6 @@ pub struct TestArgs {
     format: FormatArg,
     #[command(flatten)]
     out: OutArg,
-}
-
-/// A record, where it stands, and what became of it.
-struct Tried<'f> {
-    path: String,
-    record: Written,
-    replay: Replay<'f>,
-}
-
-/// Lines that are no record.
-struct NoRecord {
-    path: String,
-    line: u64,
-    flaw: Flaw,
 }
 
 /// Replays the records and prints what became of them, or walks that take what none of them took.

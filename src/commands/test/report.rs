@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::{NoRecord, Tried};
+use crate::answers::record::{Flaw, Written};
 use crate::answers::{Answer, Given};
 use crate::commands::json::{AnswerShape, SCHEMA};
 use crate::commands::out::{indented, section};
@@ -13,9 +13,23 @@ use crate::page::Line;
 use crate::session::Session;
 use crate::text::why::{head, label, line, page};
 use crate::text::{diff, test as words};
-use crate::views::coverage::{Coverage, Share, Verdict, Why};
+use crate::views::coverage::{Coverage, Replay, Share, Verdict, Why};
 use crate::views::ways::Way;
 use crate::yaml::source::Source;
+
+/// A record, where it stands, and what became of it.
+pub(super) struct Tried<'f> {
+    pub(super) path: String,
+    pub(super) record: Written,
+    pub(super) replay: Replay<'f>,
+}
+
+/// Lines that are no record.
+pub(super) struct NoRecord {
+    pub(super) path: String,
+    pub(super) line: u64,
+    pub(super) flaw: Flaw,
+}
 
 /// All that is known when the records were replayed.
 pub(super) struct Report<'r, 'f> {
