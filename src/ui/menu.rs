@@ -8,7 +8,7 @@
     reason = "src/ui/menu is where menus are asked"
 )]
 
-mod marker;
+pub mod marker;
 mod select;
 mod turn;
 
