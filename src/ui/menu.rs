@@ -8,6 +8,7 @@
     reason = "src/ui/menu is where menus are asked"
 )]
 
+mod layout;
 pub mod marker;
 mod select;
 mod turn;
@@ -25,8 +26,9 @@ use super::{AskError, Prompter};
 use crate::answers::{Asked, Reply};
 use crate::page::Line;
 use crate::say;
+use layout::Layout;
 use marker::{Act, Lines, Marker};
-use select::{Drawn, Layout};
+use select::Drawn;
 use turn::Turned;
 
 /// A person at a terminal that can be drawn on.

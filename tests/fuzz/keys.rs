@@ -7,6 +7,7 @@ use std::io::{self, Cursor};
 use std::sync::Once;
 use std::env;
 
+use gmis_help::flow::Flow;
 use gmis_help::flow::check::check;
 use gmis_help::ui::lines::Plain;
 use gmis_help::ui::menu::marker::{Act, Lines, Marker};
@@ -19,6 +20,13 @@ use libfuzzer_sys::fuzz_target;
 
 /// Ctrl-C ends the process, whose end would count as a crash.
 const CTRL_C: u8 = 3;
+
+thread_local! {
+    static FLOW: Flow = {
+        let text = include_str!("../cli/desk.yaml").as_bytes().to_vec();
+        check(&Source::from_bytes("desk.yaml", text)).flow.expect("it is right")
+    };
+}
 
 static NOWHERE: Once = Once::new();
 
@@ -60,11 +68,11 @@ fn menu(typed: &[u8], numbers: &[usize], all: usize) {
 
 fn lines(typed: &[u8]) {
     let typed: Vec<u8> = typed.iter().copied().filter(|byte| *byte != CTRL_C).collect();
-    let text = include_str!("../cli/desk.yaml").as_bytes().to_vec();
-    let flow = check(&Source::from_bytes("desk.yaml", text)).flow.expect("it is right");
     let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
     let mut screen = Screen::new(sink(), sink(), Remedies::Out);
     let mut prompter = Plain::new(Box::new(Cursor::new(typed)));
-    let walked = walk::walk(&flow, flow.start(), &mut prompter, &mut screen, &mut |_, _| {});
-    let _ = walked.expect("a sink can be written");
+    FLOW.with(|flow| {
+        let walked = walk::walk(flow, flow.start(), &mut prompter, &mut screen, &mut |_, _| {});
+        let _ = walked.expect("a sink can be written");
+    });
 }

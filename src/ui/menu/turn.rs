@@ -8,8 +8,8 @@ use std::io;
 
 use console::Term;
 
+use super::layout::Layout;
 use super::marker::{Act, Marker};
-use super::select::Layout;
 use super::{Menu, read_error};
 use crate::answers::Reply;
 use crate::page::{Line, Look};
