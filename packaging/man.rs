@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
-use gmis_help::cli::Cli;
+use gmis_help::commands::Cli;
 use gmis_help::text::ja::help;
 
 // The headings that Japanese man pages have.

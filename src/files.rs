@@ -11,10 +11,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use identity::{Identity, identity, identity_of_input};
-
-/// As many links as Linux follows.
-const MOST_LINKS: usize = 40;
+use identity::{Identity, behind_links, folder, identity, identity_of_input};
 
 /// What [`abandon`] finds when the process is told to end.
 static PROGRESS: Mutex<Progress> = Mutex::new(Progress::Idle);
@@ -256,25 +253,6 @@ fn remove(unfinished: &Path) -> io::Result<()> {
     let mut progress = progress();
     *progress = Progress::Idle;
     fs::remove_file(unfinished)
-}
-
-/// The file that a path leads to, which need not exist.
-fn behind_links(path: &Path) -> io::Result<PathBuf> {
-    let mut target = path.to_owned();
-    for _ in 0..MOST_LINKS {
-        match fs::read_link(&target) {
-            Ok(next) => target = folder(&target).join(next),
-            Err(_) => return Ok(target),
-        }
-    }
-    // The system words it.
-    fs::metadata(path).map(|_| target)
-}
-
-fn folder(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
 }
 
 /// The mode of a file means little to another owner. Only an administrator can give files away.

@@ -13,13 +13,12 @@
 //!      ▼
 //!  finding ─► text (every word that is said)
 //! ```
-//! The binary's `main` starts and ends the process; `commands` holds one verb a file; `cli` the words of the command
-//! line. Imports go one way: main → cli, commands → everything; walk → session, ui; ui → flow, text; flow → recover →
+//! The binary's `main` starts and ends the process; `commands` holds one verb a file. Imports go one way: main →
+//! commands → everything; walk → session, ui; ui → flow, text; flow → recover →
 //! form → yaml → finding.
 
 pub mod answers;
 pub mod catalog;
-pub mod cli;
 pub mod commands;
 pub mod files;
 pub mod finding;
@@ -36,4 +35,5 @@ pub mod text;
 pub mod ui;
 pub mod views;
 pub mod walk;
+pub mod wrap;
 pub mod yaml;

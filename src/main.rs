@@ -4,8 +4,7 @@ use std::panic;
 use std::process::ExitCode;
 
 use clap::Parser;
-use gmis_help::cli::Cli;
-use gmis_help::commands::{self, Exit, Failure};
+use gmis_help::commands::{self, Cli, Exit, Failure};
 use gmis_help::files;
 use gmis_help::say;
 use gmis_help::system::Memory;

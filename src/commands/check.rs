@@ -4,11 +4,16 @@ mod files;
 
 use std::path::PathBuf;
 
+use clap::{Args, ValueEnum, ValueHint};
 use serde::Serialize;
 
-use super::json::SCHEMA;
-use super::{Exit, Failure, output, report, to_json};
-use crate::cli::CheckFormat;
+use super::drawn;
+use super::exit::{Exit, Failure};
+use super::explain;
+use super::json::{SCHEMA, to_json};
+use super::out::output;
+use crate::say;
+
 use crate::finding::MOST_FINDINGS;
 use crate::finding::{Finding, Severity};
 use crate::flow::Flow;
@@ -18,6 +23,27 @@ use crate::text::findings;
 use crate::text::listing;
 use crate::yaml::source::Source;
 use files::Kind;
+
+/// The forms of `check`'s output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    Text,
+    Short,
+    Json,
+}
+
+/// Which files, how strictly, in which form.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    #[arg(value_name = "ファイル", help = say!(help::CHECK_PATHS), help_heading = say!(help::ARGUMENTS))]
+    paths: Vec<PathBuf>,
+    #[arg(long, value_name = "形", value_enum, default_value_t = CheckFormat::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::CHECK_FORMAT), help_heading = say!(help::OPTIONS))]
+    format: CheckFormat,
+    #[arg(long, help = say!(help::STRICT), help_heading = say!(help::OPTIONS))]
+    strict: bool,
+    #[arg(long, value_name = "コード", value_hint = ValueHint::Other, conflicts_with_all = ["paths", "format", "strict"], help = say!(help::EXPLAIN), help_heading = say!(help::OPTIONS))]
+    explain: Option<String>,
+}
 
 #[derive(Serialize)]
 struct Shape {
@@ -61,18 +87,22 @@ struct DistanceShape {
 }
 
 /// Checks each file, or all flows in use, with their translations. `strict` makes errors of warnings.
-pub(super) fn run(paths: &[PathBuf], format: CheckFormat, strict: bool) -> Result<Exit, Failure> {
+pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
+    if let Some(code) = &args.explain {
+        return explain::run(code);
+    }
+    let format = args.format;
     let mut out = output();
     let mut clean = true;
     let mut files = Vec::new();
-    for job in files::jobs(paths)? {
+    for job in files::jobs(&args.paths)? {
         let kind = job.kind();
         let (source, checked) = job.done();
         let report = Report {
             source: &source,
             checked: &checked,
             kind,
-            strict,
+            strict: args.strict,
         };
         clean &= report.is_clean();
         let text = match format {
@@ -139,7 +169,7 @@ impl Report<'_> {
         let mut text = String::new();
         for finding in &self.checked.findings {
             let severity = self.severity(finding);
-            text.push_str(&report::drawn_as(self.source, finding, severity));
+            text.push_str(&drawn::drawn_as(self.source, finding, severity));
             text.push('\n');
         }
         text + &self.summary().join("\n") + "\n"

@@ -1,14 +1,22 @@
 //! `completions`: scripts that complete the command line.
 
-use clap::{Command, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 
-use super::{Exit, Failure, output};
-use crate::cli::Cli;
+use super::exit::{Exit, Failure};
+use super::out::output;
+use crate::say;
+
+/// For which shell.
+#[derive(Args, Debug)]
+pub struct CompletionsArgs {
+    #[arg(value_name = "シェル", value_enum, hide_possible_values = true, help = say!(help::COMPLETIONS_SHELL), help_heading = say!(help::ARGUMENTS))]
+    shell: Shell,
+}
 
 /// Prints the script for a shell; made from the same words as `--help`.
-pub(super) fn run(shell: Shell) -> Result<Exit, Failure> {
-    let mut command = Cli::command();
+pub(super) fn run(args: &CompletionsArgs, mut command: Command) -> Result<Exit, Failure> {
+    let shell = args.shell;
     if shell == Shell::PowerShell {
         command = without_texts(command);
     }

@@ -5,12 +5,12 @@ use std::ffi::OsString;
 use clap::Args;
 use serde::Serialize;
 
-use super::json::{AnswerShape, SCHEMA};
-use super::load::files_read;
+use super::args::{Format, FormatArg, OutArg};
+use super::exit::{Exit, Failure};
+use super::json::{AnswerShape, SCHEMA, to_json};
+use super::load::{files_read, load};
 use super::out::{Output, indented, section};
-use super::{Exit, Failure, load, to_json};
 use crate::answers::Outcome;
-use crate::cli::{Format, FormatArg, OutArg};
 use crate::flow::Flow;
 use crate::page::Line;
 use crate::say;

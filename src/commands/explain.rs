@@ -1,7 +1,9 @@
 //! `check --explain`: what a code means, with the example that the tests check.
 
+use super::drawn;
+use super::exit::{Exit, Failure};
+use super::out::output;
 use super::site::known;
-use super::{Exit, Failure, output, report};
 use crate::finding::{Code, Of, nearest};
 use crate::flow::check::{check, site, translation};
 use crate::text::findings::explain as words;
@@ -48,7 +50,7 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
         let said: Vec<String> = checked
             .findings
             .iter()
-            .map(|finding| report::drawn(&source, finding))
+            .map(|finding| drawn::drawn(&source, finding))
             .collect();
         // Where the bytes are no UTF-8 this shows what an editor would: wrong characters.
         let bad = String::from_utf8_lossy(example.bad);

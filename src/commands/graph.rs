@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::load::files_read;
+use super::args::{FlowArg, OutArg};
+use super::exit::{Exit, Failure};
+use super::load::{files_read, load, page_named};
 use super::out::Output;
-use super::{Exit, Failure, load, page_named};
-use crate::cli::{FlowArg, OutArg};
 use crate::say;
 use crate::text::graph as words;
 use crate::views::graph::{mermaid, tree};

@@ -3,12 +3,15 @@
 
 use std::io::{self, Write};
 
+use anyhow::Context;
 use serde::Serialize;
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
+use super::exit::Failure;
 use crate::answers::{Given, record};
 use crate::flow::{Choice, Citation, Contact, Entry, Flow, Note, Page, Step};
 use crate::page;
+use crate::say;
 
 /// The version of all shapes.
 pub(super) const SCHEMA: u32 = 1;
@@ -268,4 +271,11 @@ impl Formatter for Ascii {
     ) -> io::Result<()> {
         serde_json::ser::CompactFormatter.write_char_escape(writer, escape)
     }
+}
+
+/// Serialised to one line of ASCII.
+pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
+    ascii(value)
+        .context(say!(errors::CANNOT_PRINT))
+        .map_err(Failure::Unable)
 }

@@ -2,10 +2,11 @@
 
 use clap::{Args, ValueHint};
 
-use super::load::files_read;
+use super::args::{FlowArg, OutArg};
+use super::exit::{Exit, Failure};
+use super::load::{files_read, load, page_named};
 use super::out::Output;
-use super::{Desk, Exit, Failure, load, page_named};
-use crate::cli::{FlowArg, OutArg};
+use super::site::Desk;
 use crate::letter::letter;
 use crate::say;
 

@@ -1,17 +1,30 @@
 //! `list`: flows and their pages.
 
-use std::ffi::OsStr;
-
+use clap::Args;
 use serde::Serialize;
 
-use super::json::{ContactShape, PageShape, SCHEMA};
-use super::{Desk, Exit, Failure, checked, find, in_use, output, to_json};
+use super::args::{FlowArg, Format, FormatArg, OutArg};
+use super::exit::{Exit, Failure};
+use super::json::{ContactShape, PageShape, SCHEMA, to_json};
+use super::load::{checked, files_read, find, in_use};
+use super::out::Output;
+use super::site::Desk;
 use crate::catalog::Origin;
-use crate::cli::Format;
 use crate::flow::Flow;
 use crate::page::Line;
 use crate::say;
-use crate::ui::wrap;
+use crate::wrap;
+
+/// Which flows, in which form.
+#[derive(Args, Debug)]
+pub struct ListArgs {
+    #[command(flatten)]
+    flow: FlowArg,
+    #[command(flatten)]
+    format: FormatArg,
+    #[command(flatten)]
+    out: OutArg,
+}
 
 #[derive(Serialize)]
 struct Shape<'f> {
@@ -32,7 +45,9 @@ struct FlowShape<'f> {
 }
 
 /// Prints the flow that `named` names, or all in use.
-pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure> {
+pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
+    let named = args.flow.flow.as_deref();
+    let out = Output::prepare(args.out, &files_read(named))?;
     let origins = match named {
         Some(named) => vec![find(Some(named))?],
         None => in_use()?,
@@ -43,19 +58,17 @@ pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure
         .into_iter()
         .map(|origin| checked(&origin).map(|flow| (origin, desk.equip(flow))))
         .collect::<Result<_, _>>()?;
-    match format {
+    match args.format.format {
         Format::Json => {
             let flows = flows
                 .iter()
                 .map(|(origin, flow)| shape(origin, flow))
                 .collect();
-            output()
-                .raw(&to_json(&Shape {
-                    schema: SCHEMA,
-                    site,
-                    flows,
-                })?)
-                .map_err(Failure::printing)?;
+            out.raw(&to_json(&Shape {
+                schema: SCHEMA,
+                site,
+                flows,
+            })?)?;
         }
         Format::Text => {
             let lines: Vec<Line> = flows
@@ -63,7 +76,7 @@ pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure
                 .flat_map(|(origin, flow)| lines(origin, flow))
                 .chain(site.map(|path| Line::plain(say!(site::in_use(&path, &desk.contacts())))))
                 .collect();
-            output().lines(&lines).map_err(Failure::printing)?;
+            out.lines(&lines)?;
         }
     }
     Ok(Exit::Done)

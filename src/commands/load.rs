@@ -3,7 +3,8 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::{Failure, report};
+use super::drawn;
+use super::exit::Failure;
 use crate::answers::reply;
 use crate::catalog::{self, NotFound, Origin};
 use crate::finding::{Finding, Severity};
@@ -76,7 +77,7 @@ fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
     // Who walks a flow cannot mend it: warnings are for `check`.
     let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
     let errors = findings.iter().filter(is_error);
-    let drawn = |finding| report::drawn(source, finding) + "\n";
+    let drawn = |finding| drawn::drawn(source, finding) + "\n";
     let findings = errors.clone().map(drawn).collect();
     let mut message = say!(errors::invalid_flow(source.name(), errors.count()));
     if let Origin::Beside {

@@ -1,8 +1,11 @@
-//! One verb a file; here which of them the command line means.
+//! One verb a file, its arguments in it; here which of them the command line means.
 
+mod args;
 mod check;
+mod cli;
 mod completions;
 mod diff;
+pub mod drawn;
 mod exit;
 mod explain;
 mod graph;
@@ -13,7 +16,6 @@ mod load;
 mod new;
 mod out;
 mod print;
-pub mod report;
 mod schema;
 mod search;
 mod show;
@@ -23,24 +25,10 @@ mod usage;
 mod walk;
 mod why;
 
-use anyhow::Context;
-
-pub use diff::DiffArgs;
+pub use cli::{Cli, Verb};
 pub use exit::{Exit, Failure};
-pub use graph::GraphArgs;
-pub use letter::LetterArgs;
-use load::{checked, examined, find, in_use, load, page_named, read};
-pub use print::PrintArgs;
-pub use search::SearchArgs;
-use site::Desk;
-pub use test::TestArgs;
-pub use usage::unparsed;
-pub use why::WhyArgs;
 
-use crate::cli::{Cli, Verb};
-use crate::say;
-use crate::ui::screen::Sink;
-use crate::ui::terminal;
+use clap::{CommandFactory, Error};
 
 /// Does what the command line says.
 ///
@@ -49,46 +37,27 @@ use crate::ui::terminal;
 pub fn run(cli: Cli) -> Result<Exit, Failure> {
     match cli.verb {
         None => walk::run(&cli.walk),
-        Some(Verb::List { flow, format }) => list::run(flow.flow.as_deref(), format.format),
-        Some(Verb::Show {
-            pages,
-            flow,
-            format,
-        }) => show::run(&pages, flow.flow.as_deref(), format.format),
-        Some(Verb::Letter(args)) => letter::run(args),
-        Some(Verb::Check {
-            explain: Some(code),
-            ..
-        }) => explain::run(&code),
-        Some(Verb::Check {
-            paths,
-            format,
-            strict,
-            explain: None,
-        }) => check::run(&paths, format, strict),
-        Some(Verb::Help { verb }) => usage::help(verb.as_deref()),
+        Some(Verb::List(args)) => list::run(args),
+        Some(Verb::Show(args)) => show::run(args),
         Some(Verb::Search(args)) => search::run(args),
+        Some(Verb::Letter(args)) => letter::run(args),
+        Some(Verb::Print(args)) => print::run(args),
+        Some(Verb::Check(args)) => check::run(&args),
         Some(Verb::Diff(args)) => diff::run(args),
         Some(Verb::Test(args)) => test::run(args),
         Some(Verb::Why(args)) => why::run(args),
-        Some(Verb::Print(args)) => print::run(args),
         Some(Verb::Graph(args)) => graph::run(args),
-        Some(Verb::Schema) => schema::run(),
-        Some(Verb::Completions { shell }) => completions::run(shell),
-        Some(Verb::New { file, copy, site }) => new::run(&file, copy.as_deref(), site),
+        Some(Verb::Schema(args)) => schema::run(args),
+        Some(Verb::New(args)) => new::run(&args),
+        Some(Verb::Help(args)) => usage::help(&args, Cli::command()),
+        Some(Verb::Completions(args)) => completions::run(&args, Cli::command()),
     }
 }
 
-/// Standard output, for commands that ask nothing.
-fn output() -> Sink {
-    // Standard error first: see `terminal::standard_error`.
-    let _ = terminal::standard_error();
-    terminal::standard_output()
-}
-
-/// Serialised to one line of ASCII.
-fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    json::ascii(value)
-        .context(say!(errors::CANNOT_PRINT))
-        .map_err(Failure::Unable)
+/// Prints the help or version that was asked for; anything else is a [`Failure`].
+///
+/// # Errors
+/// [`Failure`]: what is wrong, or that standard output cannot be written.
+pub fn unparsed(error: &Error) -> Result<Exit, Failure> {
+    usage::unparsed(error, &Cli::command())
 }

@@ -1,20 +1,36 @@
 //! `new`: a flow file to start from.
 
-use std::ffi::OsStr;
-use std::path::Path;
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 
-use super::{Exit, Failure, find, load, output, read};
+use clap::Args;
+
+use super::exit::{Exit, Failure};
+use super::load::{find, load, read};
+use super::out::output;
 use crate::catalog::SITE_FILE;
 use crate::files::{NewFile, Refusal};
 use crate::say;
 use crate::text::listing;
 use crate::ui::terminal;
 
+/// What is made.
+#[derive(Args, Debug)]
+pub struct NewArgs {
+    #[arg(value_name = "ファイル", help = say!(help::NEW_FILE), help_heading = say!(help::ARGUMENTS))]
+    file: PathBuf,
+    #[arg(long, value_name = "案内", help = say!(help::NEW_COPY), help_heading = say!(help::OPTIONS))]
+    copy: Option<OsString>,
+    #[arg(long, conflicts_with = "copy", help = say!(help::NEW_SITE), help_heading = say!(help::OPTIONS))]
+    site: bool,
+}
+
 /// The small flow that a new file holds: it checks clean and says what each line is for.
 const TEMPLATE: &str = include_str!("../../flows/template.yaml");
 
 /// Writes the template, a copy of the flow that `copy` names, or a `site` file, to a file that is not there yet.
-pub(super) fn run(file: &Path, copy: Option<&OsStr>, site: bool) -> Result<Exit, Failure> {
+pub(super) fn run(args: &NewArgs) -> Result<Exit, Failure> {
+    let (file, copy, site) = (args.file.as_path(), args.copy.as_deref(), args.site);
     let name = file.display().to_string();
     if site && file.file_name().is_none_or(|name| name != SITE_FILE) {
         return Err(Failure::Usage(say!(site::other_name(&name))));

@@ -2,13 +2,20 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, output};
-use crate::cli::OutArg;
+use super::args::OutArg;
+use super::exit::Failure;
 use crate::files::NewFile;
 use crate::page::Line;
 use crate::say;
-use crate::ui::screen::Sink;
-use crate::ui::terminal::{self, Width};
+use crate::ui::sink::{Sink, Width};
+use crate::ui::terminal;
+
+/// Standard output, for commands that ask nothing.
+pub(super) fn output() -> Sink {
+    // Standard error first: see `terminal::standard_error`.
+    let _ = terminal::standard_error();
+    terminal::standard_output()
+}
 
 /// Where the output of a command goes.
 pub(super) struct Output {

@@ -2,10 +2,11 @@
 
 use clap::{Args, ValueEnum};
 
-use super::load::files_read;
+use super::args::{FlowArg, OutArg};
+use super::exit::{Exit, Failure};
+use super::load::{files_read, load};
 use super::out::Output;
-use super::{Desk, Exit, Failure, load};
-use crate::cli::{FlowArg, OutArg};
+use super::site::Desk;
 use crate::say;
 use crate::views::{handbook, html};
 

@@ -3,12 +3,13 @@
 use clap::{Args, ValueHint};
 use serde::Serialize;
 
-use super::json::{AnswerShape, SCHEMA};
-use super::load::files_read;
+use super::args::{FlowArg, Format, FormatArg, OutArg};
+use super::exit::{Exit, Failure};
+use super::json::{AnswerShape, SCHEMA, to_json};
+use super::load::{files_read, load};
 use super::out::Output;
-use super::{Desk, Exit, Failure, load, to_json};
+use super::site::Desk;
 use crate::answers::{Answer, Given};
-use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::flow::{Flow, Page};
 use crate::page::Line;
 use crate::say;

@@ -1,15 +1,30 @@
 //! `show`: pages as the walk would show them, without asking.
 
-use std::ffi::OsStr;
-
+use clap::{Args, ValueHint};
 use serde::Serialize;
 
-use super::json::{PageShape, SCHEMA};
-use super::{Desk, Exit, Failure, load, output, page_named, to_json};
-use crate::cli::Format;
+use super::args::{FlowArg, Format, FormatArg, OutArg};
+use super::exit::{Exit, Failure};
+use super::json::{PageShape, SCHEMA, to_json};
+use super::load::{files_read, load, page_named};
+use super::out::Output;
+use super::site::Desk;
 use crate::flow::Page;
 use crate::page::{self, Line};
 use crate::say;
+
+/// Which pages, in which form.
+#[derive(Args, Debug)]
+pub struct ShowArgs {
+    #[arg(value_name = "ページ", required = true, value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
+    pages: Vec<String>,
+    #[command(flatten)]
+    flow: FlowArg,
+    #[command(flatten)]
+    format: FormatArg,
+    #[command(flatten)]
+    out: OutArg,
+}
 
 #[derive(Serialize)]
 struct Shape<'f> {
@@ -18,24 +33,26 @@ struct Shape<'f> {
 }
 
 /// Prints the pages of these ids or numbers; none of them if one does not exist.
-pub(super) fn run(named: &[String], flow: Option<&OsStr>, format: Format) -> Result<Exit, Failure> {
-    let flow = Desk::read().equip(load(flow)?);
-    let pages: Vec<&Page> = named
+pub(super) fn run(args: ShowArgs) -> Result<Exit, Failure> {
+    let named = args.flow.flow.as_deref();
+    let out = Output::prepare(args.out, &files_read(named))?;
+    let flow = Desk::read().equip(load(named)?);
+    let pages: Vec<&Page> = args
+        .pages
         .iter()
         .map(|name| page_named(&flow, name).map(|page| flow.page(page)))
         .collect::<Result<_, _>>()?;
-    match format {
+    match args.format.format {
         Format::Json => {
             let pages = pages.iter().map(|page| PageShape::of(&flow, page));
             let shape = Shape {
                 schema: SCHEMA,
                 pages: pages.collect(),
             };
-            output().raw(&to_json(&shape)?)
+            out.raw(&to_json(&shape)?)?;
         }
-        Format::Text => output().lines(&texts(&pages)),
+        Format::Text => out.lines(&texts(&pages))?,
     }
-    .map_err(Failure::printing)?;
     Ok(Exit::Done)
 }
 

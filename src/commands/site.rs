@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use super::{Failure, checked, in_use};
+use super::exit::Failure;
+use super::load::{checked, in_use};
 use crate::catalog::{self, SiteFiles, Unseen};
 use crate::finding::Severity;
 use crate::flow::Flow;

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::load::{files_read, opened};
+use super::args::{FlowArg, Format, FormatArg, OutArg};
+use super::exit::{Exit, Failure};
+use super::json::to_json;
+use super::load::{files_read, find, opened};
 use super::out::Output;
-use super::{Exit, Failure, find, to_json};
 use crate::answers::lines::{AnswerLines, LineError};
 use crate::answers::record::{self, Flaw, Written};
-use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::files::NewFile;
 use crate::flow::Flow;
 use crate::say;

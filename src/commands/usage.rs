@@ -3,20 +3,27 @@
 use std::env;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, CommandFactory, Error};
+use clap::{Args, Command, Error, ValueHint};
 
-use super::{Exit, Failure, output};
-use crate::cli::Cli;
+use super::exit::{Exit, Failure};
+use super::out::output;
 use crate::finding::nearest;
 use crate::say;
+
+/// Whose help.
+#[derive(Args, Debug)]
+pub struct HelpArgs {
+    #[arg(value_name = "コマンド", value_hint = ValueHint::Other, help = say!(help::HELP_COMMAND), help_heading = say!(help::ARGUMENTS))]
+    verb: Option<String>,
+}
 
 /// Prints the help or version that was asked for; anything else is a [`Failure`].
 ///
 /// # Errors
 /// [`Failure`]: what is wrong, or that standard output cannot be written.
-pub fn unparsed(error: &Error) -> Result<Exit, Failure> {
+pub(super) fn unparsed(error: &Error, program: &Command) -> Result<Exit, Failure> {
     if error.use_stderr() {
-        return Err(Failure::Usage(sentence(error)));
+        return Err(Failure::Usage(sentence(error, program)));
     }
     output()
         .raw(&error.to_string())
@@ -25,8 +32,8 @@ pub fn unparsed(error: &Error) -> Result<Exit, Failure> {
 }
 
 /// Prints the help of a command, or of the program.
-pub(super) fn help(verb: Option<&str>) -> Result<Exit, Failure> {
-    let mut command = Cli::command();
+pub(super) fn help(args: &HelpArgs, mut command: Command) -> Result<Exit, Failure> {
+    let verb = args.verb.as_deref();
     // So that a verb knows what it is called with.
     command.build();
     if let Some(verb) = verb {
@@ -43,14 +50,13 @@ pub(super) fn help(verb: Option<&str>) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-fn sentence(error: &Error) -> String {
-    let program = Cli::command();
-    let verb = verb(&program);
+fn sentence(error: &Error, program: &Command) -> String {
+    let verb = verb(program);
     let name = match verb {
         Some(verb) => format!("{} {}", program.get_name(), verb.get_name()),
         None => program.get_name().to_owned(),
     };
-    wrong(error, verb.unwrap_or(&program)) + &say!(usage::read_on(&name))
+    wrong(error, verb.unwrap_or(program)) + &say!(usage::read_on(&name))
 }
 
 fn wrong(error: &Error, command: &Command) -> String {

@@ -6,10 +6,12 @@ use std::fs::File;
 use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::load::files_read;
-use super::{Desk, Exit, Failure, load, page_named, to_json};
+use super::args::{FlowArg, Format, FormatArg};
+use super::exit::{Exit, Failure};
+use super::json::to_json;
+use super::load::{files_read, load, page_named};
+use super::site::Desk;
 use crate::answers::record;
-use crate::cli::{Format, WalkArgs};
 use crate::files::append::GrowingFile;
 use crate::files::{NewFile, Refusal};
 use crate::flow::{Flow, PageNo};
@@ -20,11 +22,35 @@ use crate::session::{Calls, Session};
 use crate::ui::Prompter;
 use crate::ui::lines::Plain;
 use crate::ui::menu::Menu;
-use crate::ui::screen::{Remedies, Screen, Sink};
+use crate::ui::screen::{Remedies, Screen};
+use crate::ui::sink::Sink;
+use crate::ui::sink::Width;
 use crate::ui::strict::Strict;
-use crate::ui::terminal::{self, Width};
+use crate::ui::terminal;
 use crate::walk;
+use clap::{Args, ValueHint};
 use report::{failed, io_error, judged, shape};
+
+/// How the walk is walked.
+#[derive(Args, Debug)]
+pub struct WalkArgs {
+    #[command(flatten)]
+    flow: FlowArg,
+    #[arg(long, value_name = "ページ", value_hint = ValueHint::Other, help = say!(help::FROM))]
+    from: Option<String>,
+    #[arg(long, value_name = "ファイル", help = say!(help::ANSWERS))]
+    answers: Option<PathBuf>,
+    #[command(flatten)]
+    format: FormatArg,
+    #[arg(long, help = say!(help::PLAIN))]
+    plain: bool,
+    #[arg(long, value_name = "ファイル", help = say!(help::OUT))]
+    out: Option<PathBuf>,
+    #[arg(long, requires = "out", help = say!(help::FORCE))]
+    force: bool,
+    #[arg(long, value_name = "ファイル", help = say!(help::RECORD))]
+    record: Option<PathBuf>,
+}
 
 /// Who answers, and whether that is a person at a terminal.
 struct Answerer {

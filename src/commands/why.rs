@@ -3,18 +3,18 @@
 use clap::{Args, ValueHint};
 use serde::Serialize;
 
-use super::json::{AnswerShape, SCHEMA};
-use super::load::files_read;
+use super::args::{FlowArg, Format, FormatArg, OutArg};
+use super::exit::{Exit, Failure};
+use super::json::{AnswerShape, SCHEMA, to_json};
+use super::load::{files_read, load, page_named};
 use super::out::{Output, indented, section};
-use super::{Exit, Failure, load, page_named, to_json};
 use crate::answers::Given;
-use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::flow::Flow;
 use crate::page::Line;
 use crate::say;
 use crate::text::why as words;
-use crate::ui::wrap;
 use crate::views::why::{Always, Before, Why, why};
+use crate::wrap;
 
 /// The most answers before a page that people are shown.
 const MOST_BEFORE: usize = 20;

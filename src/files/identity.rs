@@ -2,18 +2,17 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 #[cfg(unix)]
 use std::os::fd::AsFd;
-use std::path::Path;
-
-use super::{behind_links, folder};
+use std::path::{Path, PathBuf};
 
 /// What two names of one file have in common.
 #[cfg(unix)]
 pub(super) type Identity = (u64, u64);
 /// What two names of one file have in common, hard links excepted.
 #[cfg(not(unix))]
-pub(super) type Identity = std::path::PathBuf;
+pub(super) type Identity = PathBuf;
 
 #[cfg(unix)]
 pub(super) fn identity(path: &Path) -> Option<Identity> {
@@ -79,4 +78,26 @@ fn number(about: &fs::Metadata) -> Identity {
     use std::os::unix::fs::MetadataExt;
 
     (about.dev(), about.ino())
+}
+
+/// As many links as Linux follows.
+const MOST_LINKS: usize = 40;
+
+/// The file that a path leads to, which need not exist.
+pub(super) fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&target) {
+            Ok(next) => target = folder(&target).join(next),
+            Err(_) => return Ok(target),
+        }
+    }
+    // The system words it.
+    fs::metadata(path).map(|_| target)
+}
+
+pub(super) fn folder(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }

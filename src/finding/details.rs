@@ -1,6 +1,6 @@
 //! What the sentence of a fault needs to know besides names and numbers.
 
-use super::Code;
+use super::code::Code;
 
 /// What a value should have been, or was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

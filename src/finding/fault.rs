@@ -1,7 +1,7 @@
 //! The kinds of findings and what each sentence needs to know.
 
+use super::code::{Code, Severity};
 use super::details::{Device, Form, Gap, Slip, Syntax, TakenFor};
-use super::{Code, Severity};
 
 /// What is wrong, with everything that its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]

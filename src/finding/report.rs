@@ -1,7 +1,35 @@
 //! What is found while a file is looked at. The one place that knows where in the document the looking is, and when
 //! enough was found.
 
-use super::{Fault, Finding, Seg, Severity, Span, Trail};
+use super::code::Severity;
+use super::fault::Fault;
+use super::place::{Seg, Span, Trail};
+
+/// One thing that `check` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What is wrong.
+    pub fault: Fault,
+    /// Where in the text.
+    pub span: Span,
+    /// Where in the document.
+    pub trail: Trail,
+    /// The other place that belongs to it: the first of two duplicates.
+    pub earlier: Option<Span>,
+}
+
+impl Finding {
+    /// A finding about the file rather than about a field of it.
+    #[must_use]
+    pub fn new(fault: Fault, span: Span) -> Self {
+        Self {
+            fault,
+            span,
+            trail: Trail::new(),
+            earlier: None,
+        }
+    }
+}
 
 /// The most findings of one file; checking stops at this many: nobody fixes more in one go, and 16 MiB hold millions.
 pub const MOST_FINDINGS: usize = 10_000;

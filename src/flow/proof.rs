@@ -1,7 +1,7 @@
 //! What was counted while a flow was checked. Counted page by page, never path by path: a tree with joins has more
 //! paths than could ever be listed.
 
-use super::PageNo;
+use super::page::PageNo;
 use super::routes::Routes;
 
 /// The most paths that are counted exactly (10^15); more are only known to be more.

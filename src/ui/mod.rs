@@ -7,10 +7,10 @@ pub mod menu;
 mod numbered;
 pub mod own_console;
 pub mod screen;
+pub mod sink;
 mod stream;
 pub mod strict;
 pub mod terminal;
-pub mod wrap;
 
 use std::io;
 

@@ -4,6 +4,7 @@
     reason = "src/ui is where terminals are known"
 )]
 
+mod cursor;
 pub mod keys;
 mod mode;
 mod signals;
@@ -15,51 +16,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::Term;
 
-use super::screen::Sink;
+use super::sink::{Sink, Width, size_of};
 use super::stream;
 use crate::say;
+pub(super) use cursor::show_cursor;
 pub use signals::{before_end, end_on_interrupt};
 pub(super) use signals::{drawing, interrupted};
 
 /// Whether dialoguer is drawing: then the cursor is hidden, and a panic is known and caught.
 static MENU_OPEN: AtomicBool = AtomicBool::new(false);
-/// Whether the cursor may be hidden.
-static CURSOR_HIDDEN: AtomicBool = AtomicBool::new(false);
-
-/// How wide a stream is.
-pub enum Width {
-    /// It is no terminal: nothing is wrapped.
-    Endless,
-    /// A terminal, asked each time because its window can change.
-    Terminal(Term),
-}
-
-impl Width {
-    /// The columns there are now; `None` where nothing is wrapped. A terminal that does not know counts as 80.
-    #[must_use]
-    pub fn columns(&self) -> Option<usize> {
-        self.size().map(|(_, columns)| columns)
-    }
-
-    /// Rows and columns there are now; `None` where it is no terminal. One that does not know counts as 24x80.
-    #[must_use]
-    pub fn size(&self) -> Option<(usize, usize)> {
-        match self {
-            Self::Endless => None,
-            Self::Terminal(term) => Some(size_of(term).unwrap_or((24, 80))),
-        }
-    }
-}
 
 /// Rows and columns of the terminal that prompts are drawn on; `None` if it does not know.
 #[must_use]
 pub fn size() -> Option<(usize, usize)> {
     size_of(&Term::stderr())
-}
-
-fn size_of(term: &Term) -> Option<(usize, usize)> {
-    let (rows, columns) = term.size_checked()?;
-    Some((usize::from(rows), usize::from(columns)))
 }
 
 /// Whether the person, or what they sit at, needs lines that are never drawn again: `ACCESSIBLE`, `TERM=dumb`, or a
@@ -116,7 +86,7 @@ fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sin
 
 /// Makes the terminal quiet, for menus, until [`restore`]; it may be so already.
 pub(super) fn quiet() {
-    CURSOR_HIDDEN.store(true, Ordering::SeqCst);
+    cursor::hidden();
     mode::quiet(signals::is_stopping);
 }
 
@@ -157,7 +127,7 @@ pub(super) struct MenuOpen;
 
 impl MenuOpen {
     pub(super) fn now() -> Self {
-        CURSOR_HIDDEN.store(true, Ordering::SeqCst);
+        cursor::hidden();
         MENU_OPEN.store(true, Ordering::SeqCst);
         Self
     }
@@ -166,12 +136,5 @@ impl MenuOpen {
 impl Drop for MenuOpen {
     fn drop(&mut self) {
         MENU_OPEN.store(false, Ordering::SeqCst);
-    }
-}
-
-/// Makes the cursor visible, where it was hidden.
-pub(super) fn show_cursor() {
-    if CURSOR_HIDDEN.swap(false, Ordering::SeqCst) {
-        let _ = Term::stderr().show_cursor();
     }
 }

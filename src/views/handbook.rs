@@ -6,7 +6,7 @@ use crate::flow::{Flow, Page, PageNo, Source};
 use crate::letter::letter;
 use crate::page::{self, Line, Look};
 use crate::say;
-use crate::ui::wrap;
+use crate::wrap;
 
 /// What fits on A4 with any console font. `wrap` leaves a terminal's last column free.
 const COLUMNS: usize = 78 + 1;

@@ -9,9 +9,10 @@ use gmis_help::flow::check::check;
 use gmis_help::answers::decode;
 use gmis_help::answers::lines::{AnswerLines, LONGEST_LINE, LineError};
 use gmis_help::yaml::source::Source;
-use gmis_help::ui::screen::{Remedies, Screen, Sink};
+use gmis_help::ui::screen::{Remedies, Screen};
+use gmis_help::ui::sink::Sink;
 use gmis_help::ui::strict::Strict;
-use gmis_help::ui::terminal::Width;
+use gmis_help::ui::sink::Width;
 use gmis_help::walk;
 use libfuzzer_sys::fuzz_target;
 

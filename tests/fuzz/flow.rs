@@ -2,14 +2,14 @@
 
 #![no_main]
 
-use gmis_help::commands::report;
+use gmis_help::commands::drawn;
 use gmis_help::finding::Severity;
 use gmis_help::flow::Flow;
 use gmis_help::flow::check::{Checked, check};
 use gmis_help::session::{Answer, Session};
 use gmis_help::yaml::source::Source;
 use gmis_help::text::findings;
-use gmis_help::ui::wrap;
+use gmis_help::wrap;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -28,13 +28,13 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(place.line >= 1 && place.column >= 1);
         }
         for said in [
-            report::drawn(&source, finding),
+            drawn::drawn(&source, finding),
             findings::sentence(&finding.trail, &finding.fault),
             findings::help(&finding.fault).unwrap_or_default(),
         ] {
             assert!(said.len() < 16 * 1024, "a finding fits a screen: {} bytes", said.len());
         }
-        assert!(steers_nothing(&report::drawn(&source, finding)));
+        assert!(steers_nothing(&drawn::drawn(&source, finding)));
     }
     if let Some(flow) = flow {
         whole(&flow);

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use crate::catalog::{self, Origin, Translation};
+use crate::commands::exit::Failure;
+use crate::commands::load::{examined, in_use};
 use crate::commands::site::{known, say_misnamed};
-use crate::commands::{Failure, examined, in_use};
 use crate::finding::{Fault, Finding, Gap, Span};
 use crate::flow::check::{Care, Checked, site, translation};
 use crate::say;

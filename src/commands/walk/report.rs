@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::answers::Outcome;
+use crate::commands::exit::{Exit, Failure};
 use crate::commands::json::{PageShape, SCHEMA};
-use crate::commands::{Exit, Failure};
 use crate::say;
 use crate::walk::{Ending, Walked};
 

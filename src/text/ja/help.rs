@@ -28,7 +28,7 @@ pub const WHY_USAGE: &str = "gmis-help why [オプション] ページ";
 /// How `graph` is called.
 pub const GRAPH_USAGE: &str = "gmis-help graph [オプション]";
 /// How `schema` is called.
-pub const SCHEMA_USAGE: &str = "gmis-help schema";
+pub const SCHEMA_USAGE: &str = "gmis-help schema [オプション]";
 /// How `new` is called.
 pub const NEW_USAGE: &str = "gmis-help new [オプション] ファイル";
 /// How `help` is called.

@@ -1,6 +1,6 @@
 //! What is said of a command line that is wrong.
 
-use crate::text::quoted;
+use crate::text::visible::quoted;
 
 /// The name that was probably meant.
 #[must_use]

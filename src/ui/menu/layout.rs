@@ -8,7 +8,7 @@ use console::Style;
 
 use crate::say;
 use crate::ui::entries::{Choice, Entries};
-use crate::ui::wrap::{self, MIN_COLUMNS};
+use crate::wrap::{self, MIN_COLUMNS};
 
 /// What stands before the label that Enter would choose.
 const MARKED: &str = "> ";

@@ -7,7 +7,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use super::{mode, show_cursor};
+use super::cursor::show_cursor;
+use super::mode;
 use crate::files;
 use crate::say;
 
@@ -113,7 +114,8 @@ mod unix {
     use nix::sys::signal::{SigSet, Signal, raise};
     use nix::unistd::{getpgrp, tcgetpgrp};
 
-    use super::super::{mode, show_cursor};
+    use super::super::cursor::show_cursor;
+    use super::super::mode;
     use super::{INTERRUPTED, PATIENCE, drawing, give_back, leave, within};
 
     /// Says to the thread that waits for a key that there is something to draw.

@@ -5,7 +5,7 @@ pub mod tree;
 
 use crate::flow::{Page, PageNo};
 use crate::text::graph as words;
-use crate::ui::wrap;
+use crate::wrap;
 
 /// How wide a line of a label is, in columns.
 const COLUMNS: usize = 24;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use gmis_help::catalog;
 use gmis_help::flow::check::check;
 use gmis_help::flow::{Flow, Page};
-use gmis_help::ui::wrap::width;
+use gmis_help::wrap::width;
 
 use crate::harness::{Folder, Ran, gmis_help, here};
 

@@ -4,7 +4,7 @@ use gmis_help::catalog;
 use gmis_help::flow::Page;
 use gmis_help::flow::check::check;
 use gmis_help::page::{self, Line};
-use gmis_help::ui::wrap::{width, wrap};
+use gmis_help::wrap::{width, wrap};
 
 /// The most that is bearable with the options below it: a page and a half.
 const MOST_ROWS: usize = 36;

@@ -8,5 +8,6 @@ mod out;
 mod raw;
 mod readme;
 mod readme_ja;
+mod rooms;
 mod site;
 mod streams;

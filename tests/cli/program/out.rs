@@ -354,3 +354,38 @@ mod unix {
         }
     }
 }
+
+/// The file holds what would have been printed, whatever prints it; and no verb writes over a flow that it reads.
+#[test]
+fn every_verb_that_prints_something_to_keep_can_write_it_to_a_file() {
+    let folder = Folder::new();
+    folder.file("flow.yaml", include_str!("../../../flows/gmis.yaml"));
+    for line in [
+        "list",
+        "show spam-folder 2",
+        "search 迷惑メール",
+        "letter ask-counter",
+        "print",
+        "print --format html",
+        "graph",
+        "why spam-folder",
+        "diff built-in:gmis flow.yaml",
+        "schema",
+    ] {
+        let args: Vec<&str> = line.split(' ').collect();
+        let run = |more: &[&'static str]| {
+            let args = args.iter().copied().chain(more.iter().copied());
+            gmis_help(args).dir(folder.path()).run()
+        };
+        let printed = run(&[]).status(0).stdout;
+        let ran = run(&["--out", "kept.txt", "--force"]).status(0).stdout("");
+        assert!(ran.stderr.contains("kept.txt"), "{line}: {}", ran.stderr);
+        let kept = std::fs::read_to_string(folder.path().join("kept.txt")).expect("UTF-8");
+        assert_eq!(kept, printed, "{line}");
+        let _ = run(&["--out", "kept.txt"]).status(1).stdout("");
+        if !["diff", "schema"].contains(&args[0]) {
+            let read = ["--flow", "flow.yaml", "--out", "flow.yaml", "--force"];
+            let _ = run(&read).status(1).stdout("");
+        }
+    }
+}

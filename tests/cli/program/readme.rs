@@ -68,7 +68,10 @@ fn what_comes_next_is_the_same_in_powershell() {
     }
     for answers in ["", "not-found", "spam"] {
         let said = printed(&format!("sh next.sh {answers}"));
-        assert_eq!(printed(&format!("pwsh -NoProfile -File next.ps1 {answers}")), said);
+        assert_eq!(
+            printed(&format!("pwsh -NoProfile -File next.ps1 {answers}")),
+            said
+        );
         assert_eq!(said.is_empty(), answers == "spam", "{said}");
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::harness::{Folder, Ran, gmis_help_in};
-use gmis_help::ui::wrap;
+use gmis_help::wrap;
 
 const README: &str = include_str!("../../../README.ja.md");
 const FLOW: &str = include_str!("../../../flows/gmis.yaml");
@@ -104,7 +104,14 @@ fn every_call_in_the_page_does_what_it_should() {
             None if matches!(info, "bat" | "powershell") => {
                 for line in lines {
                     let Some(call) = call(line, folder.path()) else {
-                        let known = ["Get-FileHash ", "Unblock-File ", "notepad ", "set ", "$", "["];
+                        let known = [
+                            "Get-FileHash ",
+                            "Unblock-File ",
+                            "notepad ",
+                            "set ",
+                            "$",
+                            "[",
+                        ];
                         assert!(known.iter().any(|start| line.starts_with(start)), "{line}");
                         continue;
                     };
@@ -130,7 +137,10 @@ fn every_call_in_the_page_does_what_it_should() {
     let page = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it was written");
     // As it is pasted: nothing is wrapped, and no sequence steers anything.
     let pasted = page("貼る.txt");
-    assert!(pasted.contains("（ページ: spam-folder、") && !pasted.contains('\x1b'), "{pasted}");
+    assert!(
+        pasted.contains("（ページ: spam-folder、") && !pasted.contains('\x1b'),
+        "{pasted}"
+    );
     let spam = page("page.txt");
     assert!(spam.starts_with("【迷惑メール"), "{spam}");
     for name in ["控え.txt", "answer-page.txt", "from-powershell.txt"] {

@@ -6,7 +6,7 @@ use super::person::{CTRL_C, DOWN, ENTER, TURN, UP};
 use super::pty::{Terminal, flat, gmis_help};
 use super::{QUIT, SOLVED, flow, label};
 use crate::harness::{Folder, golden};
-use gmis_help::ui::wrap::width;
+use gmis_help::wrap::width;
 
 const NONE: [&str; 0] = [];
 

@@ -9,8 +9,8 @@ use std::time::Duration;
 use gmis_help::ui::Prompter;
 use gmis_help::ui::lines::Plain;
 use gmis_help::ui::menu::Menu;
-use gmis_help::ui::screen::{Remedies, Screen, Sink};
-use gmis_help::ui::terminal::Width;
+use gmis_help::ui::screen::{Remedies, Screen};
+use gmis_help::ui::sink::{Sink, Width};
 
 use super::CONTINUE;
 use super::person::{CTRL_C, DOWN, ESC, TURN};

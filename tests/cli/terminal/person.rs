@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use gmis_help::ui::wrap::width;
+use gmis_help::wrap::width;
 
 use super::pty::{PATIENCE, Terminal, flat};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use gmis_help::ui::wrap;
+use gmis_help::wrap;
 use serde_json::Value;
 
 use super::{HOSTILE, assert_well_formed, hostile, printed, unescaped};

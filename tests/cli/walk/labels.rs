@@ -4,9 +4,10 @@ use std::io::{self, Cursor};
 
 use gmis_help::finding::Severity;
 use gmis_help::flow::check::check;
-use gmis_help::ui::screen::{Remedies, Screen, Sink};
+use gmis_help::ui::screen::{Remedies, Screen};
+use gmis_help::ui::sink::Sink;
+use gmis_help::ui::sink::Width;
 use gmis_help::ui::strict::Strict;
-use gmis_help::ui::terminal::Width;
 use gmis_help::walk::walk;
 use gmis_help::yaml::source::Source;
 use proptest::prelude::*;

@@ -1,0 +1,47 @@
+//! Arguments that several verbs take.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::say;
+
+/// Which flow.
+#[derive(Args, Debug)]
+#[command(next_help_heading = say!(help::OPTIONS))]
+pub struct FlowArg {
+    /// An id or a file.
+    #[arg(long, value_name = "案内", help = say!(help::FLOW))]
+    pub flow: Option<OsString>,
+}
+
+/// Where the output goes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = say!(help::OPTIONS))]
+pub struct OutArg {
+    /// `--out`
+    #[arg(long, value_name = "ファイル", help = say!(help::OUT))]
+    pub out: Option<PathBuf>,
+    /// `--force`
+    #[arg(long, requires = "out", help = say!(help::FORCE))]
+    pub force: bool,
+}
+
+/// Which form the output has.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = say!(help::OPTIONS))]
+pub struct FormatArg {
+    /// Text or JSON.
+    #[arg(long, value_name = "形", value_enum, default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::FORMAT))]
+    pub format: Format,
+}
+
+/// The forms of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For scripts.
+    Json,
+}
