@@ -29,6 +29,9 @@ use dialoguer::Select;
 use dialoguer::theme::Theme;
 
 use super::layout::Layout;
+use super::marker::{Act, Lines, Marker};
+use crate::ui::AskError;
+use crate::ui::entries::Entries;
 use crate::ui::terminal::keys::{Key, Keys};
 use crate::ui::terminal::{self, MenuOpen};
 
@@ -58,17 +61,43 @@ impl<'a> Drawn<'a> {
         }
     }
 
-    /// Draws the menu and reads a key. `is_loud` has the sentence about keys stand out. [`Key::Redraw`] where the
-    /// window has another size: then the screen is in disorder.
+    /// Takes keys until one of them asks for something, and takes the menu off the screen.
     ///
     /// # Errors
     /// What reading a key or writing says.
-    pub(super) fn key(
-        &mut self,
-        marker: Option<usize>,
-        is_loud: bool,
+    pub(super) fn drive(
+        mut self,
+        menu: &Entries,
+        marker: &mut Marker,
         keys: &mut Keys,
-    ) -> io::Result<Key> {
+    ) -> Result<Act, AskError> {
+        let numbers: Vec<usize> = menu.numbers().collect();
+        let lines = Lines {
+            numbers: &numbers,
+            all: menu.choices.len(),
+            per_page: self.layout.per_page,
+        };
+        loop {
+            // What was typed ahead is taken without a look at each step: a paste would draw for every character.
+            let key = if keys.is_ready().map_err(AskError::Read)? {
+                keys.take()
+            } else {
+                self.key(marker.at, marker.is_missed, keys)
+            };
+            match marker.key(key.map_err(read_error)?, lines) {
+                None => {}
+                Some(Act::Redraw) => return Ok(Act::Redraw),
+                Some(act) => {
+                    self.clear()?;
+                    return Ok(act);
+                }
+            }
+        }
+    }
+
+    /// Draws the menu and reads a key. `is_loud` has the sentence about keys stand out. [`Key::Redraw`] where the
+    /// window has another size: then the screen is in disorder.
+    fn key(&mut self, marker: Option<usize>, is_loud: bool, keys: &mut Keys) -> io::Result<Key> {
         let guard = terminal::drawing();
         if terminal::size() != Some(self.layout.size) {
             return Ok(Key::Redraw);
@@ -100,8 +129,7 @@ impl<'a> Drawn<'a> {
         }
     }
 
-    /// Takes the menu off the screen.
-    pub(super) fn clear(mut self) -> io::Result<()> {
+    fn clear(&mut self) -> io::Result<()> {
         let _drawing = terminal::drawing();
         self.term.clear_last_lines(std::mem::take(&mut self.rows))?;
         self.term.flush()?;
@@ -148,4 +176,12 @@ impl Theme for Drawing<'_, '_> {
         self.key.set(Some(key));
         Err(fmt::Error)
     }
+}
+
+/// Ctrl-C, where it is no signal, and everything else that keeps a key from being read.
+pub(super) fn read_error(error: io::Error) -> AskError {
+    if error.kind() == io::ErrorKind::Interrupted {
+        terminal::interrupted();
+    }
+    AskError::Read(error)
 }
