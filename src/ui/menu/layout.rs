@@ -123,9 +123,12 @@ impl Layout {
         is_loud: bool,
         is_styled: bool,
     ) -> Option<Vec<String>> {
-        let styled = |style: Style, row: &String| match is_styled {
-            true => style.force_styling(true).apply_to(row).to_string(),
-            false => row.clone(),
+        let styled = |style: Style, row: &String| {
+            if is_styled {
+                style.force_styling(true).apply_to(row).to_string()
+            } else {
+                row.clone()
+            }
         };
         let (bold, dim) = (Style::new().bold(), Style::new().dim());
         let mut rows = Vec::new();
