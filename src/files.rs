@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use identity::{Identity, behind_links, folder, identity, identity_of_input};
+use identity::{are_one, behind_links, folder, identity, identity_of_input};
 
 /// What [`abandon`] finds when the process is told to end.
 static PROGRESS: Mutex<Progress> = Mutex::new(Progress::Idle);
@@ -97,12 +97,15 @@ impl NewFile {
         &self.target
     }
 
-    /// Refuses to replace a file that the same run reads, whatever name leads to it.
+    /// Refuses to replace a file that the same run reads or writes otherwise, whatever name leads to it.
     ///
     /// # Errors
     /// [`Refusal::IsRead`].
-    pub fn spare(&self, read: &Path) -> Result<(), Refusal> {
-        self.spare_one(identity(read))
+    pub fn spare(&self, others: &[PathBuf]) -> Result<(), Refusal> {
+        if others.iter().any(|other| are_one(&self.target, other)) {
+            return Err(Refusal::IsRead);
+        }
+        Ok(())
     }
 
     /// The same of the file that standard input may be.
@@ -110,11 +113,8 @@ impl NewFile {
     /// # Errors
     /// [`Refusal::IsRead`].
     pub fn spare_input(&self) -> Result<(), Refusal> {
-        self.spare_one(identity_of_input())
-    }
-
-    fn spare_one(&self, read: Option<Identity>) -> Result<(), Refusal> {
-        if read.is_some() && read == identity(&self.target) {
+        let input = identity_of_input();
+        if input.is_some() && input == identity(&self.target) {
             return Err(Refusal::IsRead);
         }
         Ok(())

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::drawn;
 use super::exit::{Exit, Failure};
 use super::explain;
-use super::json::{SCHEMA, to_json};
+use super::json::{self, SCHEMA};
 use super::out::output;
 use crate::say;
 
@@ -116,11 +116,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
         out.raw(&text).map_err(Failure::printing)?;
     }
     if format == CheckFormat::Json {
-        out.raw(&to_json(&Shape {
+        let shape = Shape {
             schema: SCHEMA,
             files,
-        })?)
-        .map_err(Failure::printing)?;
+        };
+        json::print(&shape, out)?;
     }
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }

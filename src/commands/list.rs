@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{FlowArg, Format, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::json::{ContactShape, PageShape, SCHEMA, to_json};
+use super::json::{ContactShape, PageShape, SCHEMA};
 use super::load::{checked, files_read, find, in_use};
 use super::out::Output;
 use super::site::Desk;
@@ -64,11 +64,11 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
                 .iter()
                 .map(|(origin, flow)| shape(origin, flow))
                 .collect();
-            out.raw(&to_json(&Shape {
+            out.json(&Shape {
                 schema: SCHEMA,
                 site,
                 flows,
-            })?)?;
+            })?;
         }
         Format::Text => {
             let lines: Vec<Line> = flows

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{FlowArg, Format, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::json::{AnswerShape, SCHEMA, to_json};
+use super::json::{AnswerShape, SCHEMA};
 use super::load::{files_read, load};
 use super::out::Output;
 use super::site::Desk;
@@ -53,7 +53,7 @@ pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
     let found = search(&flow, &args.words);
     let none = found.hits.is_empty();
     match args.format.format {
-        Format::Json => output.raw(&to_json(&shape(&flow, &found))?)?,
+        Format::Json => output.json(&shape(&flow, &found))?,
         Format::Text if none => {
             let near: Vec<&Page> = found.near.iter().map(|near| flow.page(*near)).collect();
             let message = say!(search::nothing(&args.words.join(" "), &near));

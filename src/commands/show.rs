@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::args::{FlowArg, Format, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::json::{PageShape, SCHEMA, to_json};
+use super::json::{PageShape, SCHEMA};
 use super::load::{files_read, load, page_named};
 use super::out::Output;
 use super::site::Desk;
@@ -49,7 +49,7 @@ pub(super) fn run(args: ShowArgs) -> Result<Exit, Failure> {
                 schema: SCHEMA,
                 pages: pages.collect(),
             };
-            out.raw(&to_json(&shape)?)?;
+            out.json(&shape)?;
         }
         Format::Text => out.lines(&texts(&pages))?,
     }

@@ -10,6 +10,7 @@ use super::args::{FlowArg, Format, FormatArg};
 use super::exit::{Exit, Failure};
 use super::json::to_json;
 use super::load::{files_read, load, page_named};
+use super::out::prepared;
 use super::site::Desk;
 use crate::answers::record;
 use crate::files::append::GrowingFile;
@@ -25,6 +26,7 @@ use crate::ui::menu::Menu;
 use crate::ui::screen::{Remedies, Screen};
 use crate::ui::sink::Sink;
 use crate::ui::sink::Width;
+use crate::ui::stream;
 use crate::ui::strict::Strict;
 use crate::ui::terminal;
 use crate::walk;
@@ -67,9 +69,10 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     let out = args.out.as_ref();
     let out = out
         .map(|path| {
-            let prepared = prepared(path, args.force, &read)
-                .map_err(|refusal| Failure::writing(path, refusal))?;
-            Ok((path.clone(), prepared))
+            let new = prepared(path, args.force, &read)?;
+            let spared = new.spare_input();
+            spared.map_err(|refusal| Failure::writing(path, refusal))?;
+            Ok((path.clone(), new))
         })
         .transpose()?;
     let sink = match &out {
@@ -159,14 +162,6 @@ fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
     lines
 }
 
-/// The file for `--out`, which is none of those that this walk reads.
-fn prepared(path: &Path, force: bool, read: &[PathBuf]) -> Result<NewFile, Refusal> {
-    let out = NewFile::prepare(path, force)?;
-    read.iter().try_for_each(|read| out.spare(read))?;
-    out.spare_input()?;
-    Ok(out)
-}
-
 fn save(out: Option<&(PathBuf, NewFile)>) -> Result<(), Failure> {
     let Some((path, out)) = out else {
         return Ok(());
@@ -233,7 +228,7 @@ fn recorder<'p>(
 
 /// Chosen once, before anything is printed (DESIGN.md, "Asking").
 fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer, Failure> {
-    let stdin = || Box::new(BufReader::new(io::stdin()));
+    let stdin = || Box::new(BufReader::new(stream::input()));
     if let Some(path) = answers.filter(|path| path.as_os_str() != "-") {
         let file = open(path).map_err(|error| Failure::reading(path, error))?;
         return Ok(Answerer {

@@ -8,7 +8,7 @@ mod numbered;
 pub mod own_console;
 pub mod screen;
 pub mod sink;
-mod stream;
+pub mod stream;
 pub mod strict;
 pub mod terminal;
 

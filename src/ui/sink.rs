@@ -43,6 +43,16 @@ pub(super) fn size_of(term: &Term) -> Option<(usize, usize)> {
     Some((usize::from(rows), usize::from(columns)))
 }
 
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.write.flush()
+    }
+}
+
 /// One stream: whether its text is wrapped, whether it can be bold.
 pub struct Sink {
     write: Box<dyn Write>,
