@@ -8,50 +8,47 @@
     reason = "src/ui/menu is where menus are asked"
 )]
 
-mod marker;
+mod layout;
+pub mod marker;
 mod select;
-mod turn;
+mod sheet;
 
 use std::collections::HashMap;
-use std::io;
 
 use super::entries::{Entries, Entry, Next};
 use super::lines::Plain;
 use super::numbered;
 use super::screen::Screen;
 use super::terminal;
-use super::terminal::keys::Keys;
 use super::{AskError, Prompter};
 use crate::answers::{Asked, Reply};
 use crate::page::Line;
 use crate::say;
-use marker::{Act, Lines, Marker};
-use select::{Drawn, Layout};
-use turn::Turned;
+use layout::Layout;
+use marker::{Act, Marker};
+use select::Drawn;
+use sheet::Sheet;
 
 /// A person at a terminal that can be drawn on.
 pub struct Menu {
     /// Asks where a menu does not fit.
     lines: Plain,
-    keys: Keys,
-    /// The page that is shown: to draw it again, and to save it.
-    shown: Vec<Line>,
-    is_remedy: bool,
+    /// The page that is shown.
+    sheet: Sheet,
     /// What was chosen last on each page: the marker is there again after 戻る.
     chosen: HashMap<String, usize>,
     /// Whether the page was reached by 戻る.
     is_back: bool,
-    /// What was said while the page was turned.
-    early: Option<Reply>,
-    /// What is asked on the page, and whether that may have left the screen since.
+    /// What is asked on the page.
     title: String,
-    is_turned: bool,
 }
 
 /// What came out of one menu.
 enum Picked {
     /// What was asked for.
     Act(Act),
+    /// This was said while the page was turned.
+    Early(Reply),
     /// There is no room for a menu.
     TooSmall,
 }
@@ -62,14 +59,10 @@ impl Menu {
     pub fn new(lines: Plain) -> Self {
         Self {
             lines,
-            keys: Keys::default(),
-            shown: Vec::new(),
-            is_remedy: false,
+            sheet: Sheet::default(),
             chosen: HashMap::new(),
             is_back: false,
-            early: None,
             title: String::new(),
-            is_turned: false,
         }
     }
 
@@ -92,25 +85,18 @@ impl Menu {
                 return Ok(Picked::TooSmall);
             };
             if screen.fresh() + layout.height() >= rows {
-                match self.turn() {
-                    Ok(()) => screen.read(),
-                    Err(Turned::Left(reply)) => {
-                        self.early = Some(reply);
-                        return Ok(Picked::Act(Act::Redraw));
-                    }
-                    Err(Turned::Again) => self.show_again(screen)?,
-                    Err(Turned::Failed(error)) => return Err(error),
+                self.sheet.make_room(screen)?;
+            } else {
+                screen.read();
+                let drawn = Drawn::new(&layout, screen.is_styled());
+                match drawn.drive(menu, marker, &mut self.sheet.keys)? {
+                    Act::Redraw => self.sheet.show_again(screen)?,
+                    Act::Help => self.sheet.help(screen)?,
+                    act => return Ok(Picked::Act(act)),
                 }
-                continue;
             }
-            screen.read();
-            match self.drive(menu, &layout, marker, screen.is_styled())? {
-                Act::Redraw => self.show_again(screen)?,
-                Act::Help => self.help(screen)?,
-                act => return Ok(Picked::Act(act)),
-            }
-            if self.early.is_some() {
-                return Ok(Picked::Act(Act::Redraw));
+            if let Some(reply) = self.sheet.early.take() {
+                return Ok(Picked::Early(reply));
             }
         }
     }
@@ -118,42 +104,10 @@ impl Menu {
     /// The same menu, under what is asked where that may have left the screen.
     fn titled(&self, menu: &Entries) -> Entries {
         let mut menu = menu.clone();
-        if self.is_turned && menu.heading.is_empty() {
+        if self.sheet.is_turned && menu.heading.is_empty() {
             menu.heading.clone_from(&self.title);
         }
         menu
-    }
-
-    /// Draws the menu and takes keys until one of them asks for something.
-    fn drive(
-        &mut self,
-        menu: &Entries,
-        layout: &Layout,
-        marker: &mut Marker,
-        is_styled: bool,
-    ) -> Result<Act, AskError> {
-        let numbers: Vec<usize> = menu.numbers().collect();
-        let lines = Lines {
-            numbers: &numbers,
-            all: menu.choices.len(),
-            per_page: layout.per_page,
-        };
-        let mut drawn = Drawn::new(layout, is_styled);
-        loop {
-            // What was typed ahead is taken without a look at each step: a paste would draw for every character.
-            let key = if self.keys.is_ready().map_err(AskError::Read)? {
-                self.keys.take()
-            } else {
-                drawn.key(marker.at, marker.is_missed, &mut self.keys)
-            };
-            let act = marker.key(key.map_err(read_error)?, lines);
-            if let Some(act) = act {
-                if act != Act::Redraw {
-                    drawn.clear()?;
-                }
-                return Ok(act);
-            }
-        }
     }
 
     /// Repeats what was said, and returns it.
@@ -183,19 +137,8 @@ impl Prompter for Menu {
         is_remedy: bool,
         screen: &mut Screen,
     ) -> Result<(), AskError> {
-        self.shown = lines.to_vec();
-        self.is_remedy = is_remedy;
-        self.is_turned = false;
         terminal::quiet();
-        match screen.page_by_screens(lines, is_remedy, || self.turn()) {
-            Ok(()) => Ok(()),
-            Err(Turned::Again) => self.show_again(screen),
-            Err(Turned::Left(reply)) => {
-                self.early = Some(reply);
-                Ok(())
-            }
-            Err(Turned::Failed(error)) => Err(error),
-        }
+        self.sheet.show(lines, is_remedy, screen)
     }
 
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
@@ -207,10 +150,10 @@ impl Prompter for Menu {
         let mut own_marker = Marker::on(former.filter(|_| is_back));
         // What is offered instead of the page's own.
         let mut open: Option<(Entries, Marker)> = None;
+        if let Some(reply) = self.sheet.early.take() {
+            return self.said(reply, asked, screen);
+        }
         loop {
-            if let Some(reply) = self.early.take() {
-                return self.said(reply, asked, screen);
-            }
             let is_own = open.is_none();
             let (menu, marker) = match &mut open {
                 Some((menu, marker)) => (&*menu, marker),
@@ -223,6 +166,7 @@ impl Prompter for Menu {
                     terminal::restore();
                     return self.lines.ask(asked, screen);
                 }
+                Picked::Early(reply) => return self.said(reply, asked, screen),
                 Picked::Act(act) => act,
             };
             let entry = match act {
@@ -247,7 +191,7 @@ impl Prompter for Menu {
             if matches!(next, Next::Words) {
                 // A line is typed, as above.
                 terminal::restore();
-                next = self.lines.words(self.keys.ahead(), asked, screen)?;
+                next = self.lines.words(self.sheet.keys.ahead(), asked, screen)?;
                 terminal::quiet();
             }
             open = match next {
@@ -257,12 +201,4 @@ impl Prompter for Menu {
             };
         }
     }
-}
-
-/// Ctrl-C, where it is no signal, and everything else that keeps a key from being read.
-fn read_error(error: io::Error) -> AskError {
-    if error.kind() == io::ErrorKind::Interrupted {
-        terminal::interrupted();
-    }
-    AskError::Read(error)
 }

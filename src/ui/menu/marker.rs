@@ -4,29 +4,29 @@ use crate::ui::terminal::keys::Key;
 
 /// Where the marker of one menu is. It begins nowhere: nothing is chosen that nobody chose on this page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Marker {
+pub struct Marker {
     /// The line that Enter would choose.
-    pub(super) at: Option<usize>,
+    pub at: Option<usize>,
     /// The number that the last digits make, while they are typed.
     typed: Option<usize>,
     /// Whether Enter came while there was no marker.
-    pub(super) is_missed: bool,
+    pub is_missed: bool,
 }
 
 /// How many lines a menu has.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lines<'n> {
+pub struct Lines<'n> {
     /// The numbers of those that have one, which come first.
-    pub(super) numbers: &'n [usize],
+    pub numbers: &'n [usize],
     /// All of them.
-    pub(super) all: usize,
+    pub all: usize,
     /// Those that stand on one screen.
-    pub(super) per_page: usize,
+    pub per_page: usize,
 }
 
 /// What a key asks for beside moving the marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Act {
+pub enum Act {
     /// This line was chosen.
     Choose(usize),
     /// To the page before.
@@ -43,7 +43,8 @@ pub(super) enum Act {
 
 impl Marker {
     /// A menu that opens on a line, because that line was chosen here before.
-    pub(super) fn on(at: Option<usize>) -> Self {
+    #[must_use]
+    pub fn on(at: Option<usize>) -> Self {
         Self {
             at,
             ..Self::default()
@@ -51,7 +52,7 @@ impl Marker {
     }
 
     /// Takes one key.
-    pub(super) fn key(&mut self, key: Key, lines: Lines<'_>) -> Option<Act> {
+    pub fn key(&mut self, key: Key, lines: Lines<'_>) -> Option<Act> {
         let typed = self.typed;
         if key == Key::Other {
             return None;

@@ -60,6 +60,22 @@ fn every_example_prints_what_stands_under_it() {
     assert_eq!(readme, text);
 }
 
+/// The same question to PowerShell, where there is one.
+#[test]
+fn what_comes_next_is_the_same_in_powershell() {
+    if Command::new("pwsh").arg("-v").output().is_err() {
+        return;
+    }
+    for answers in ["", "not-found", "spam"] {
+        let said = printed(&format!("sh next.sh {answers}"));
+        assert_eq!(
+            printed(&format!("pwsh -NoProfile -File next.ps1 {answers}")),
+            said
+        );
+        assert_eq!(said.is_empty(), answers == "spam", "{said}");
+    }
+}
+
 #[test]
 fn the_two_commands_are_those_of_ci() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");

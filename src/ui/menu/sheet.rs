@@ -1,4 +1,4 @@
-//! A page that does not fit the screen: turning it, leaving it before its end, drawing it again.
+//! The page on the screen: turning it where it does not fit, leaving it before its end, drawing it again.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui/menu is where menus are asked"
@@ -8,19 +8,31 @@ use std::io;
 
 use console::Term;
 
+use super::layout::Layout;
 use super::marker::{Act, Marker};
-use super::select::Layout;
-use super::{Menu, read_error};
+use super::select::{Drawn, read_error};
 use crate::answers::Reply;
 use crate::page::{Line, Look};
 use crate::say;
 use crate::ui::entries::Entry;
 use crate::ui::screen::Screen;
-use crate::ui::terminal::keys::Key;
+use crate::ui::terminal::keys::{Key, Keys};
 use crate::ui::{AskError, numbered, terminal};
 
+/// The page on the screen, and the keys that are pressed there.
+#[derive(Default)]
+pub(super) struct Sheet {
+    pub(super) keys: Keys,
+    lines: Vec<Line>,
+    is_remedy: bool,
+    /// Whether a part of it may have left the screen.
+    pub(super) is_turned: bool,
+    /// What was said before it was read to its end.
+    pub(super) early: Option<Reply>,
+}
+
 /// Why a page was not read to its end.
-pub(super) enum Turned {
+enum Turned {
     /// Somebody left.
     Left(Reply),
     /// It has to be drawn again.
@@ -35,7 +47,44 @@ impl From<io::Error> for Turned {
     }
 }
 
-impl Menu {
+impl Sheet {
+    /// Shows a page, a screenful at a time.
+    pub(super) fn show(
+        &mut self,
+        lines: &[Line],
+        is_remedy: bool,
+        screen: &mut Screen,
+    ) -> Result<(), AskError> {
+        self.lines = lines.to_vec();
+        self.is_remedy = is_remedy;
+        self.is_turned = false;
+        let shown = screen.page_by_screens(lines, is_remedy, || self.turn());
+        self.ended(shown, screen)
+    }
+
+    /// Draws the page again, on an empty screen.
+    pub(super) fn show_again(&mut self, screen: &mut Screen) -> Result<(), AskError> {
+        self.ended(Err(Turned::Again), screen)
+    }
+
+    fn redraw(&mut self, screen: &mut Screen) -> Result<(), Turned> {
+        terminal::wipe()?;
+        self.is_turned = false;
+        let lines = std::mem::take(&mut self.lines);
+        let shown = screen.page_again(&lines, self.is_remedy, || self.turn());
+        self.lines = lines;
+        shown
+    }
+
+    /// Waits until the person has read what is on the screen: what comes next needs its rows.
+    pub(super) fn make_room(&mut self, screen: &mut Screen) -> Result<(), AskError> {
+        let turned = self.turn();
+        if turned.is_ok() {
+            screen.read();
+        }
+        self.ended(turned, screen)
+    }
+
     /// Shows what the keys do, then the page again.
     pub(super) fn help(&mut self, screen: &mut Screen) -> Result<(), AskError> {
         let title = Line::plain(say!(menu::HELP_TITLE)).look(Look::Title);
@@ -45,38 +94,30 @@ impl Menu {
         let lines: Vec<Line> = [Line::plain(""), title].into_iter().chain(keys).collect();
         screen.read();
         screen.say(&lines)?;
-        match self.turn() {
-            Ok(()) | Err(Turned::Again) => self.show_again(screen),
+        let turned = self.turn().and(Err(Turned::Again));
+        self.ended(turned, screen)
+    }
+
+    fn ended(
+        &mut self,
+        mut turned: Result<(), Turned>,
+        screen: &mut Screen,
+    ) -> Result<(), AskError> {
+        while let Err(Turned::Again) = turned {
+            turned = self.redraw(screen);
+        }
+        match turned {
+            Err(Turned::Failed(error)) => Err(error),
             Err(Turned::Left(reply)) => {
                 self.early = Some(reply);
                 Ok(())
             }
-            Err(Turned::Failed(error)) => Err(error),
-        }
-    }
-
-    /// Draws the page again, on an empty screen.
-    pub(super) fn show_again(&mut self, screen: &mut Screen) -> Result<(), AskError> {
-        loop {
-            terminal::wipe()?;
-            self.is_turned = false;
-            let lines = std::mem::take(&mut self.shown);
-            let shown = screen.page_again(&lines, self.is_remedy, || self.turn());
-            self.shown = lines;
-            match shown {
-                Ok(()) => return Ok(()),
-                Err(Turned::Again) => {}
-                Err(Turned::Left(reply)) => {
-                    self.early = Some(reply);
-                    return Ok(());
-                }
-                Err(Turned::Failed(error)) => return Err(error),
-            }
+            Ok(()) | Err(Turned::Again) => Ok(()),
         }
     }
 
     /// Waits until the person has read what is on the screen.
-    pub(super) fn turn(&mut self) -> Result<(), Turned> {
+    fn turn(&mut self) -> Result<(), Turned> {
         self.is_turned = true;
         let term = Term::stderr();
         // Keys from before there was anything to read say nothing about it.
@@ -121,9 +162,9 @@ impl Menu {
         };
         let mut marker = Marker::default();
         loop {
-            let act = self
-                .drive(&menu, &layout, &mut marker, false)
-                .map_err(Turned::Failed)?;
+            let drawn = Drawn::new(&layout, false);
+            let act = drawn.drive(&menu, &mut marker, &mut self.keys);
+            let act = act.map_err(Turned::Failed)?;
             return match act {
                 Act::Choose(at) => match menu.choices.get(at).map(|choice| choice.entry) {
                     Some(Entry::Reply(reply)) => Err(Turned::Left(reply)),
