@@ -20,8 +20,14 @@ struct Picture {
 }
 
 impl Picture {
-    fn add(&mut self, terminal: &Terminal) {
+    /// The screen from the first line that begins so.
+    fn add(&mut self, terminal: &Terminal, first: &str) {
         let rows = terminal.rows();
+        let above = rows
+            .iter()
+            .take_while(|row| !row.starts_with(first))
+            .count();
+        let rows = &rows[above..];
         let _ = writeln!(
             self.svg,
             "<rect y=\"{}\" width=\"100%\" height=\"{}\" rx=\"6\"/>",
@@ -29,10 +35,10 @@ impl Picture {
             2 * MARGIN + LINE * rows.len()
         );
         self.height += MARGIN;
-        for (row, text) in (0..).zip(&rows) {
+        for (row, text) in (above..).zip(rows) {
             self.height += LINE;
-            for bold in [false, true] {
-                self.row(terminal, row, bold);
+            for look in ["", "b", "q"] {
+                self.row(terminal, row, look);
             }
             self.text += &format!("{text}\n");
         }
@@ -40,12 +46,18 @@ impl Picture {
     }
 
     /// Each character has a place of its own: fonts in which full width is not twice half width would drift else.
-    fn row(&mut self, terminal: &Terminal, row: u16, bold: bool) {
+    fn row(&mut self, terminal: &Terminal, row: usize, look: &str) {
         let (mut places, mut text) = (Vec::new(), String::new());
         for column in 0..80 {
             let contents = terminal.look(|screen| {
+                let row = u16::try_from(row).expect("a row");
                 let cell = screen.cell(row, column).expect("a cell");
-                (cell.bold() == bold).then(|| cell.contents().to_owned())
+                let is_so = match look {
+                    "b" => cell.bold(),
+                    "q" => cell.dim(),
+                    _ => !cell.bold() && !cell.dim(),
+                };
+                is_so.then(|| cell.contents().to_owned())
             });
             let contents = contents.unwrap_or_default();
             if !contents.trim().is_empty() {
@@ -54,10 +66,12 @@ impl Picture {
             }
         }
         if !text.is_empty() {
-            let class = if bold { " class=\"b\"" } else { "" };
             let (x, y) = (places.join(" "), self.height - 6);
             let text = escaped(&text);
-            let _ = writeln!(self.svg, "<text{class} y=\"{y}\" x=\"{x}\">{text}</text>");
+            let _ = writeln!(
+                self.svg,
+                "<text class=\"{look}\" y=\"{y}\" x=\"{x}\">{text}</text>"
+            );
         }
     }
 
@@ -66,8 +80,8 @@ impl Picture {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" lang=\"ja\" role=\"img\">\n\
              <title>{title}</title>\n<desc>{}</desc>\n\
-             <style>rect{{fill:#111}}text{{font:16px \"BIZ UDGothic\",\"MS Gothic\",\"Noto Sans Mono CJK JP\",monospace;\
-             fill:#ccc}}.b{{font-weight:bold;fill:#fff}}</style>\n{}</svg>\n",
+             <style>rect{{fill:#111}}text{{font:17px \"BIZ UDGothic\",\"MS Gothic\",\"Noto Sans Mono CJK JP\",monospace;\
+             fill:#ccc}}.b{{font-weight:bold;fill:#fff}}.q{{fill:#aaa}}</style>\n{}</svg>\n",
             escaped(&self.text),
             self.svg
         )
@@ -85,10 +99,10 @@ fn the_readme_shows_what_the_program_shows() {
     terminal.arrives("situation");
     terminal.send("2");
     terminal.wait("the marker", |it| it.marked().is_some());
-    picture.add(&terminal);
+    picture.add(&terminal, "G-MIS");
     terminal.send(super::person::ENTER);
     terminal.arrives("spam-folder");
-    picture.add(&terminal);
+    picture.add(&terminal, "→ 2");
     terminal.send(CTRL_C);
     assert_eq!(terminal.ends_well(), 130);
     let svg = picture.finished("gmis-help: a question and the remedy behind its second option");
