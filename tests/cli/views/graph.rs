@@ -114,9 +114,10 @@ fn every_question_and_every_option_between_questions_is_in_the_overview() {
             from.expect("it comes from a box"),
             to.expect("it leads to a page"),
         );
-        // What is dotted leads through remedies.
-        if !tag.contains("class") {
-            for sign in to.said.split('・') {
+        // What is dotted leads through remedies, or back.
+        let signs = to.said.strip_suffix(" もう一度");
+        if signs.is_some() || !tag.contains("class") {
+            for sign in signs.unwrap_or(to.said).split('・') {
                 drawn.insert((from.page.to_owned(), sign.to_owned(), to.page.to_owned()));
             }
         }
