@@ -196,6 +196,9 @@ pub enum Verb {
         /// `--site`
         #[arg(long, conflicts_with = "copy", help = say!(help::NEW_SITE), help_heading = say!(help::OPTIONS))]
         site: bool,
+        /// `--translation`
+        #[arg(long, value_name = "言語", conflicts_with_all = ["copy", "site"], value_hint = ValueHint::Other, help = say!(help::NEW_TRANSLATION), help_heading = say!(help::OPTIONS))]
+        translation: Option<String>,
     },
     /// The help of a command.
     #[command(about = say!(help::HELP_VERB), override_usage = say!(help::HELP_USAGE), after_help = say!(help::HELP_EXAMPLES), help_template = say!(help::TEMPLATE))]

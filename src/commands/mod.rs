@@ -75,7 +75,20 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),
-        Some(Verb::New { file, copy, site }) => new::run(&file, copy.as_deref(), site),
+        Some(Verb::New {
+            file,
+            copy,
+            site,
+            translation,
+        }) => {
+            let content = match (copy, translation) {
+                (Some(named), _) => new::Content::Copy(named),
+                (None, Some(language)) => new::Content::Translation(language),
+                (None, None) if site => new::Content::Site,
+                (None, None) => new::Content::Template,
+            };
+            new::run(&file, content)
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod findings;
 pub mod graph;
 pub mod ja;
 pub mod listing;
+pub mod new;
 pub mod test;
 mod visible;
 pub mod why;

@@ -127,6 +127,9 @@ pub const NEW_FILE: &str = "作るファイル（例: my-flow.yaml）";
 pub const NEW_COPY: &str = "見本のかわりに、この案内（id、またはファイル）を写します";
 /// `new --site`
 pub const NEW_SITE: &str = "案内のかわりに、窓口の連絡先を書くファイル（site.yaml）を作ります";
+/// `new --translation`
+pub const NEW_TRANSLATION: &str =
+    "案内のかわりに、その訳を書くファイル（名前.言語.yaml）を作ります（例: en）";
 /// `help`
 pub const HELP_VERB: &str = "コマンドの説明を表示します";
 /// `help COMMAND`
@@ -188,7 +191,7 @@ pub const GRAPH_EXAMPLES: &str = "例:
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
 /// Examples of `new`.
-pub const NEW_EXAMPLES: &str = "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml\n  gmis-help new --site flows/site.yaml";
+pub const NEW_EXAMPLES: &str = "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml\n  gmis-help new --site flows/site.yaml\n  gmis-help new --translation en my-flow.en.yaml";
 /// Examples of `help`.
 pub const HELP_EXAMPLES: &str = "例:\n  gmis-help help check";
 /// Examples of `completions`.
