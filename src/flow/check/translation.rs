@@ -14,8 +14,9 @@ use crate::form::values::is_kana;
 use crate::yaml::source::Source;
 use crate::yaml::{Node, Value, tree};
 
-/// What looking for the nearest text may cost in one file, in bytes compared: about a tenth of a second.
-const MOST_COMPARED: usize = 4_000_000;
+/// What looking for the nearest text may cost in one file, in bytes of one text compared with bytes of the other: about
+/// a tenth of a second.
+const MOST_COMPARED: usize = 200_000_000;
 
 /// Checks a translation: its form, and whether it says all that its flow says, and no more. `language` is the one
 /// that its file name says. Of a flow that is itself no tree, only the form is checked. The pairs are there if and
@@ -131,8 +132,9 @@ fn compare<'t>(root: &'t Node<'t>, flow: &mut Node<'_>, report: &mut Report<'t>)
             let mut known = known.unwrap_or_default().iter();
             known.find(|pair| pairs[**pair].as_ref().is_some_and(|pair| pair.on == wanted))
         };
-        let pair = of(Some(on)).or_else(|| of(None));
-        used.extend(pair);
+        let (here, anywhere) = (of(Some(on)), of(None));
+        used.extend([here, anywhere].into_iter().flatten());
+        let pair = here.or(anywhere);
         let translated = pair.is_some_and(|pair| {
             let pair = pairs[*pair].as_ref();
             pair.is_some_and(|pair| pair.to.is_some())
@@ -170,21 +172,19 @@ fn compare<'t>(root: &'t Node<'t>, flow: &mut Node<'_>, report: &mut Report<'t>)
         });
     }
     let whole = root.get("texts").map_or(root.caret(), Node::caret);
-    report.within([At::Key("texts")], |report| {
-        for (text, on) in missing {
-            let known = by_text.get(text).and_then(|pairs| pairs.first());
-            let pair = known.and_then(|pair| pairs[*pair].as_ref());
-            let gap = Gap::Missing {
-                text: text.to_owned(),
-                on: Some(on.to_owned()).filter(|on| !on.is_empty()),
-            };
-            report.say(
-                Fault::Translation { gap },
-                pair.map_or(whole, |pair| pair.place),
-            );
-        }
-        labels(flow, root, report);
-    });
+    for (text, on) in missing {
+        let known = by_text.get(text).and_then(|pairs| pairs.first());
+        let pair = known.and_then(|pair| pairs[*pair].as_ref());
+        let gap = Gap::Missing {
+            text: text.to_owned(),
+            on: Some(on.to_owned()).filter(|on| !on.is_empty()),
+        };
+        report.say(
+            Fault::Translation { gap },
+            pair.map_or(whole, |pair| pair.place),
+        );
+    }
+    labels(flow, root, report);
 }
 
 /// The text without a pair that is most like this one, if any is like it.
@@ -200,11 +200,11 @@ fn nearest(
         .enumerate()
         .filter(|(_, missing)| free(missing))
     {
-        *compared += from.len() + missing.0.len();
+        *compared += from.len() * missing.0.len();
         if *compared > MOST_COMPARED {
             return None;
         }
-        let likeness = strsim::sorensen_dice(from, missing.0);
+        let likeness = strsim::normalized_levenshtein(from, missing.0);
         if likeness > best.0 {
             best = (likeness, Some(at));
         }
