@@ -19,7 +19,7 @@ pub fn questions_left(most: usize) -> String {
 }
 
 /// Said before the first prompt of numbered lines, and on `?`.
-pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる、s ページを保存、/番号 そのページへ、? この説明";
+pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる、s ページを保存、/言葉 探す、/番号 そのページへ、? この説明";
 /// Said where a page or its menu does not fit the screen.
 pub const TURN: &str = "Enter で続ける";
 /// Over the entries that Esc opens.
@@ -28,6 +28,8 @@ pub const LEAVE: &str = "どうしますか？";
 pub const CONTINUE: &str = "続ける";
 /// After a remedy: to everything but yes and no.
 pub const OTHER: &str = "ほか";
+/// To a page by what is said of it.
+pub const FIND: &str = "探す";
 /// After a remedy: the page as a file.
 pub const SAVE: &str = "このページをファイルに保存";
 /// Esc, and after a remedy: the end.
@@ -131,15 +133,6 @@ pub fn back_to(title: &str) -> String {
 pub fn not_understood(answer: &str, most: usize) -> String {
     let answer = quoted(answer);
     format!("「{answer}」は選べません。1 から {most} の番号を入力してください。")
-}
-
-/// Re-asking after `/` with something else than a page.
-#[must_use]
-pub fn no_page(word: &str) -> String {
-    format!(
-        "「{}」というページはありません。/ の後に、ページの番号か id を入力してください。",
-        quoted(word)
-    )
 }
 
 /// Re-asking after `b` on the first page.

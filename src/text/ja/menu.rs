@@ -29,12 +29,15 @@ pub const HELP: [(&str, &str); 8] = [
         "前のページに戻ります（番号を打っている間の Backspace は、1文字消します）",
     ),
     ("q Esc", "続ける、戻る、最初から、終了を選べます"),
-    ("/", "番号か id で、ほかのページに移ります"),
+    (
+        "/",
+        "言葉でページを探します（番号か id なら、そのページに移ります）",
+    ),
     ("?", "この説明を出します"),
 ];
 
 /// The prompt after `/`.
-pub const GO_TO: &str = "ページの番号か id（Enter だけで戻ります）: ";
+pub const GO_TO: &str = "言葉か番号: ";
 
 /// Over it.
 pub const HELP_TITLE: &str = "【使えるキー】";

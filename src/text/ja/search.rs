@@ -38,3 +38,37 @@ pub fn nothing(words: &str, near: &[&Page]) -> String {
     };
     format!("「{}」のあるページはありません。{help}", quoted(words))
 }
+
+/// A page that was found in a walk, and the line that has the words where that is not its title; where it is the page's
+/// id, nobody need read it.
+#[must_use]
+pub fn hit(page: &Page, line: &str) -> String {
+    let title = format!("{}（{}番）", page.title, page.number);
+    if line.is_empty() || line == page.title || line == page.id {
+        return title;
+    }
+    format!("{title}\n{}", line.trim())
+}
+
+/// Over the pages that were found in a walk; how many more there are.
+#[must_use]
+pub fn found(words: &str, count: usize) -> String {
+    let rest = if count > 0 {
+        more(count)
+    } else {
+        String::new()
+    };
+    format!("「{}」のあるページ：{rest}", quoted(words))
+}
+
+/// No page has the words: over those that have similar ones, or where there are none either.
+#[must_use]
+pub fn none(words: &str, is_alone: bool) -> String {
+    if is_alone {
+        return nothing(words, &[]);
+    }
+    format!(
+        "「{}」のあるページはありません。近いページ：",
+        quoted(words)
+    )
+}

@@ -6,7 +6,7 @@ use gmis_help::ui::wrap;
 use serde_json::Value;
 
 use super::{HOSTILE, assert_well_formed, hostile, printed, unescaped};
-use crate::harness::{Folder, gmis_help, here};
+use crate::harness::{Folder, gmis_help, golden, here};
 
 fn built_in(format: &str) -> String {
     let args = ["print", "--format", format];
@@ -64,7 +64,7 @@ fn bare(text: &str) -> String {
 #[test]
 fn the_handbook_of_a_small_flow_reads_like_this() {
     let handbook = printed(&["print"], &here().join("small.yaml"));
-    assert_eq!(handbook, include_str!("small.txt"));
+    golden("tests/cli/views/small.txt", &handbook);
 }
 
 #[test]

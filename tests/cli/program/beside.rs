@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::harness::{Folder, Ran, gmis_help, gmis_help_in};
+use crate::harness::{Folder, Ran, gmis_help, gmis_help_in, golden};
 
 const NONE: [&str; 0] = [];
 
@@ -23,7 +23,7 @@ fn flows(folder: &Folder) -> PathBuf {
 
 /// A flow of this id: one question that all its callers answer with `read`.
 fn flow(id: &str) -> String {
-    include_str!("../check/no-source.good.yaml").replace("id: example", &format!("id: {id}"))
+    include_str!("../../check/no-source.good.yaml").replace("id: example", &format!("id: {id}"))
 }
 
 fn list(folder: &Folder) -> Vec<(String, String)> {
@@ -80,7 +80,7 @@ fn a_flow_beside_the_program_goes_before_the_one_inside_and_others_are_added() {
 
 #[test]
 fn check_without_a_file_checks_what_is_in_use_with_its_translations() {
-    let english = include_str!("../check/missing-translation.good.en.yaml");
+    let english = include_str!("../../check/missing-translation.good.en.yaml");
     let folder = beside(&[
         ("alpha.yaml", &flow("alpha")),
         (
@@ -199,7 +199,7 @@ fn the_finding_about_a_name_is_drawn_as_expected() {
     let said = gmis_help_in(&folder, ["check"]).run().status(1).stdout;
     let drawn = said.replace(&path(&folder, "alpha.yaml"), "flows/alpha.yaml");
     let (_, drawn) = drawn.split_once("エラー").expect("an error");
-    crate::check::expect("file-name", &format!("エラー{drawn}"));
+    golden("tests/check/file-name.txt", &format!("エラー{drawn}"));
 }
 
 /// The example of `older-flow`; `as_of` is the day of the flow beside the program.
@@ -222,7 +222,10 @@ fn the_finding_about_an_older_override_is_drawn_as_expected() {
     .run()
     .json();
     let day = inside["new"]["as_of"].as_str().expect("a day");
-    crate::check::expect("older-flow", &drawn.replace(day, "2026-01-01"));
+    golden(
+        "tests/check/older-flow.txt",
+        &drawn.replace(day, "2026-01-01"),
+    );
     let _ = gmis_help_in(&folder, ["check", "--strict"]).run().status(1);
     let walked = gmis_help_in(&folder, NONE).stdin("read\n").run().status(0);
     assert!(!walked.stderr.contains("older-flow"), "{}", walked.stderr);

@@ -65,7 +65,7 @@ fn shared_steps_do_not_multiply() {
         .run()
         .status(1)
         .stdout;
-    crate::check::expect("many-shared", &printed);
+    crate::harness::golden("tests/check/many-shared.txt", &printed);
     // As many as anybody writes.
     let path = folder.file("good.yaml", remedy(&uses(100), &block(50, "手順です。")));
     let checked = check_json(&path).json();

@@ -77,7 +77,7 @@ fn the_two_commands_are_those_of_ci() {
 #[test]
 fn the_menu_is_the_one_on_the_screen() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    let screen = include_str!("terminal/menu-80x24.txt").trim_end();
+    let screen = include_str!("../terminal/menu-80x24.txt").trim_end();
     assert!(readme.contains(&format!("{FENCE}text\n{screen}\n{FENCE}")));
 }
 
@@ -89,7 +89,7 @@ fn every_command_line_is_accepted() {
     let lines: Vec<&str> = lines.filter_map(|line| line.split(" #").next()).collect();
     assert!(lines.len() >= 4, "{lines:?}");
     let folder = crate::harness::Folder::new();
-    folder.file("my-flow.yaml", include_str!("small.yaml"));
+    folder.file("my-flow.yaml", include_str!("../small.yaml"));
     for line in lines {
         let args = line.split_whitespace().skip(1);
         let ran = crate::harness::gmis_help(args)

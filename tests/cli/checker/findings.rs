@@ -33,7 +33,7 @@ pub fn found(yaml: impl AsRef<[u8]>) -> Vec<(String, u64, u64)> {
 
 /// The small flow without its one warning: its last remedy names no source.
 pub fn spotless() -> String {
-    include_str!("small.yaml").to_owned() + "    source:\n      doc: paper\n"
+    include_str!("../small.yaml").to_owned() + "    source:\n      doc: paper\n"
 }
 
 /// The same with one place changed.
@@ -156,7 +156,7 @@ fn yaml_that_hides_where_texts_come_from_is_refused() {
         ),
         (&small_with("format: 1", "? [a]\n: b\nformat: 1"), 1, 3),
         (
-            &(include_str!("small.yaml").to_owned() + "---\na: b\n"),
+            &(include_str!("../small.yaml").to_owned() + "---\na: b\n"),
             79,
             1,
         ),
@@ -212,7 +212,7 @@ fn other_encodings_are_named() {
 
 #[test]
 fn a_byte_order_mark_and_crlf_are_fine_and_not_counted() {
-    let windows = "\u{feff}".to_owned() + &include_str!("small.yaml").replace('\n', "\r\n");
+    let windows = "\u{feff}".to_owned() + &include_str!("../small.yaml").replace('\n', "\r\n");
     let _ = check(&windows, &[]).status(0);
     let wrong = windows.replacen("format", "fromat", 1);
     assert_eq!(found(wrong), [("unknown-field".to_owned(), 1, 1)]);
@@ -254,7 +254,7 @@ fn hostile_nesting_is_refused_before_the_typed_parse() {
 #[test]
 fn one_unreadable_file_does_not_hide_the_others() {
     let folder = Folder::new();
-    folder.file("good.yaml", include_str!("small.yaml"));
+    folder.file("good.yaml", include_str!("../small.yaml"));
     let ran = gmis_help(["check", "gone.yaml", "good.yaml", "--format", "json"])
         .dir(folder.path())
         .run();

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use crate::harness::{Folder, Ran, gmis_help_in};
 
-const README: &str = include_str!("../../README.ja.md");
-const FLOW: &str = include_str!("../../flows/gmis.yaml");
+const README: &str = include_str!("../../../README.ja.md");
+const FLOW: &str = include_str!("../../../flows/gmis.yaml");
 
 /// The fenced blocks: what stands behind the fence, and the lines.
 fn blocks(text: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {

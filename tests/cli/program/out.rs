@@ -181,7 +181,7 @@ mod unix {
     #[test]
     fn nothing_that_the_walk_reads_is_written_over_by_any_name() {
         let folder = Folder::new();
-        let small = include_str!("small.yaml");
+        let small = include_str!("../small.yaml");
         let flow = folder.file("flow.yaml", small);
         let answers = folder.file("answers", "last\n");
         fs::hard_link(&flow, folder.path().join("hard")).unwrap();
@@ -234,7 +234,7 @@ mod unix {
         // An override beside the program is read as well.
         let program = Folder::new();
         fs::create_dir(program.path().join("flows")).unwrap();
-        let beside = program.file("flows/gmis.yaml", include_str!("../../flows/gmis.yaml"));
+        let beside = program.file("flows/gmis.yaml", include_str!("../../../flows/gmis.yaml"));
         let _ = crate::harness::gmis_help_in(&program, ["--force", "--out", "flows/gmis.yaml"])
             .dir(program.path())
             .stdin("spam\n")
@@ -242,7 +242,7 @@ mod unix {
             .status(1);
         assert_eq!(
             fs::read_to_string(beside).unwrap(),
-            include_str!("../../flows/gmis.yaml")
+            include_str!("../../../flows/gmis.yaml")
         );
     }
 

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::harness::gmis_help;
 
-const SCHEMA: &str = include_str!("../../flows/gmis-flow.schema.json");
+const SCHEMA: &str = include_str!("../../../flows/gmis-flow.schema.json");
 
 fn schema() -> Value {
     serde_json::from_str(SCHEMA).expect("the schema is JSON")
@@ -35,7 +35,7 @@ fn schema_prints_the_committed_file() {
 
 #[test]
 fn the_built_in_flow_names_the_schema_for_editors() {
-    let flow = include_str!("../../flows/gmis.yaml");
+    let flow = include_str!("../../../flows/gmis.yaml");
     let named = flow
         .lines()
         .next()
@@ -406,8 +406,8 @@ fn flow_of(example: Example) -> Option<&'static str> {
 fn a_real_validator_accepts_the_flows_and_the_mended_examples() {
     let validator = validator();
     let flows = [
-        include_str!("../../flows/gmis.yaml"),
-        include_str!("../../flows/template.yaml"),
+        include_str!("../../../flows/gmis.yaml"),
+        include_str!("../../../flows/template.yaml"),
     ];
     let examples = Code::ALL.iter().filter_map(|code| code.example());
     for text in flows.into_iter().chain(examples.filter_map(flow_of)) {

@@ -113,7 +113,7 @@ fn a_letter_says_its_subject_whom_it_goes_to_and_what_its_author_wrote() {
     }
     // The same letter to somebody whom the flow knows how to reach.
     let folder = Folder::new();
-    let flow = include_str!("desk.yaml").replace("to: counter", "to: office");
+    let flow = include_str!("../desk.yaml").replace("to: counter", "to: office");
     folder.file("desk.yaml", flow);
     let to =
         "宛先：事務局：電話 000-111-2222（平日9時～17時）（補足）\n        office@example.jp\n";
@@ -143,7 +143,7 @@ fn a_page_without_a_letter_names_those_that_have_one() {
 #[test]
 fn a_letter_can_be_kept_in_a_file_but_not_over_the_flow_that_it_is_read_from() {
     let folder = Folder::new();
-    let flow = folder.file("desk.yaml", include_str!("desk.yaml"));
+    let flow = folder.file("desk.yaml", include_str!("../desk.yaml"));
     let keep = |file: &str| {
         gmis_help(["letter", "ask", "--flow", "./desk.yaml", "--out", file])
             .dir(folder.path())
@@ -156,7 +156,7 @@ fn a_letter_can_be_kept_in_a_file_but_not_over_the_flow_that_it_is_read_from() {
     let _ = keep("letter.txt").status(1);
     let _ = keep("desk.yaml").status(1);
     let kept = std::fs::read_to_string(flow).expect("it is there");
-    assert_eq!(kept, include_str!("desk.yaml"));
+    assert_eq!(kept, include_str!("../desk.yaml"));
 }
 
 /// Every page that has one says so, in the words with which it is got; no other page does.

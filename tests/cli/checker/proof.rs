@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::findings::{check, spotless};
+use super::findings::{check, spotless};
 use crate::harness::{Folder, gmis_help};
 
 #[test]

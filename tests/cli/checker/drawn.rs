@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::findings::{check, small_with};
+use super::findings::{check, small_with};
 
 #[test]
 fn a_finding_is_drawn_with_its_place_its_line_and_help() {

@@ -7,7 +7,7 @@ use gmis_help::finding::Code;
 use gmis_help::form::table::{FLOW, Field, SITE, Shape, TRANSLATION};
 use gmis_help::text::findings::explain::{heading, meaning};
 
-use crate::harness::{Folder, gmis_help};
+use crate::harness::{Folder, gmis_help, golden};
 
 #[test]
 fn new_writes_a_flow_that_checks_clean_and_can_be_walked() {
@@ -41,7 +41,7 @@ fn new_copy_writes_a_flow_as_it_is() {
         .run()
         .status(0);
     let copy = fs::read_to_string(folder.path().join("mine.yaml")).expect("it was made");
-    assert_eq!(copy, include_str!("../../flows/gmis.yaml"));
+    assert_eq!(copy, include_str!("../../../flows/gmis.yaml"));
     let _ = gmis_help(["new", "--copy", "./mine.yaml", "again.yaml"])
         .dir(folder.path())
         .run()
@@ -88,7 +88,7 @@ fn new_says_what_is_wrong_with_its_arguments() {
     assert!(folder.names().is_empty());
 }
 
-const README: &str = include_str!("../../flows/README.md");
+const README: &str = include_str!("../../../flows/README.md");
 
 /// The fenced blocks of the README: what stands behind the fence, and the text.
 fn blocks() -> Vec<(&'static str, String)> {
@@ -152,7 +152,7 @@ fn the_site_file_in_the_readme_is_one_of_the_built_in_flow() {
 #[test]
 fn the_fragments_in_the_readme_have_the_right_shape() {
     let mut schema: serde_json::Value =
-        serde_json::from_str(include_str!("../../flows/gmis-flow.schema.json"))
+        serde_json::from_str(include_str!("../../../flows/gmis-flow.schema.json"))
             .expect("the schema is JSON");
     let _ = schema
         .as_object_mut()
@@ -180,7 +180,7 @@ fn the_fragments_in_the_readme_have_the_right_shape() {
 
 #[test]
 fn the_readme_shows_what_check_prints() {
-    let printed = include_str!("../check/unknown-target.txt");
+    let printed = include_str!("../../check/unknown-target.txt");
     assert!(
         blocks().contains(&("text", printed.to_owned())),
         "{printed}"
@@ -214,7 +214,6 @@ fn the_readme_has_every_field() {
     }
 }
 
-/// `GMIS_HELP_BLESS=1` writes the chapter anew.
 #[test]
 fn the_readme_has_every_finding_as_explain_tells_it() {
     const HEADING: &str = "## check が知らせること\n";
@@ -225,12 +224,7 @@ fn the_readme_has_every_finding_as_explain_tells_it() {
         chapter += &format!("\n### `{}`\n\n{}\n", heading(*code), meaning(*code));
     }
     let before = README.split(HEADING).next().expect("a beginning");
-    if std::env::var_os("GMIS_HELP_BLESS").is_some() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("flows/README.md");
-        fs::write(path, format!("{before}{chapter}")).expect("it can be written");
-    } else {
-        assert_eq!(README, format!("{before}{chapter}"));
-    }
+    golden("flows/README.md", &format!("{before}{chapter}"));
 }
 
 /// `tests/check/author`: what came of following the README, and of mistakes in it. Discovered; all of the output is
@@ -247,20 +241,15 @@ fn the_trial_files_are_checked_as_expected() {
         files += 1;
         let name = path.file_name().expect("a file has a name");
         let ran = gmis_help(["check".as_ref(), name]).dir(&folder).run();
-        let expected = path.with_extension("txt");
-        if std::env::var_os("GMIS_HELP_BLESS").is_some() {
-            fs::write(&expected, &ran.stdout).expect("it can be written");
-        }
-        let expected = fs::read_to_string(expected).unwrap_or_default();
-        assert_eq!(ran.stdout, expected, "{}", path.display());
+        golden(path.with_extension("txt"), &ran.stdout);
     }
     assert!(files >= 3);
 }
 
 #[test]
 fn ten_planted_mistakes_are_ten_findings_on_their_lines_in_one_run() {
-    let right = include_str!("../check/author/internet.yaml");
-    let wrong = include_str!("../check/author/ten-mistakes.yaml");
+    let right = include_str!("../../check/author/internet.yaml");
+    let wrong = include_str!("../../check/author/ten-mistakes.yaml");
     assert_eq!(right.lines().count(), wrong.lines().count());
     // The first line is the comment that says what the file is.
     let planted: Vec<usize> = (1..)

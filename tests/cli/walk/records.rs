@@ -223,7 +223,7 @@ fn no_record_is_added_to_a_file_that_the_run_uses_otherwise() {
     let dotted = folder.path().join("./new.txt");
     refused(&new, &["--out".as_ref(), dotted.as_os_str()], used);
     assert!(!new.exists());
-    let flow = folder.file("flow.yaml", include_str!("small.yaml"));
+    let flow = folder.file("flow.yaml", include_str!("../small.yaml"));
     let args = [
         "--flow".as_ref(),
         flow.as_os_str(),
@@ -458,7 +458,7 @@ mod unix {
 /// A flow with all that a record can hold: ways back, remedies that lead on, one that is waited for, and labels that look like
 /// lines of a record.
 fn flow() -> Flow {
-    let text = include_str!("small.yaml")
+    let text = include_str!("../small.yaml")
         .replace(
             "    done: 終わりです。\n",
             "    done: 終わりです。\n    wait: 1日\n",

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use gmis_help::finding::Code;
 
-use crate::harness::{Folder, gmis_help};
+use crate::harness::{Folder, gmis_help, golden};
 
 /// Codes of mistakes that no file in a repository can have: `unreadable`, `too-large`, `file-name`, `many-shared`,
 /// `no-flow`, `older-flow`.
@@ -47,13 +47,8 @@ fn code_of(stem: &str) -> &str {
 }
 
 #[track_caller]
-pub fn expect(stem: &str, printed: &str) {
-    let path = folder().join(format!("{stem}.txt"));
-    if std::env::var_os("GMIS_HELP_BLESS").is_some() {
-        fs::write(&path, printed).expect("it can be written");
-    }
-    let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(printed, expected, "{stem}.txt");
+fn expected(stem: &str, printed: &str) {
+    golden(format!("tests/check/{stem}.txt"), printed);
 }
 
 #[test]
@@ -89,7 +84,7 @@ fn each_example_is_drawn_as_expected() {
         let file = format!("{stem}.yaml");
         let ran = gmis_help(["check", &file]).dir(&folder()).run();
         assert_eq!(ran.stderr, "", "{file}");
-        expect(stem.trim_end_matches(".site"), &ran.stdout);
+        expected(stem.trim_end_matches(".site"), &ran.stdout);
     }
 }
 
@@ -135,7 +130,7 @@ fn every_code_has_an_example_and_every_example_a_code() {
 #[test]
 fn a_file_that_is_not_there_or_a_folder_is_a_finding() {
     let folder = Folder::new();
-    folder.file("whole.yaml", include_str!("../../flows/template.yaml"));
+    folder.file("whole.yaml", include_str!("../../../flows/template.yaml"));
     let ran = gmis_help(["check", "unreadable.yaml", "whole.yaml"])
         .dir(folder.path())
         .run()
@@ -144,7 +139,7 @@ fn a_file_that_is_not_there_or_a_folder_is_a_finding() {
         .stdout
         .split_once("whole.yaml")
         .expect("the other file is still checked");
-    expect("unreadable", first);
+    expected("unreadable", first);
     assert!(rest.starts_with(": 誤りはありません。"), "{rest}");
     fs::create_dir(folder.path().join("unreadable.yaml")).expect("a folder can be made");
     let ran = gmis_help(["check", "unreadable.yaml"])
@@ -158,9 +153,12 @@ fn a_file_that_is_not_there_or_a_folder_is_a_finding() {
 #[test]
 fn a_translation_without_its_flow_is_a_finding() {
     let folder = Folder::new();
-    folder.file("no-flow.en.yaml", include_str!("../../flows/template.yaml"));
+    folder.file(
+        "no-flow.en.yaml",
+        include_str!("../../../flows/template.yaml"),
+    );
     let ran = gmis_help(["check", "no-flow.en.yaml"]);
-    expect("no-flow", &ran.dir(folder.path()).run().status(1).stdout);
+    expected("no-flow", &ran.dir(folder.path()).run().status(1).stdout);
 }
 
 #[test]
@@ -171,7 +169,7 @@ fn a_file_over_16_mib_is_a_finding() {
         .dir(folder.path())
         .run()
         .status(1);
-    expect("too-large", &ran.stdout);
+    expected("too-large", &ran.stdout);
 }
 
 #[test]
@@ -257,7 +255,7 @@ fn explain_of_no_code_names_a_near_one() {
 /// Each line of a good file is spoilt in many ways; nothing may panic, hang or pass in silence.
 #[test]
 fn slips_anywhere_never_crash_and_always_say_something_when_the_flow_is_gone() {
-    let good = include_str!("../../flows/template.yaml");
+    let good = include_str!("../../../flows/template.yaml");
     let folder = Folder::new();
     let lines: Vec<&str> = good.lines().collect();
     let spoil: [fn(&str) -> String; 8] = [

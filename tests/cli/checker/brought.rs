@@ -1,6 +1,6 @@
 //! What people really bring: files that are nearly right, as editors, web pages and other systems leave them.
 
-use crate::findings::{check, found, small_with, spotless};
+use super::findings::{check, found, small_with, spotless};
 use crate::harness::{Folder, gmis_help};
 
 #[track_caller]

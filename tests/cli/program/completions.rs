@@ -2,33 +2,14 @@
 
 #[cfg(unix)]
 use crate::harness::Folder;
-use crate::harness::gmis_help;
-
-const VERBS: [&str; 14] = [
-    "list",
-    "show",
-    "letter",
-    "print",
-    "search",
-    "graph",
-    "check",
-    "diff",
-    "test",
-    "why",
-    "schema",
-    "new",
-    "help",
-    "completions",
-];
+use crate::harness::{gmis_help, verbs};
 
 #[test]
 fn every_shell_gets_a_script_with_every_verb_and_option() {
+    let words = ["answers", "strict", "explain", "copy"];
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let ran = gmis_help(["completions", shell]).run().status(0).stderr("");
-        for word in VERBS
-            .iter()
-            .chain(&["answers", "strict", "explain", "copy"])
-        {
+        for word in verbs().iter().map(String::as_str).chain(words) {
             assert!(ran.stdout.contains(word), "{shell}: {word}");
         }
     }
@@ -90,7 +71,11 @@ fn offered(line: &str) -> Vec<String> {
 #[test]
 fn bash_offers_verbs_and_options() {
     let offered_first = offered("gmis-help");
-    for word in VERBS.iter().chain(&["--plain", "--answers"]) {
+    for word in verbs()
+        .iter()
+        .map(String::as_str)
+        .chain(["--plain", "--answers"])
+    {
         assert!(
             offered_first.iter().any(|offer| offer == word),
             "{word}: {offered_first:?}"
@@ -103,7 +88,7 @@ fn bash_offers_verbs_and_options() {
 #[cfg(unix)]
 #[test]
 fn bash_is_offered_no_placeholder_and_no_pieces_of_names() {
-    for line in VERBS.map(|verb| format!("gmis-help {verb}")) {
+    for line in verbs().iter().map(|verb| format!("gmis-help {verb}")) {
         let offers = offered(&line);
         assert!(offers.contains(&"--help".to_owned()), "{line}: {offers:?}");
         assert!(

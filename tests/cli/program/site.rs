@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Folder, Ran, gmis_help, gmis_help_in};
 
-const DESK: &str = include_str!("desk.yaml");
+const DESK: &str = include_str!("../desk.yaml");
 
 /// Two counters where the flow has none, and the office under another number than the flow's.
 const SITE: &str = "\

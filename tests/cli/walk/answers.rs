@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Ran, gmis_help, small, walk};
+use crate::harness::{Ran, gmis_help, golden, small, walk};
 
 #[test]
 fn an_answer_is_a_number_an_id_or_a_label() {
@@ -33,15 +33,14 @@ fn comments_blank_lines_crlf_and_a_byte_order_mark_say_nothing() {
 
 #[test]
 fn a_whole_walk_says_exactly_this() {
-    let _ = small("yes\n2\nyes\nhelps\nnot-solved\n")
-        .status(0)
-        .stdout(include_str!("golden/walk.stdout.txt"))
-        .stderr(include_str!("golden/walk.stderr.txt"));
+    let walked = small("yes\n2\nyes\nhelps\nnot-solved\n").status(0);
+    golden("tests/cli/golden/walk.stdout.txt", &walked.stdout);
+    golden("tests/cli/golden/walk.stderr.txt", &walked.stderr);
 }
 
 #[test]
 fn a_number_comes_before_an_id_and_an_id_before_a_label() {
-    let flow = include_str!("small.yaml")
+    let flow = include_str!("../small.yaml")
         .replace("label: はい\n", "label: last\n")
         .replace("label: いいえ\n", "label: \"1\"\n");
     let folder = crate::harness::Folder::new();

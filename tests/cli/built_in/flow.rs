@@ -373,7 +373,7 @@ fn every_remedy_is_near() {
 
 #[test]
 fn every_text_can_be_shown_on_a_japanese_console() {
-    let text = include_str!("../../flows/gmis.yaml");
+    let text = include_str!("../../../flows/gmis.yaml");
     let (_, _, lost) = encoding_rs::SHIFT_JIS.encode(text);
     assert!(!lost, "a character outside CP932");
 }
