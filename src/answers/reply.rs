@@ -41,8 +41,10 @@ fn outcome(text: &str, asked: &Asked<'_>) -> Option<Outcome> {
     let said = fold(text);
     let by_number = numbered(text, offered.len()).and_then(|at| offered.get(at).copied());
     by_number.or_else(|| {
-        let is_said =
-            |outcome: &Outcome| outcome.word() == said || fold((asked.label)(*outcome)) == said;
+        let is_said = |outcome: &Outcome| {
+            let labels = (asked.labels)(*outcome);
+            outcome.word() == said || labels.iter().any(|label| fold(label) == said)
+        };
         offered.into_iter().find(is_said)
     })
 }

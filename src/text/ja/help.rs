@@ -41,10 +41,36 @@ pub const COMMANDS: &str = "コマンド";
 pub const OPTIONS: &str = "オプション";
 /// Heading of the arguments.
 pub const ARGUMENTS: &str = "引数";
+/// A placeholder.
+pub const PAGE_NAME: &str = "ページ";
+/// A placeholder.
+pub const FILE_NAME: &str = "ファイル";
+/// A placeholder.
+pub const FLOW_NAME: &str = "案内";
+/// A placeholder.
+pub const FORM_NAME: &str = "形";
+/// A placeholder.
+pub const CODE_NAME: &str = "コード";
+/// A placeholder.
+pub const LANGUAGE_NAME: &str = "言語";
+/// A placeholder.
+pub const COMMAND_NAME: &str = "コマンド";
+/// A placeholder.
+pub const SHELL_NAME: &str = "シェル";
+/// A placeholder.
+pub const WORD_NAME: &str = "言葉";
+/// A placeholder.
+pub const NUMBER_NAME: &str = "数";
+/// A placeholder.
+pub const OLD_NAME: &str = "前の案内";
+/// A placeholder.
+pub const NEW_NAME: &str = "今の案内";
 /// `--help`
 pub const HELP: &str = "この説明を表示します";
 /// `--version`
 pub const VERSION: &str = "版を表示します";
+/// `--lang`
+pub const LANG: &str = "使う言語: ja（日本語）か en（英語）。環境変数 GMIS_HELP_LANG でも選べます";
 /// `--flow`
 pub const FLOW: &str = "使う案内の id、またはファイル（「.」か「/」「\\」を含む名前）";
 /// `--from`

@@ -127,7 +127,7 @@ fn the_schema_says_what_the_table_of_the_event_pass_says() {
 
 #[test]
 fn the_schema_of_translations_says_what_their_table_says() {
-    let text = include_str!("../../flows/gmis-translation.schema.json");
+    let text = include_str!("../../../flows/gmis-translation.schema.json");
     let root: Value = serde_json::from_str(text).expect("the schema is JSON");
     jsonschema::meta::validate(&root).expect("the schema is a schema");
     same(&root, &root, &TRANSLATION, "translation");
