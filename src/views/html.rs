@@ -27,9 +27,10 @@ pub fn html(flow: &Flow) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}</title>\n<style>{css}</style>\n\
-         <header><h1>{about}</h1><p>{}<nav>{}{}",
+         <header><h1>{about}</h1><p>{}<p>{}<nav>{}{}",
         say!(print::LANG),
         say!(print::ABOUT),
+        say!(print::NUMBERS_HOLD),
         link(start, say!(answers::RESTART)),
         link(ALL, say!(print::ALL))
     );
@@ -69,7 +70,7 @@ fn link(id: &str, text: &str) -> String {
 }
 
 fn page_of(flow: &Flow, page: &Page) -> String {
-    let mut html = format!("<h2>{} {}</h2>", page.number, escaped(&page.title));
+    let mut html = format!("<h2>{}番 {}</h2>", page.number, escaped(&page.title));
     html.push_str(&body(&page::body(page)));
     html.push_str(&letter(page));
     html.push_str("<menu>");

@@ -22,7 +22,7 @@ pub const ALL: &str = "すべてのページ";
 /// Under the title on paper.
 pub const NUMBERS_HOLD: &str =
     "数字はページの番号です。内容が改められると番号も変わります。公式の案内ではありません。";
-/// Under the title in a browser.
+/// Under the title on a screen.
 pub const ABOUT: &str = "選ぶと次のページが開き、ブラウザーの「戻る」で戻れます。答えはどこにも送らず、保存もしません。公式の案内ではありません。";
 /// After 「まだ解決していない」.
 pub const CLOSING_NOT_SOLVED: &str = "この案内にある手順はここまでです。ブラウザーの「戻る」でこれまでの答えを見直すか、連絡先に尋ねてください。";

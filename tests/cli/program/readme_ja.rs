@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::harness::{Folder, Ran, gmis_help_in};
+use gmis_help::ui::wrap;
 
 const README: &str = include_str!("../../../README.ja.md");
 const FLOW: &str = include_str!("../../../flows/gmis.yaml");
@@ -234,14 +235,53 @@ fn what_the_page_quotes_is_what_the_program_says() {
 }
 
 #[test]
+fn the_sheet_for_the_administrator_is_one_page_and_says_what_is_true() {
+    let sheet = include_str!("../../../packaging/ADMIN.ja.txt");
+    assert!(sheet.lines().count() <= 60);
+    for line in sheet.lines() {
+        assert!(wrap::width(line) <= 90, "{line}");
+    }
+    let folder = bundle();
+    folder.file("gmis.html", "");
+    let lines = sheet.lines().filter(|line| line.starts_with("      "));
+    let calls = lines.filter_map(|line| call(line, folder.path()));
+    let made: Vec<Ran> = calls.map(|call| made(&folder, &call).status(0)).collect();
+    assert_eq!(made.len(), 1);
+    assert!(
+        folder
+            .path()
+            .join("gmis.html")
+            .metadata()
+            .expect("a file")
+            .len()
+            > 10_000
+    );
+    for name in [
+        "README.ja.md",
+        "flows/README.md",
+        "gmis.html",
+        "ADMIN.ja.txt",
+    ] {
+        let contents = include_str!("../../../packaging/contents");
+        assert!(contents.contains(&format!(" {name} ")), "{name}");
+    }
+}
+
+#[test]
 fn the_links_of_the_contents_lead_to_their_chapters() {
     let headings: Vec<String> = README
         .lines()
         .filter_map(|line| line.strip_prefix("## "))
-        .map(|heading| heading.to_lowercase().replace(' ', "-").replace('、', ""))
+        .map(|heading| {
+            heading
+                .to_lowercase()
+                .replace(' ', "-")
+                .replace(['、', ':'], "")
+        })
         .collect();
     let links: Vec<&str> = README
         .lines()
+        .filter(|line| line.starts_with(|first: char| first.is_ascii_digit()))
         .filter_map(|line| line.split_once("](#")?.1.strip_suffix(')'))
         .collect();
     assert_eq!(links, headings);

@@ -158,7 +158,7 @@ fn every_answer_is_a_link_to_the_page_it_leads_to() {
     };
     for page in &pages {
         let section = sections.get(page.id.as_str()).expect(&page.id);
-        let heading = format!("<h2>{} {}</h2>", page.number, page.title);
+        let heading = format!("<h2>{}番 {}</h2>", page.number, page.title);
         assert!(section.starts_with(&heading), "{section}");
         let (before, menu) = section.split_once("<menu>").expect("answers");
         let answers: Vec<(String, String)> = links(menu)
