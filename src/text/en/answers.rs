@@ -13,11 +13,7 @@ pub fn welcome(title: &str, as_of: &str) -> String {
 
 #[must_use]
 pub fn questions_left(most: usize) -> String {
-    if most == 1 {
-        "(1 question left at most)".to_owned()
-    } else {
-        format!("({most} questions left at most)")
-    }
+    format!("(questions left: up to {most})")
 }
 
 pub const KEYS: &str = "Type a number and press Enter. b: back, r: start again, q: leave, s: save the page, /word: search, /number: go to that page, ?: this help";

@@ -4,8 +4,8 @@
 pub fn keys(has_back: bool) -> (String, String) {
     let back = if has_back { "←: back  " } else { "" };
     (
-        format!("Press a number, then Enter (↑↓ work too). {back}/: find  ?: help  q: leave"),
-        format!("Press a number first (↑↓ work too). {back}/: find  ?: help  q: leave"),
+        format!("Press a number, then Enter (↑↓ too). {back}/: find  ?: help  q: leave"),
+        format!("Press a number first (↑↓ too). {back}/: find  ?: help  q: leave"),
     )
 }
 

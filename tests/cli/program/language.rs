@@ -326,6 +326,14 @@ fn a_flow_of_none_is_shown_as_it_is_and_one_beside_the_program_uses_the_translat
 }
 
 #[test]
+fn the_translation_inside_is_whole() {
+    let flows = Path::new(env!("CARGO_MANIFEST_DIR")).join("flows");
+    let ran = gmis_help(["check", "--strict", "--format", "short", "gmis.en.yaml"]).dir(&flows);
+    let clean = "gmis.yaml: 誤りはありません。\ngmis.en.yaml: 誤りはありません。\n";
+    let _ = ran.run().status(0).stdout(clean);
+}
+
+#[test]
 fn a_letter_stays_japanese_with_its_meaning_behind_it() {
     let own = gmis_help(["letter", "ask-counter"]).run().status(0).stdout;
     let english = gmis_help(["letter", "ask-counter", "--lang", "en"])

@@ -77,8 +77,16 @@ fn the_two_commands_are_those_of_ci() {
 #[test]
 fn the_menu_is_the_one_on_the_screen() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    let screen = include_str!("../terminal/menu-80x24.txt").trim_end();
-    assert!(readme.contains(&format!("{FENCE}text\n{screen}\n{FENCE}")));
+    for screen in [
+        include_str!("../terminal/menu-80x24.txt"),
+        include_str!("../terminal/menu-80x24.en.txt"),
+    ] {
+        let screen = screen.trim_end();
+        assert!(
+            readme.contains(&format!("{FENCE}text\n{screen}\n{FENCE}")),
+            "{screen}"
+        );
+    }
 }
 
 /// Every line of a `sh` block that begins with the program is a command line that the program takes.

@@ -275,12 +275,14 @@ fn colour_is_never_the_only_signal_and_can_be_refused() {
 /// README.md shows this screen.
 #[test]
 fn the_menu_looks_as_the_readme_shows_it() {
-    let mut terminal = gmis_help(NONE).open();
-    terminal.arrives("situation");
-    terminal.moves(DOWN);
-    terminal.moves(DOWN);
-    let screen = terminal.rows().join("\n") + "\n";
-    terminal.send(CTRL_C);
-    assert_eq!(terminal.ends_well(), 130);
-    golden("tests/cli/terminal/menu-80x24.txt", &screen);
+    for (lang, file) in [("ja", "menu-80x24.txt"), ("en", "menu-80x24.en.txt")] {
+        let mut terminal = gmis_help(["--lang", lang]).open();
+        terminal.arrives("situation");
+        terminal.moves(DOWN);
+        terminal.moves(DOWN);
+        let screen = terminal.rows().join("\n") + "\n";
+        terminal.send(CTRL_C);
+        assert_eq!(terminal.ends_well(), 130);
+        golden(format!("tests/cli/terminal/{file}"), &screen);
+    }
 }
