@@ -277,7 +277,7 @@ fn colour_is_never_the_only_signal_and_can_be_refused() {
 fn the_menu_looks_as_the_readme_shows_it() {
     for (lang, file) in [("ja", "menu-80x24.txt"), ("en", "menu-80x24.en.txt")] {
         let mut terminal = gmis_help(["--lang", lang]).open();
-        terminal.arrives("situation");
+        terminal.turn_until("a menu", Terminal::is_open);
         terminal.moves(DOWN);
         terminal.moves(DOWN);
         let screen = terminal.rows().join("\n") + "\n";
