@@ -281,7 +281,8 @@ fn a_language_in_capitals_is_told_how_it_must_be_written() {
         ("small.zh-Hans.yaml", "small.zh-hans.yaml"),
         ("small.pt_BR.yml", "small.pt-br.yml"),
     ] {
-        let folder = beside(ENGLISH);
+        // Windows does not tell this name from the right one: that one must not be there.
+        let folder = Folder::new();
         folder.file(name, "format: 1\n");
         let flow = if name.ends_with("yml") {
             "small.yml"
