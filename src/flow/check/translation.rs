@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use super::{Care, Checked, Wanted, made, read};
 use crate::finding::{At, Fault, Gap, Report, Span};
@@ -259,7 +260,9 @@ fn visit<'s>(
         }
         Value::List(items) => {
             let of = shape.item();
-            items.iter_mut().for_each(|item| visit(item, of, on, each));
+            for item in items {
+                visit(item, of, on, each);
+            }
         }
         Value::Map(entries) => {
             for entry in entries {
@@ -336,9 +339,9 @@ pub fn draft(flow: &Source, language: &str, comment: &str) -> Option<String> {
         }
         if on != place {
             on.clone_into(&mut place);
-            draft += &format!("  # {on}\n");
+            let _ = writeln!(draft, "  # {on}");
         }
-        draft += &format!("  - from: {}\n    to: \"\"\n", scalar(text.trim()));
+        let _ = write!(draft, "  - from: {}\n    to: \"\"\n", scalar(text.trim()));
     });
     Some(draft)
 }
