@@ -298,3 +298,13 @@ fn slips_anywhere_never_crash_and_always_say_something_when_the_flow_is_gone() {
         assert!(errors <= 2, "one slip, and yet: {file}");
     }
 }
+
+/// Part of the corpus; `benches/corpus.rs` runs all of it.
+#[test]
+fn single_edits_are_told_and_what_check_says_does_no_harm() {
+    let score = crate::corpus::few(2, 5);
+    assert!(score.tried > 300, "{score:?}");
+    assert!(score.harmed * 100 <= score.tried * 5, "{score:?}");
+    assert!(score.silent * 100 <= score.tried * 6, "{score:?}");
+    assert!(score.one * 100 >= score.tried * 70, "{score:?}");
+}

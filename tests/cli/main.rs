@@ -22,6 +22,8 @@ mod callers;
 mod check;
 mod commands;
 mod completions;
+#[allow(dead_code, reason = "the table is for benches/corpus.rs")]
+mod corpus;
 mod desk;
 mod drawn;
 mod findings;

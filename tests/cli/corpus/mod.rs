@@ -26,7 +26,7 @@ const SOURCED: &str = "title: 最後\n    source:\n      doc: paper\n";
 const LARGE: &str = include_str!("../../../flows/gmis.yaml");
 
 /// How `check` did on the edits of one kind.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Score {
     pub tried: usize,
     /// Nothing was said, and the flow means something else.
@@ -208,6 +208,16 @@ fn said(spoilt: &Spoilt) -> String {
         );
     }
     said
+}
+
+/// All kinds, a few edits of each in the small flows.
+#[must_use]
+pub fn few(count: usize, seed: u64) -> Score {
+    let mut total = Score::default();
+    for (_, edit) in KINDS {
+        total.add(run(*edit, count, false, &mut Dice(seed), |_, _| {}));
+    }
+    total
 }
 
 /// The long run: a table, and what went wrong with each edit of the kinds that `only` begins.
