@@ -1,6 +1,6 @@
 //! The kinds of findings and what each sentence needs to know.
 
-use super::details::{Device, Form, Gap, Slip, Syntax, TakenFor};
+use super::details::{Device, Form, Gap, Meant, Slip, Syntax, TakenFor};
 use super::{Code, Severity};
 
 /// What is wrong, with everything that its sentence needs.
@@ -100,15 +100,24 @@ pub enum Fault {
     /// A page from which no remedy can be reached.
     NoRemedy { page: Option<String> },
     /// Not `http://` or `https://` with a host.
-    BadUrl,
+    BadUrl { meant: Option<String> },
     /// Not `name@host.domain`.
-    BadEmail,
+    BadEmail { meant: Option<String> },
+    /// `2026-13-40`: written like a day or month that there is not.
+    BadDate,
     /// Not digits, `+ - ( ) #` and 内線.
     BadPhone,
-    /// A slip of typing; how the line or word was probably meant.
-    Slipped { slip: Slip, mended: String },
-    /// A line that is indented by `found` blanks where only `wanted` fit.
-    Indented { found: usize, wanted: usize },
+    /// A slip of typing.
+    Slipped { slip: Slip, meant: Meant },
+    /// A line that is indented by `found` blanks where only `wanted` fit, if it is known which; with how many lines it
+    /// moves.
+    Indented {
+        found: usize,
+        wanted: Option<usize>,
+        lines: usize,
+    },
+    /// A line that was taken for the rest of the item above.
+    Folded,
     /// A page that stands outside `questions` and `remedies`, or inside another page.
     MisplacedPage { id: String },
     /// `#` with a non-blank behind it on a value's line; what YAML threw away.
@@ -189,11 +198,13 @@ impl Fault {
             Self::Loop { .. } => Code::Loop,
             Self::AgainWithoutLoop { .. } => Code::AgainWithoutLoop,
             Self::NoRemedy { .. } => Code::NoRemedy,
-            Self::BadUrl => Code::BadUrl,
-            Self::BadEmail => Code::BadEmail,
+            Self::BadUrl { .. } => Code::BadUrl,
+            Self::BadEmail { .. } => Code::BadEmail,
+            Self::BadDate => Code::BadDate,
             Self::BadPhone => Code::BadPhone,
             Self::Slipped { slip, .. } => slip.kind(),
             Self::Indented { .. } => Code::Indentation,
+            Self::Folded => Code::FoldedText,
             Self::MisplacedPage { .. } => Code::MisplacedPage,
             Self::TextLost { .. } => Code::TextLost,
             Self::ValueLost { .. } => Code::ValueLost,

@@ -57,6 +57,15 @@ impl<'t> Report<'t> {
         self.add(fault, span, None);
     }
 
+    /// The same, with what should stand in the place of the span.
+    pub fn say_with(&mut self, fault: Fault, span: Span, fix: Option<String>) {
+        let before = self.findings.len();
+        self.add(fault, span, None);
+        if let Some(finding) = self.findings.get_mut(before) {
+            finding.fix = fix;
+        }
+    }
+
     /// The same, of something that stands at another place already.
     pub fn say_again(&mut self, fault: Fault, span: Span, earlier: Span) {
         self.add(fault, span, Some(earlier));
@@ -72,6 +81,7 @@ impl<'t> Report<'t> {
             span,
             trail,
             earlier,
+            fix: None,
         });
     }
 

@@ -32,6 +32,10 @@ pub const RESERVED: [&str; 6] = ["back", "quit", "restart", "solved", "not-solve
 pub enum Shape {
     /// Text with at least one visible character.
     Text,
+    /// Text with at least one visible character; where it is written like a day, one that there is.
+    Date,
+    /// The id of something else.
+    Name,
     /// An id of the author's making.
     Id,
     /// `1`
@@ -119,8 +123,8 @@ static FLOW_FIELDS: &[Field] = &[
     must("format", &Shape::Format),
     must("id", &Shape::Id),
     must("title", &Shape::Text),
-    must("as-of", &Shape::Text),
-    must("start", &Shape::Text),
+    must("as-of", &Shape::Date),
+    must("start", &Shape::Name),
     may("sources", &Shape::Ids(&SOURCE)),
     may("contacts", &Shape::Ids(&CONTACT)),
     may("shared", &Shape::Ids(&SHARED)),
@@ -130,7 +134,7 @@ static FLOW_FIELDS: &[Field] = &[
 static SOURCE: Shape = Shape::Record(SOURCE_FIELDS);
 static SOURCE_FIELDS: &[Field] = &[
     must("title", &Shape::Text),
-    may("date", &Shape::Text),
+    may("date", &Shape::Date),
     may("url", &Shape::Url),
     may("supplement", &Shape::Flag),
 ];
@@ -161,7 +165,7 @@ static OPTION: Shape = Shape::Record(OPTION_FIELDS);
 static OPTION_FIELDS: &[Field] = &[
     may("id", &Shape::Id),
     must("label", &Shape::Text),
-    must("goto", &Shape::Text),
+    must("goto", &Shape::Name),
     may("again", &Shape::Flag),
 ];
 static REMEDY: Shape = Shape::Record(REMEDY_FIELDS);
@@ -176,21 +180,21 @@ static REMEDY_FIELDS: &[Field] = &[
     may("done", &Shape::Text),
     may("wait", &Shape::Text),
     may("words", &TEXTS),
-    may("if-not-solved", &Shape::Text),
+    may("if-not-solved", &Shape::Name),
 ];
 static LETTER: Shape = Shape::Record(LETTER_FIELDS);
 static LETTER_FIELDS: &[Field] = &[
-    must("to", &Shape::Text),
+    must("to", &Shape::Name),
     must("subject", &Shape::Text),
     must("text", &Shape::Text),
 ];
 static CITATION: Shape = Shape::Record(CITATION_FIELDS);
-static CITATION_FIELDS: &[Field] = &[must("doc", &Shape::Text), may("section", &Shape::Text)];
+static CITATION_FIELDS: &[Field] = &[must("doc", &Shape::Name), may("section", &Shape::Text)];
 static STEPS: Shape = Shape::List(&STEP, || Fault::NoSteps);
 static STEP: Shape = Shape::TextOr(&[DO_FIELDS, USE_FIELDS]);
 static DO_FIELDS: &[Field] = &[
     must("do", &Shape::Text),
-    may("contact", &Shape::Text),
+    may("contact", &Shape::Name),
     may("url", &Shape::Url),
     may("email", &Shape::Email),
     may("list", &TEXTS),
@@ -198,7 +202,7 @@ static DO_FIELDS: &[Field] = &[
     may("example", &EXAMPLE),
     may("source", &CITATION),
 ];
-static USE_FIELDS: &[Field] = &[must("use", &Shape::Text)];
+static USE_FIELDS: &[Field] = &[must("use", &Shape::Name)];
 static EXAMPLE: Shape = Shape::Record(EXAMPLE_FIELDS);
 static EXAMPLE_FIELDS: &[Field] = &[
     must("title", &Shape::Text),
@@ -294,6 +298,14 @@ pub fn is_field(name: &str) -> bool {
     RECORDS
         .iter()
         .any(|fields| fields.iter().any(|field| field.name == name))
+}
+
+/// Whether the field of this name is text for people; ids of other things are none.
+#[must_use]
+pub fn takes_text(name: &str) -> bool {
+    let is_text =
+        |field: &Field| field.name == name && matches!(field.shape, Shape::Text | Shape::Date);
+    RECORDS.iter().any(|fields| fields.iter().any(is_text))
 }
 
 /// Whether the field of this name takes `- …` items.

@@ -57,12 +57,6 @@ pub struct Mended {
 }
 
 impl Mended {
-    /// Where the last edit ends in the mended text; 0 without any.
-    #[must_use]
-    pub fn end(&self) -> usize {
-        self.moves.last().map_or(0, |(with, _)| with.end)
-    }
-
     /// Applies all edits.
     #[must_use]
     pub fn new(text: &str, mends: &[Mend]) -> Self {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::near::{Near, Spent};
-use crate::finding::{At, Fault, Report};
+use crate::finding::{At, Fault, Meant, Report};
 use crate::form::full_width::half_width;
 use crate::form::likeness::is_page;
 use crate::form::values::meant_id;
@@ -104,7 +104,8 @@ impl<'t> Pages<'t> {
         if let Some((mended, slip)) = half_width(id)
             && self.numbers.contains_key(mended.as_str())
         {
-            report.say(Fault::Slipped { slip, mended }, node.span);
+            let meant = Meant::Word(mended);
+            report.say(Fault::Slipped { slip, meant }, node.span);
         } else if self.known && !self.misplaced.contains(id) {
             let (id, near) = (id.to_owned(), self.near.to(id));
             report.say(Fault::UnknownTarget { id, near }, node.span);

@@ -103,7 +103,7 @@ impl<'t> Comparison<'t, '_> {
         owner: Span,
     ) {
         match shape {
-            Shape::Text => self.text(flow, here),
+            Shape::Text | Shape::Date | Shape::Name => self.text(flow, here),
             Shape::Record(fields) => self.fields(flow, here, fields, owner),
             Shape::Ids(of) => self.ids(flow, here, of, owner),
             Shape::List(of, _) => self.items(flow, here, of, owner),

@@ -46,56 +46,81 @@ pub fn is_clean(text: &str) -> bool {
         .all(|finding| finding.fault.severity() == Severity::Warning)
 }
 
-/// The texts that a help can be read to ask for: what it quotes stands for what is marked, or for the whole line.
+/// The texts that a help can be read to ask for.
 fn readings(text: &str, finding: &Finding) -> Vec<String> {
     let Some(help) = findings::help(&finding.fault) else {
         return Vec::new();
     };
-    let start = text[..finding.span.start]
-        .rfind('\n')
-        .map_or(0, |end| end + 1);
+    let (from, to) = (finding.span.start, finding.span.end);
+    let start = text[..from].rfind('\n').map_or(0, |end| end + 1);
     let end = text[start..]
         .find('\n')
         .map_or(text.len(), |end| start + end);
     let line = &text[start..end];
-    let body = line.trim_start();
-    let indent = line.len() - body.len();
+    let body = line.trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}']);
+    let blanks = " ".repeat(line[..line.len() - body.len()].chars().count());
     let with = |from: usize, to: usize, new: &str| format!("{}{new}{}", &text[..from], &text[to..]);
-    if let Some((_, count)) = help.split_once("空白を")
-        && let Some(count) = count
-            .split('個')
-            .next()
-            .and_then(|count| count.parse().ok())
+    let number = |before: &str, behind: &str| -> Option<usize> {
+        help.split_once(before)?
+            .1
+            .split(behind)
+            .next()?
+            .parse()
+            .ok()
+    };
+    let between =
+        |before: &str, behind: &str| Some(help.split_once(before)?.1.split_once(behind)?.0);
+    if let Some(count) = number("空白を", "個") {
+        return vec![with(start, end, &(" ".repeat(count) + body))];
+    }
+    if let (Some(lines), Some(by)) = (number("その下の", "行"), number("まとめて", "文字分"))
     {
-        return vec![with(start, end, &format!("{}{body}", " ".repeat(count)))];
+        let moved = |line: &str| {
+            if help.contains('右') {
+                " ".repeat(by) + line
+            } else {
+                line.chars().skip(by).collect()
+            }
+        };
+        let block: Vec<&str> = text[start..].lines().collect();
+        let mut left = lines + 1;
+        let mut new = Vec::new();
+        for line in &block {
+            let counts = left > 0 && !line.trim().is_empty();
+            left -= usize::from(counts);
+            new.push(if counts {
+                moved(line)
+            } else {
+                (*line).to_owned()
+            });
+        }
+        return vec![format!("{}{}\n", &text[..start], new.join("\n"))];
     }
-    let quoted = help
-        .split_once("囲んで「")
-        .or_else(|| help.split_once('「'))
-        .and_then(|(_, rest)| {
-            let end = ["」と書いて", "」のことですか", "」に変え", "」にして"]
-                .iter()
-                .filter_map(|end| rest.find(end))
-                .min()?;
-            // Another quotation before the verb: what is quoted first is only named.
-            let word = &rest[..end];
-            Some(
-                word.rfind('「')
-                    .filter(|_| word.contains("」"))
-                    .map_or(word, |at| &word[at + '「'.len_utf8()..]),
-            )
-        });
-    if let Some(word) = quoted.filter(|word| !word.contains('…')) {
-        let to = finding.span.end.min(end).max(finding.span.start);
-        return vec![
-            with(finding.span.start, to, word),
-            with(start + indent, end, word),
-        ];
+    if let Some((first, second)) =
+        between("「", "」の2行に").and_then(|lines| lines.split_once("」と「"))
+    {
+        let column = blanks.len() + if body.starts_with("- ") { 2 } else { 0 };
+        return vec![with(
+            start,
+            end,
+            &format!("{blanks}{first}\n{}{second}", " ".repeat(column)),
+        )];
     }
-    let value = body.strip_prefix("- ").unwrap_or(body);
-    let value = value.find(": ").map_or(value, |at| &value[at + 2..]);
-    if help.contains("囲んでください") && !value.is_empty() && !value.contains(['"', '\\']) {
-        return vec![with(end - value.len(), end, &format!("\"{value}\""))];
+    // A whole line, or a word in place of what is marked; where a help does not say which, both.
+    let line_or = between("」か", "").is_none();
+    let word = between("「", "」と書いて")
+        .or_else(|| between("「", "」に直して"))
+        .or_else(|| between("「", "」のことですか"));
+    let word = word.filter(|word| line_or && !word.contains('…'));
+    let inner = |word: &str| {
+        word.rfind("」")
+            .map_or(0, |_| word.rfind('「').map_or(0, |at| at + '「'.len_utf8()))
+    };
+    match word {
+        Some(word) if help.contains("この行を「") || help.contains("して「") => {
+            vec![with(start, end, &(blanks + word))]
+        }
+        Some(word) if finding.span.end <= end => vec![with(from, to, &word[inner(word)..])],
+        _ => Vec::new(),
     }
-    Vec::new()
 }
