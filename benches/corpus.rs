@@ -6,7 +6,7 @@
     reason = "a script that prints"
 )]
 
-#[path = "../tests/cli/corpus/mod.rs"]
+#[path = "../tests/cli/checker/corpus/mod.rs"]
 mod corpus;
 
 fn main() {

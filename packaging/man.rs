@@ -7,7 +7,7 @@ use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 use gmis_help::cli::Cli;
-use gmis_help::text::help;
+use gmis_help::text::ja::help;
 
 // The headings that Japanese man pages have.
 const NAME: &str = "名前";

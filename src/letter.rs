@@ -2,15 +2,15 @@
 
 use crate::flow::Letter;
 use crate::page::{Line, reach};
-use crate::text::page as words;
+use crate::say;
 
 /// The whole letter.
 #[must_use]
 pub fn letter(letter: &Letter) -> Vec<Line> {
-    let below = " ".repeat(words::TO.chars().count() * 2);
+    let below = " ".repeat(say!(page::TO).chars().count() * 2);
     let rest = format!("{below}  ");
-    let leads = std::iter::once(words::TO).chain(std::iter::repeat(below.as_str()));
-    let mut lines = vec![Line::led(words::SUBJECT, &rest, &letter.subject)];
+    let leads = std::iter::once(say!(page::TO)).chain(std::iter::repeat(below.as_str()));
+    let mut lines = vec![Line::led(say!(page::SUBJECT), &rest, &letter.subject)];
     lines.extend(
         leads
             .zip(reach(&letter.to))

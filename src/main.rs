@@ -7,8 +7,8 @@ use clap::Parser;
 use gmis_help::cli::Cli;
 use gmis_help::commands::{self, Exit, Failure};
 use gmis_help::files;
+use gmis_help::say;
 use gmis_help::system::Memory;
-use gmis_help::text::errors;
 use gmis_help::ui::{own_console, terminal};
 
 #[global_allocator]
@@ -36,7 +36,7 @@ fn said(failure: &Failure) -> Exit {
     if !message.is_empty() {
         let mut err = terminal::standard_error();
         let _ = err.raw(failure.findings());
-        let _ = err.raw(&(errors::error(&message) + "\n"));
+        let _ = err.raw(&(say!(errors::error(&message)) + "\n"));
     }
     failure.exit()
 }

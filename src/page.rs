@@ -1,7 +1,7 @@
 //! A page as lines of text, not yet wrapped: what every output of a page begins with.
 
 use crate::flow::{Citation, Contact, Note, Page, Source, Step};
-use crate::text::page as words;
+use crate::say;
 
 /// What a line is. A terminal draws titles bold and quiet lines faint; HTML makes lists of the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,9 +71,9 @@ impl Line {
 /// The whole page: its title, its body, its id and number.
 #[must_use]
 pub fn page(page: &Page) -> Vec<Line> {
-    let mut lines = vec![Line::plain(words::title(&page.title)).look(Look::Title)];
+    let mut lines = vec![Line::plain(say!(page::title(&page.title))).look(Look::Title)];
     lines.extend(body(page));
-    lines.push(Line::plain(words::name(page)).look(Look::Quiet));
+    lines.push(Line::plain(say!(page::name(page))).look(Look::Quiet));
     lines
 }
 
@@ -123,7 +123,7 @@ impl<'p> Body<'p> {
             .is_some_and(|own| own.source.supplement);
         self.lines.push(Line::plain(""));
         self.lines
-            .push(Line::plain(words::steps(supplement)).look(Look::Heading));
+            .push(Line::plain(say!(page::steps(supplement))).look(Look::Heading));
         for (number, step) in (1..).zip(&page.steps) {
             self.step(number, step);
         }
@@ -133,7 +133,7 @@ impl<'p> Body<'p> {
     fn step(&mut self, number: usize, step: &'p Step) {
         let rest = "    ";
         let mark = self.origins.mark(step.source.as_ref());
-        let text = words::marked(&step.text, mark.as_deref());
+        let text = say!(page::marked(&step.text, mark.as_deref()));
         self.lines
             .push(Line::led(format!("{number:>2}. "), rest, text).look(Look::Step));
         let addresses = step.url.iter().chain(&step.email);
@@ -149,7 +149,7 @@ impl<'p> Body<'p> {
         }
         if let Some(example) = &step.example {
             self.lines
-                .push(Line::led(rest, rest, words::example(&example.title)));
+                .push(Line::led(rest, rest, say!(page::example(&example.title))));
             let steps = example.steps.iter().map(|step| bullet("      ", step));
             self.lines.extend(steps);
         }
@@ -169,8 +169,8 @@ impl<'p> Body<'p> {
 
     fn note(&mut self, indent: &str, note: &'p Note) {
         let lead = match self.origins.mark(note.source.as_ref()) {
-            Some(mark) => words::led(&mark),
-            None => words::NOTE.to_owned(),
+            Some(mark) => say!(page::led(&mark)),
+            None => say!(page::NOTE).to_owned(),
         };
         let line = Line::led(format!("{indent}{lead}"), format!("{indent}  "), &note.text);
         self.lines.push(line);
@@ -185,7 +185,10 @@ impl<'p> Body<'p> {
         for note in &page.notes {
             self.note("", note);
         }
-        let ends = [(words::DONE, page.done()), (words::WAIT, page.wait())];
+        let ends = [
+            (say!(page::DONE), page.done()),
+            (say!(page::WAIT), page.wait()),
+        ];
         for (lead, text) in ends {
             self.lines
                 .extend(text.map(|text| Line::led(lead, "  ", text)));
@@ -199,7 +202,7 @@ impl<'p> Body<'p> {
 
 fn bullet(indent: &str, text: &str) -> Line {
     Line::led(
-        format!("{indent}{}", words::BULLET),
+        format!("{indent}{}", say!(page::BULLET)),
         format!("{indent}  "),
         text,
     )
@@ -211,11 +214,13 @@ fn bullet(indent: &str, text: &str) -> Line {
 pub fn ways(contact: &Contact, mark: Option<&str>) -> Vec<String> {
     if contact.entries.is_empty() {
         let find = contact.find.iter();
-        let find = find.map(|find| words::find(&contact.title, find));
-        find.map(|find| words::marked(&find, mark)).collect()
+        let find = find.map(|find| say!(page::find(&contact.title, find)));
+        find.map(|find| say!(page::marked(&find, mark))).collect()
     } else {
         let entries = contact.entries.iter();
-        entries.map(|entry| words::entry(entry, mark)).collect()
+        entries
+            .map(|entry| say!(page::entry(entry, mark)))
+            .collect()
     }
 }
 
@@ -224,7 +229,7 @@ pub fn ways(contact: &Contact, mark: Option<&str>) -> Vec<String> {
 pub fn reach(contact: &Contact) -> Vec<String> {
     let source = contact.source.as_ref();
     let mark = source.filter(|citation| citation.source.supplement);
-    let mut ways = ways(contact, mark.map(|_| words::SUPPLEMENT));
+    let mut ways = ways(contact, mark.map(|_| say!(page::SUPPLEMENT)));
     if ways.is_empty() {
         ways.push(contact.title.clone());
     }
@@ -283,7 +288,7 @@ impl<'p> Origins<'p> {
         self.add(citation);
         let doc = &citation?.source.doc;
         let number = self.numbered().position(|(source, _)| source.doc == *doc)?;
-        Some(words::supplement(number + 1))
+        Some(say!(page::supplement(number + 1)))
     }
 
     /// Where the page's statements come from, each origin once.
@@ -293,19 +298,22 @@ impl<'p> Origins<'p> {
                 .then(|| Line::led(lead, "  ", texts.join(between)).look(Look::Quiet))
         };
         let plain = self.cited.iter().filter(|(source, _)| !source.supplement);
-        let plain = plain.map(|(source, sections)| words::citation(source, sections));
+        let plain = plain.map(|(source, sections)| say!(page::citation(source, sections)));
         let supplement = self.cited.iter().filter(|(source, _)| source.supplement);
         let own = supplement.filter(|(source, _)| self.is_pages(source));
-        let own = own.map(|(source, sections)| words::origin(source, sections));
+        let own = own.map(|(source, sections)| say!(page::origin(source, sections)));
         let numbered = (1..)
             .zip(self.numbered())
             .map(|(number, (source, sections))| {
-                words::numbered(number, &words::origin(source, sections))
+                say!(page::numbered(
+                    number,
+                    &say!(page::origin(source, sections))
+                ))
             });
         let supplements = own.chain(numbered).collect();
-        quiet(words::SOURCE, plain.collect(), "\n")
+        quiet(say!(page::SOURCE), plain.collect(), "\n")
             .into_iter()
-            .chain(quiet(words::SUPPLEMENTS, supplements, " "))
+            .chain(quiet(say!(page::SUPPLEMENTS), supplements, " "))
             .collect()
     }
 }

@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::answers::record::Record;
 use crate::files::append::GrowingFile;
 use crate::flow::Flow;
+use crate::say;
 use crate::session::{Calls, Session};
-use crate::text::answers as words;
 
 /// The calls of a run as records. Another thread can write those that are left if the run ends early.
 #[derive(Clone)]
@@ -31,7 +31,7 @@ impl Recorder {
     pub fn new(flow: &Flow, file: GrowingFile) -> Self {
         Self(Arc::new(Mutex::new(Log {
             file,
-            head: words::record_head(flow.id(), flow.as_of()),
+            head: say!(answers::record_head(flow.id(), flow.as_of())),
             open: Vec::new(),
             left: String::new(),
             is_over: false,

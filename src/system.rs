@@ -4,10 +4,9 @@
     reason = "no safe crate replaces the allocator or asks for the processes of a console"
 )]
 
+use crate::say;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::{self, Write};
-
-use crate::text::errors;
 
 /// The system's memory. Where it has no more, the process ends with a sentence and 1; Rust alone would abort in English.
 pub struct Memory;
@@ -34,7 +33,7 @@ unsafe impl GlobalAlloc for Memory {
 /// The same memory, if there is any. Nothing here asks for more.
 fn there(memory: *mut u8) -> *mut u8 {
     if memory.is_null() {
-        let _ = io::stderr().write_all(errors::OUT_OF_MEMORY.as_bytes());
+        let _ = io::stderr().write_all(say!(errors::OUT_OF_MEMORY).as_bytes());
         #[allow(clippy::exit, reason = "nobody can go on without memory")]
         std::process::exit(1)
     }

@@ -5,8 +5,8 @@ use std::io;
 use crate::answers::{Asked, Misfit, Reply, Stage};
 use crate::flow::{Flow, PageNo};
 use crate::page::{self, Line, Look};
+use crate::say;
 use crate::session::{Calls, Session};
-use crate::text::answers as words;
 use crate::ui::screen::Screen;
 use crate::ui::{AskError, Prompter};
 
@@ -67,7 +67,7 @@ pub fn walk<'f>(
         }
     };
     if matches!(ending, Ending::Stopped) {
-        screen.say_line(words::STOPPED)?;
+        screen.say_line(say!(answers::STOPPED))?;
     }
     Ok(Walked { calls, ending })
 }
@@ -87,7 +87,7 @@ fn meet(
         page: call.page(),
         stage: call.stage(),
         before: calls.before(),
-        label: words::outcome,
+        label: say!(answers::outcome),
     };
     if !matches!(asked.stage, Stage::Closed(_)) {
         prompter.show(&lines(call), asked.page.is_remedy(), screen)?;
@@ -100,7 +100,7 @@ fn lines(call: &Session<'_>) -> Vec<Line> {
     let mut lines = page::page(call.page());
     if !call.page().is_remedy() && !call.went_again() {
         let most = call.flow().questions_left(call.current());
-        lines.push(Line::plain(words::questions_left(most)).look(Look::Quiet));
+        lines.push(Line::plain(say!(answers::questions_left(most))).look(Look::Quiet));
     }
     lines
 }

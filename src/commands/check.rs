@@ -14,7 +14,8 @@ use crate::finding::{Finding, Severity};
 use crate::flow::Flow;
 use crate::flow::check::Checked;
 use crate::flow::proof::Distance;
-use crate::text::{findings, listing};
+use crate::text::findings;
+use crate::text::listing;
 use crate::yaml::source::Source;
 use files::Kind;
 

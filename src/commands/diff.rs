@@ -13,18 +13,19 @@ use crate::answers::Outcome;
 use crate::cli::{Format, FormatArg, OutArg};
 use crate::flow::Flow;
 use crate::page::Line;
+use crate::say;
 use crate::text::diff as words;
-use crate::text::{answers, help, why};
+use crate::text::why;
 use crate::views::diff::{Change, Changed, Difference, Lead, OptionChange, diff};
 
 /// Which flows.
 #[derive(Args, Debug)]
 pub struct DiffArgs {
-    #[arg(value_name = "前の案内", display_order = 1, help = help::DIFF_OLD, help_heading = help::ARGUMENTS)]
+    #[arg(value_name = "前の案内", display_order = 1, help = say!(help::DIFF_OLD), help_heading = say!(help::ARGUMENTS))]
     old: OsString,
-    #[arg(value_name = "今の案内", display_order = 2, help = help::DIFF_NEW, help_heading = help::ARGUMENTS)]
+    #[arg(value_name = "今の案内", display_order = 2, help = say!(help::DIFF_NEW), help_heading = say!(help::ARGUMENTS))]
     new: OsString,
-    #[arg(long, help = help::DIFF_EXIT_CODE, help_heading = help::OPTIONS)]
+    #[arg(long, help = say!(help::DIFF_EXIT_CODE), help_heading = say!(help::OPTIONS))]
     exit_code: bool,
     #[command(flatten)]
     format: FormatArg,
@@ -231,7 +232,9 @@ fn lines(found: &Difference<'_>) -> Vec<Line> {
 /// How an answer reads, and where it leads.
 fn said(lead: Option<Lead<'_>>) -> (&str, &str) {
     lead.map_or(("", ""), |lead| {
-        let label = lead.label.unwrap_or(answers::outcome(Outcome::NotSolved));
+        let label = lead
+            .label
+            .unwrap_or(say!(answers::outcome(Outcome::NotSolved)));
         (label, lead.target)
     })
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::anyhow;
 
 use crate::files::Refusal;
-use crate::text::errors;
+use crate::say;
 
 /// How the process ends; the numbers are part of the contract (DESIGN.md, exit codes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,12 +81,15 @@ impl Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::Unread;
         }
-        Self::Unable(anyhow::Error::new(error).context(errors::CANNOT_PRINT))
+        Self::Unable(anyhow::Error::new(error).context(say!(errors::CANNOT_PRINT)))
     }
 
     /// A file that was to be read.
     pub(super) fn reading(path: &Path, error: io::Error) -> Self {
-        let message = errors::cannot_read(&path.display().to_string(), &errors::reason(&error));
+        let message = say!(errors::cannot_read(
+            &path.display().to_string(),
+            &say!(errors::reason(&error))
+        ));
         Self::Unable(anyhow::Error::new(error).context(message))
     }
 
@@ -94,10 +97,10 @@ impl Failure {
     pub(super) fn writing(path: &Path, refusal: Refusal) -> Self {
         let name = path.display().to_string();
         match refusal {
-            Refusal::Exists => Self::refusal(errors::out_exists(&name)),
-            Refusal::IsRead => Self::refusal(errors::out_is_read(&name)),
+            Refusal::Exists => Self::refusal(say!(errors::out_exists(&name))),
+            Refusal::IsRead => Self::refusal(say!(errors::out_is_read(&name))),
             Refusal::System(error) => {
-                let message = errors::cannot_write(&name, &errors::reason(&error));
+                let message = say!(errors::cannot_write(&name, &say!(errors::reason(&error))));
                 Self::Unable(anyhow::Error::new(error).context(message))
             }
         }

@@ -6,17 +6,18 @@ use super::load::files_read;
 use super::out::Output;
 use super::{Exit, Failure, load, page_named};
 use crate::cli::{FlowArg, OutArg};
-use crate::text::{graph as words, help};
+use crate::say;
+use crate::text::graph as words;
 use crate::views::graph::{mermaid, tree};
 
 /// Which picture.
 #[derive(Args, Debug)]
 pub struct GraphArgs {
     /// `--page`
-    #[arg(long, value_name = "ページ", conflicts_with = "tree", help = help::GRAPH_PAGE, help_heading = help::OPTIONS)]
+    #[arg(long, value_name = "ページ", conflicts_with = "tree", help = say!(help::GRAPH_PAGE), help_heading = say!(help::OPTIONS))]
     page: Option<String>,
     /// `--tree`
-    #[arg(long, help = help::GRAPH_TREE, help_heading = help::OPTIONS)]
+    #[arg(long, help = say!(help::GRAPH_TREE), help_heading = say!(help::OPTIONS))]
     tree: bool,
     #[command(flatten)]
     flow: FlowArg,

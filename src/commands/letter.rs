@@ -7,13 +7,13 @@ use super::out::Output;
 use super::{Desk, Exit, Failure, load, page_named};
 use crate::cli::{FlowArg, OutArg};
 use crate::letter::letter;
-use crate::text::{errors, help};
+use crate::say;
 
 /// Which letter.
 #[derive(Args, Debug)]
 pub struct LetterArgs {
     /// The page's id or number.
-    #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
+    #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     page: String,
     #[command(flatten)]
     flow: FlowArg,
@@ -31,7 +31,7 @@ pub(super) fn run(args: LetterArgs) -> Result<Exit, Failure> {
         let pages = flow.pages().map(|(_, page)| page);
         let with = pages.filter(|page| page.letter().is_some());
         let with: Vec<&str> = with.map(|page| page.id.as_str()).collect();
-        return Err(Failure::refusal(errors::no_letter(&page.id, &with)));
+        return Err(Failure::refusal(say!(errors::no_letter(&page.id, &with))));
     };
     output.lines(&letter(found))?;
     Ok(Exit::Done)

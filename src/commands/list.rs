@@ -10,7 +10,7 @@ use crate::catalog::Origin;
 use crate::cli::Format;
 use crate::flow::Flow;
 use crate::page::Line;
-use crate::text::{listing as words, site as site_words};
+use crate::say;
 use crate::ui::wrap;
 
 #[derive(Serialize)]
@@ -61,7 +61,7 @@ pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure
             let lines: Vec<Line> = flows
                 .iter()
                 .flat_map(|(origin, flow)| lines(origin, flow))
-                .chain(site.map(|path| Line::plain(site_words::in_use(&path, &desk.contacts()))))
+                .chain(site.map(|path| Line::plain(say!(site::in_use(&path, &desk.contacts())))))
                 .collect();
             output().lines(&lines).map_err(Failure::printing)?;
         }
@@ -93,15 +93,15 @@ fn shape<'f>(origin: &Origin, flow: &'f Flow) -> FlowShape<'f> {
 
 fn lines(origin: &Origin, flow: &Flow) -> Vec<Line> {
     let from = match origin {
-        Origin::BuiltIn(_) => words::BUILT_IN.to_owned(),
+        Origin::BuiltIn(_) => say!(listing::BUILT_IN).to_owned(),
         Origin::Beside {
             path,
             overrides: true,
             ..
-        } => words::overriding(&path.display().to_string()),
+        } => say!(listing::overriding(&path.display().to_string())),
         Origin::Beside { path, .. } | Origin::Named(path) => path.display().to_string(),
     };
-    let title = words::flow(flow.id(), flow.title(), flow.as_of(), &from);
+    let title = say!(listing::flow(flow.id(), flow.title(), flow.as_of(), &from));
     let widest = flow
         .pages()
         .map(|(_, page)| wrap::width(&page.id))
@@ -112,7 +112,7 @@ fn lines(origin: &Origin, flow: &Flow) -> Vec<Line> {
             "{:>4}  {:<widest$}  {}  ",
             page.number,
             page.id,
-            words::kind(page.is_remedy())
+            say!(listing::kind(page.is_remedy()))
         );
         let rest = " ".repeat(wrap::width(&lead));
         Line::led(lead, rest, &page.title)

@@ -9,7 +9,7 @@ use crate::catalog::{self, NotFound, Origin};
 use crate::finding::{Finding, Severity};
 use crate::flow::check::{Care, Checked, Wanted, check_as};
 use crate::flow::{Flow, PageNo};
-use crate::text::errors;
+use crate::say;
 use crate::yaml::source::Source;
 
 /// Where the flow is that `--flow` names.
@@ -17,7 +17,7 @@ pub(super) fn find(named: Option<&OsStr>) -> Result<Origin, Failure> {
     catalog::find(named).map_err(|not_found| match not_found {
         NotFound::Id(known) => {
             let id = named.unwrap_or_default().to_string_lossy();
-            Failure::Usage(errors::unknown_flow(&id, &known))
+            Failure::Usage(say!(errors::unknown_flow(&id, &known)))
         }
         NotFound::Folder(unseen) => Failure::reading(&unseen.path, unseen.error),
     })
@@ -78,12 +78,12 @@ fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
     let errors = findings.iter().filter(is_error);
     let drawn = |finding| report::drawn(source, finding) + "\n";
     let findings = errors.clone().map(drawn).collect();
-    let mut message = errors::invalid_flow(source.name(), errors.count());
+    let mut message = say!(errors::invalid_flow(source.name(), errors.count()));
     if let Origin::Beside {
         overrides: true, ..
     } = origin
     {
-        message.push_str(errors::STEP_ASIDE);
+        message.push_str(say!(errors::STEP_ASIDE));
     }
     Failure::Invalid { findings, message }
 }
@@ -100,6 +100,6 @@ pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
 pub(super) fn page_named(flow: &Flow, word: &str) -> Result<PageNo, Failure> {
     reply::page(flow, word).ok_or_else(|| {
         let near = reply::near_page(flow, word);
-        Failure::Usage(errors::unknown_page(word, near.as_deref()))
+        Failure::Usage(say!(errors::unknown_page(word, near.as_deref())))
     })
 }

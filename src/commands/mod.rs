@@ -38,7 +38,7 @@ pub use usage::unparsed;
 pub use why::WhyArgs;
 
 use crate::cli::{Cli, Verb};
-use crate::text::errors;
+use crate::say;
 use crate::ui::screen::Sink;
 use crate::ui::terminal;
 
@@ -89,6 +89,6 @@ fn output() -> Sink {
 /// Serialised to one line of ASCII.
 fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
     json::ascii(value)
-        .context(errors::CANNOT_PRINT)
+        .context(say!(errors::CANNOT_PRINT))
         .map_err(Failure::Unable)
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 use super::{Exit, Failure, find, load, output, read};
 use crate::catalog::SITE_FILE;
 use crate::files::{NewFile, Refusal};
-use crate::text::{errors, listing, site as words};
+use crate::say;
+use crate::text::listing;
 use crate::ui::terminal;
 
 /// The small flow that a new file holds: it checks clean and says what each line is for.
@@ -16,12 +17,12 @@ const TEMPLATE: &str = include_str!("../../flows/template.yaml");
 pub(super) fn run(file: &Path, copy: Option<&OsStr>, site: bool) -> Result<Exit, Failure> {
     let name = file.display().to_string();
     if site && file.file_name().is_none_or(|name| name != SITE_FILE) {
-        return Err(Failure::Usage(words::other_name(&name)));
+        return Err(Failure::Usage(say!(site::other_name(&name))));
     }
     let text = match copy {
         None if site => {
             let flow = load(None)?;
-            words::template(flow.contacts().iter().map(AsRef::as_ref))
+            say!(site::template(flow.contacts().iter().map(AsRef::as_ref)))
         }
         None => TEMPLATE.to_owned(),
         Some(named) => copied(named)?,
@@ -40,7 +41,7 @@ pub(super) fn run(file: &Path, copy: Option<&OsStr>, site: bool) -> Result<Exit,
 /// There is no `--force` here to speak of: a file that is there stays as it is.
 fn there(file: &Path, refusal: Refusal) -> Failure {
     match refusal {
-        Refusal::Exists => Failure::refusal(errors::is_there(&file.display().to_string())),
+        Refusal::Exists => Failure::refusal(say!(errors::is_there(&file.display().to_string()))),
         refusal => Failure::writing(file, refusal),
     }
 }
@@ -50,9 +51,9 @@ fn copied(named: &OsStr) -> Result<String, Failure> {
     let source = read(&find(Some(named))?)?;
     match source.refusal() {
         None => Ok(source.text().to_owned()),
-        Some(finding) => Err(Failure::refusal(errors::cannot_read(
+        Some(finding) => Err(Failure::refusal(say!(errors::cannot_read(
             source.name(),
             &crate::text::findings::sentence(&finding.trail, &finding.fault),
-        ))),
+        )))),
     }
 }

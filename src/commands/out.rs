@@ -6,7 +6,7 @@ use super::{Failure, output};
 use crate::cli::OutArg;
 use crate::files::NewFile;
 use crate::page::Line;
-use crate::text::errors;
+use crate::say;
 use crate::ui::screen::Sink;
 use crate::ui::terminal::{self, Width};
 
@@ -56,7 +56,7 @@ impl Output {
         };
         new.finish()
             .map_err(|refusal| Failure::writing(&path, refusal))?;
-        let said = errors::written(&path.display().to_string()) + "\n";
+        let said = say!(errors::written(&path.display().to_string())) + "\n";
         // That it cannot be said does not change that it is written.
         let _ = terminal::standard_error().raw(&said);
         Ok(())

@@ -6,14 +6,14 @@ use super::load::files_read;
 use super::out::Output;
 use super::{Desk, Exit, Failure, load};
 use crate::cli::{FlowArg, OutArg};
-use crate::text::help;
+use crate::say;
 use crate::views::{handbook, html};
 
 /// Which form.
 #[derive(Args, Debug)]
 pub struct PrintArgs {
     /// `--format`
-    #[arg(long, value_name = "形", value_enum, default_value_t = Form::Text, hide_default_value = true, hide_possible_values = true, help = help::PRINT_FORMAT, help_heading = help::OPTIONS)]
+    #[arg(long, value_name = "形", value_enum, default_value_t = Form::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::PRINT_FORMAT), help_heading = say!(help::OPTIONS))]
     format: Form,
     #[command(flatten)]
     flow: FlowArg,

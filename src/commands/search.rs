@@ -11,13 +11,13 @@ use crate::answers::{Answer, Given};
 use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::flow::{Flow, Page};
 use crate::page::Line;
-use crate::text::{help, search as words};
+use crate::say;
 use crate::views::search::{Found, Hit, search};
 
 /// Which words.
 #[derive(Args, Debug)]
 pub struct SearchArgs {
-    #[arg(value_name = "言葉", required = true, value_hint = ValueHint::Other, help = help::SEARCH_WORDS, help_heading = help::ARGUMENTS)]
+    #[arg(value_name = "言葉", required = true, value_hint = ValueHint::Other, help = say!(help::SEARCH_WORDS), help_heading = say!(help::ARGUMENTS))]
     words: Vec<String>,
     #[command(flatten)]
     flow: FlowArg,
@@ -55,7 +55,7 @@ pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
         Format::Json => output.raw(&to_json(&shape(&flow, &found))?)?,
         Format::Text if none => {
             let near: Vec<&Page> = found.near.iter().map(|near| flow.page(*near)).collect();
-            let message = words::nothing(&args.words.join(" "), &near);
+            let message = say!(search::nothing(&args.words.join(" "), &near));
             return Err(Failure::refusal(message));
         }
         Format::Text => output.lines(&lines(&flow, &found))?,
@@ -87,17 +87,17 @@ fn lines(flow: &Flow, found: &Found) -> Vec<Line> {
     let mut lines = Vec::new();
     for hit in &found.hits {
         let page = flow.page(hit.page);
-        lines.push(Line::led("", "    ", words::page(page)));
+        lines.push(Line::led("", "    ", say!(search::page(page))));
         if ![&page.title, &page.id].contains(&&hit.line) {
             lines.push(Line::led("    ", "    ", &hit.line));
         }
         if !hit.answers.is_empty() {
             let numbers: Vec<usize> = hit.answers.iter().map(number).collect();
-            let lead = format!("    {}", words::ANSWERS);
-            lines.push(Line::led(lead, "    ", words::answers(&numbers)));
+            let lead = format!("    {}", say!(search::ANSWERS));
+            lines.push(Line::led(lead, "    ", say!(search::answers(&numbers))));
         }
     }
-    lines.extend((found.more > 0).then(|| Line::plain(words::more(found.more))));
+    lines.extend((found.more > 0).then(|| Line::plain(say!(search::more(found.more)))));
     lines
 }
 

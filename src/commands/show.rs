@@ -9,7 +9,7 @@ use super::{Desk, Exit, Failure, load, output, page_named, to_json};
 use crate::cli::Format;
 use crate::flow::Page;
 use crate::page::{self, Line};
-use crate::text::listing;
+use crate::say;
 
 #[derive(Serialize)]
 struct Shape<'f> {
@@ -49,7 +49,7 @@ fn texts(pages: &[&Page]) -> Vec<Line> {
         lines.extend(page::page(each));
         let options = (1..).zip(each.options());
         lines.extend(options.map(|(number, choice)| {
-            let label = listing::option(&choice.label, &choice.id);
+            let label = say!(listing::option(&choice.label, &choice.id));
             Line::led(format!("{number:>2} "), "   ", label)
         }));
     }

@@ -9,7 +9,8 @@ use crate::finding::Severity;
 use crate::flow::Flow;
 use crate::flow::check::site::{self, check};
 use crate::flow::site::Site;
-use crate::text::{errors, findings, site as words};
+use crate::say;
+use crate::text::findings;
 use crate::ui::terminal;
 use crate::yaml::source::Source;
 
@@ -30,7 +31,7 @@ impl Desk {
             Ok(files) => Self::of(files),
             Err(Unseen { path, error }) => {
                 let path = path.display().to_string();
-                let said = errors::cannot_read(&path, &errors::reason(&error));
+                let said = say!(errors::cannot_read(&path, &say!(errors::reason(&error))));
                 (Self::default(), vec![said])
             }
         };
@@ -54,13 +55,15 @@ impl Desk {
         let mut desk = Self::default();
         if let Some(path) = files.used {
             let read = Source::read_at_most(&path, site::MOST_BYTES);
-            let read = read.map_err(|error| errors::reason(&error));
+            let read = read.map_err(|error| say!(errors::reason(&error)));
             match read.and_then(|source| usable(&source)) {
                 Ok(site) => {
                     desk.site = site;
                     desk.path = Some(path);
                 }
-                Err(reason) => said.push(words::left_out(&path.display().to_string(), &reason)),
+                Err(reason) => {
+                    said.push(say!(site::left_out(&path.display().to_string(), &reason)));
+                }
             }
         }
         (desk, said)
@@ -70,7 +73,7 @@ impl Desk {
 fn misnamed(files: &SiteFiles) -> Vec<String> {
     let misnamed = files.misnamed.iter();
     misnamed
-        .map(|path| words::misnamed(&path.display().to_string()))
+        .map(|path| say!(site::misnamed(&path.display().to_string())))
         .collect()
 }
 
@@ -80,7 +83,7 @@ pub(super) fn say_misnamed(files: &SiteFiles) {
 }
 
 fn say(said: &[String]) {
-    let lines = said.iter().map(|said| words::warning(said) + "\n");
+    let lines = said.iter().map(|said| say!(site::warning(said)) + "\n");
     // That it cannot be said changes no result.
     let _ = terminal::standard_error().raw(&lines.collect::<String>());
 }
@@ -94,7 +97,10 @@ fn usable(source: &Source) -> Result<Site, String> {
         let error = findings.find(|finding| is_error(finding.fault.severity()));
         error.map_or_else(String::new, |error| {
             let line = source.position(error.span.start).line;
-            words::at(line, &findings::sentence(&error.trail, &error.fault))
+            say!(site::at(
+                line,
+                &findings::sentence(&error.trail, &error.fault)
+            ))
         })
     })
 }

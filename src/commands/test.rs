@@ -16,8 +16,8 @@ use crate::answers::record::{self, Flaw, Written};
 use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::files::NewFile;
 use crate::flow::Flow;
+use crate::say;
 use crate::session::Session;
-use crate::text::{errors, help};
 use crate::ui::terminal;
 use crate::views::coverage::{Replay, Verdict, coverage, replay, walks};
 
@@ -27,15 +27,15 @@ const MOST_WALKS: usize = 1000;
 /// Which records.
 #[derive(Args, Debug)]
 pub struct TestArgs {
-    #[arg(value_name = "ファイル", required = true, help = help::TEST_FILES, help_heading = help::ARGUMENTS)]
+    #[arg(value_name = "ファイル", required = true, help = say!(help::TEST_FILES), help_heading = say!(help::ARGUMENTS))]
     files: Vec<PathBuf>,
     #[command(flatten)]
     flow: FlowArg,
-    #[arg(long, conflicts_with = "format", help = help::TEST_MISSING, help_heading = help::OPTIONS)]
+    #[arg(long, conflicts_with = "format", help = say!(help::TEST_MISSING), help_heading = say!(help::OPTIONS))]
     missing: bool,
-    #[arg(long, value_name = "数", requires = "missing", help = help::TEST_LIMIT, help_heading = help::OPTIONS)]
+    #[arg(long, value_name = "数", requires = "missing", help = say!(help::TEST_LIMIT), help_heading = say!(help::OPTIONS))]
     limit: Option<usize>,
-    #[arg(long, value_name = "ファイル", help = help::TEST_NEW, help_heading = help::OPTIONS)]
+    #[arg(long, value_name = "ファイル", help = say!(help::TEST_NEW), help_heading = say!(help::OPTIONS))]
     new: Option<PathBuf>,
     #[command(flatten)]
     format: FormatArg,
@@ -118,7 +118,7 @@ fn write(path: &Path, file: &mut NewFile, text: &str) -> Result<(), Failure> {
     let written = io::Write::write_all(file, text.as_bytes()).map_err(Into::into);
     let finished = written.and_then(|()| file.finish());
     finished.map_err(|refusal| Failure::writing(path, refusal))?;
-    let said = errors::written(&path.display().to_string()) + "\n";
+    let said = say!(errors::written(&path.display().to_string())) + "\n";
     let _ = terminal::standard_error().raw(&said);
     Ok(())
 }

@@ -8,7 +8,7 @@ use clap::{Command, CommandFactory, Error};
 use super::{Exit, Failure, output};
 use crate::cli::Cli;
 use crate::finding::nearest;
-use crate::text::{did_you_mean, usage as words};
+use crate::say;
 
 /// Prints the help or version that was asked for; anything else is a [`Failure`].
 ///
@@ -31,9 +31,9 @@ pub(super) fn help(verb: Option<&str>) -> Result<Exit, Failure> {
     command.build();
     if let Some(verb) = verb {
         let Some(found) = command.find_subcommand(verb) else {
-            let message = words::unknown_command(verb) + &suggestion(verb, verbs(&command));
+            let message = say!(usage::unknown_command(verb)) + &suggestion(verb, verbs(&command));
             return Err(Failure::Usage(
-                message + &words::read_on(command.get_name()),
+                message + &say!(usage::read_on(command.get_name())),
             ));
         };
         command = found.clone();
@@ -50,7 +50,7 @@ fn sentence(error: &Error) -> String {
         Some(verb) => format!("{} {}", program.get_name(), verb.get_name()),
         None => program.get_name().to_owned(),
     };
-    wrong(error, verb.unwrap_or(&program)) + &words::read_on(&name)
+    wrong(error, verb.unwrap_or(&program)) + &say!(usage::read_on(&name))
 }
 
 fn wrong(error: &Error, command: &Command) -> String {
@@ -62,10 +62,12 @@ fn wrong(error: &Error, command: &Command) -> String {
                 .filter_map(|option| option.get_long());
             let options: Vec<String> = options.map(|option| format!("--{option}")).collect();
             let near = suggestion(&argument, options.iter().map(String::as_str));
-            words::unknown_option(&argument) + &near
+            say!(usage::unknown_option(&argument)) + &near
         }
         // A word before any verb is a verb misspelt.
-        ErrorKind::UnknownArgument if !command.has_subcommands() => words::needless(&argument),
+        ErrorKind::UnknownArgument if !command.has_subcommands() => {
+            say!(usage::needless(&argument))
+        }
         ErrorKind::UnknownArgument => unknown_command(&argument, command),
         ErrorKind::InvalidSubcommand => {
             unknown_command(&said(error, ContextKind::InvalidSubcommand), command)
@@ -73,29 +75,35 @@ fn wrong(error: &Error, command: &Command) -> String {
         ErrorKind::InvalidValue => {
             let value = said(error, ContextKind::InvalidValue);
             if value.is_empty() {
-                return words::without_value(&argument);
+                return say!(usage::without_value(&argument));
             }
-            words::wrong_value(&argument, &value, &said(error, ContextKind::ValidValue))
+            say!(usage::wrong_value(
+                &argument,
+                &value,
+                &said(error, ContextKind::ValidValue)
+            ))
         }
         ErrorKind::ArgumentConflict => {
             let other = said(error, ContextKind::PriorArg);
             if other == argument {
-                return words::twice(&argument);
+                return say!(usage::twice(&argument));
             }
-            words::conflict(&argument, &other)
+            say!(usage::conflict(&argument, &other))
         }
-        ErrorKind::MissingRequiredArgument => words::missing(argument.trim_end_matches("...")),
-        ErrorKind::InvalidUtf8 => words::NO_TEXT.to_owned(),
-        _ => words::WRONG.to_owned(),
+        ErrorKind::MissingRequiredArgument => {
+            say!(usage::missing(argument.trim_end_matches("...")))
+        }
+        ErrorKind::InvalidUtf8 => say!(usage::NO_TEXT).to_owned(),
+        _ => say!(usage::WRONG).to_owned(),
     }
 }
 
 fn unknown_command(name: &str, program: &Command) -> String {
-    words::unknown_command(name) + &suggestion(name, verbs(program))
+    say!(usage::unknown_command(name)) + &suggestion(name, verbs(program))
 }
 
 fn suggestion<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) -> String {
-    nearest(word, known).map_or_else(String::new, |near| did_you_mean(&near))
+    nearest(word, known).map_or_else(String::new, |near| say!(usage::did_you_mean(&near)))
 }
 
 fn verbs(program: &Command) -> impl Iterator<Item = &str> {

@@ -15,8 +15,8 @@ use crate::files::{NewFile, Refusal};
 use crate::flow::{Flow, PageNo};
 use crate::page::Line;
 use crate::recorder::Recorder;
+use crate::say;
 use crate::session::{Calls, Session};
-use crate::text::{answers, errors, site};
 use crate::ui::Prompter;
 use crate::ui::lines::Plain;
 use crate::ui::menu::Menu;
@@ -109,7 +109,7 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     }
     if let Some(error) = &error {
         screen
-            .say_line(&errors::error(&error.message))
+            .say_line(&say!(errors::error(&error.message)))
             .map_err(Failure::printing)?;
     }
     if json {
@@ -124,10 +124,10 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
 
 /// What this is, before the first page.
 fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
-    let welcome = answers::welcome(flow.title(), flow.as_of());
+    let welcome = say!(answers::welcome(flow.title(), flow.as_of()));
     let mut lines = vec![Line::plain(welcome)];
     if desk.left_out {
-        lines.push(Line::plain(site::UNREAD));
+        lines.push(Line::plain(say!(site::UNREAD)));
     }
     lines.push(Line::plain(""));
     lines
@@ -187,14 +187,14 @@ fn recorder<'p>(
 ) -> Result<Recorder, Failure> {
     let name = || path.display().to_string();
     let refused = |refusal| match refusal {
-        Refusal::IsRead => Failure::refusal(errors::record_is_used(&name())),
+        Refusal::IsRead => Failure::refusal(say!(errors::record_is_used(&name()))),
         refusal => Failure::writing(path, refusal),
     };
     let (growing, file) = GrowingFile::prepare(path).map_err(refused)?;
     growing.spare(others).map_err(refused)?;
     if let Some(file) = file {
         record::is_whole(Box::new(BufReader::new(file)))
-            .map_err(|why| Failure::refusal(errors::not_whole(&name(), &why)))?;
+            .map_err(|why| Failure::refusal(say!(errors::not_whole(&name(), &why))))?;
     }
     let recorder = Recorder::new(flow, growing);
     let last = recorder.clone();
@@ -222,7 +222,7 @@ fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer,
         });
     }
     if !io::stderr().is_terminal() {
-        return Err(Failure::Usage(errors::NO_TERMINAL.to_owned()));
+        return Err(Failure::Usage(say!(errors::NO_TERMINAL).to_owned()));
     }
     let lines = Plain::new(stdin());
     let prompter: Box<dyn Prompter> = if plain || terminal::needs_lines() {

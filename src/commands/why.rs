@@ -11,7 +11,7 @@ use crate::answers::Given;
 use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::flow::Flow;
 use crate::page::Line;
-use crate::text::help;
+use crate::say;
 use crate::text::why as words;
 use crate::ui::wrap;
 use crate::views::why::{Always, Before, Why, why};
@@ -22,7 +22,7 @@ const MOST_BEFORE: usize = 20;
 /// Which page.
 #[derive(Args, Debug)]
 pub struct WhyArgs {
-    #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = help::SHOW_PAGE, help_heading = help::ARGUMENTS)]
+    #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     page: String,
     #[command(flatten)]
     flow: FlowArg,

@@ -1,29 +1,7 @@
-//! The words of `list` and `check`.
+//! The words of `check` and `new`.
 
 use super::visible;
 use crate::finding::MOST_FINDINGS;
-
-/// Where a flow comes from, if it is part of the program.
-pub const BUILT_IN: &str = "組み込み";
-
-/// Where a flow comes from that is used in place of one that is part of the program.
-#[must_use]
-pub fn overriding(path: &str) -> String {
-    format!("組み込みのかわりに {}", visible(path))
-}
-
-/// The line over a flow's pages.
-#[must_use]
-pub fn flow(id: &str, title: &str, as_of: &str, origin: &str) -> String {
-    let (as_of, origin) = (visible(as_of), visible(origin));
-    format!("{id}  {title}（{as_of} 現在、{origin}）")
-}
-
-/// A question or a remedy, in a list.
-#[must_use]
-pub fn kind(is_remedy: bool) -> &'static str {
-    if is_remedy { "対処" } else { "質問" }
-}
 
 /// A clean file's first line.
 #[must_use]
@@ -51,12 +29,6 @@ pub fn distance(fewest: usize, most: usize) -> String {
     } else {
         format!("{fewest}～{most}問")
     }
-}
-
-/// An option as scripts may name it.
-#[must_use]
-pub fn option(label: &str, id: &str) -> String {
-    format!("{label}（{id}）")
 }
 
 /// One finding on one line.

@@ -1,46 +1,47 @@
-//! Every word that the program says, in Japanese. Nothing here decides anything.
+//! Every word that the program says; nothing here decides anything. What people who walk, look up or hand out a flow
+//! meet stands in one folder a language and is said by [`say!`](crate::say); what only authors meet is Japanese.
 
-pub mod answers;
 pub mod diff;
-pub mod errors;
 pub mod findings;
 pub mod graph;
-pub mod help;
+pub mod ja;
 pub mod listing;
-pub mod menu;
-pub mod page;
-pub mod print;
-pub mod search;
-pub mod site;
 pub mod test;
-pub mod usage;
 mod visible;
 pub mod why;
 
-pub use visible::{quoted, visible};
+pub use visible::{quoted, shown, visible};
 
-use std::borrow::Cow;
+use std::sync::OnceLock;
 
-use crate::yaml::controls::steers_terminal;
-
-/// The name that was probably meant; else what to do.
-fn near_or(near: Option<&str>, otherwise: impl Into<String>) -> String {
-    near.map_or_else(|| otherwise.into(), did_you_mean)
+/// The languages in which the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Japanese.
+    #[default]
+    Ja,
 }
 
-/// The name that was probably meant.
-#[must_use]
-pub fn did_you_mean(name: &str) -> String {
-    format!("「{name}」のことですか？")
+static LANGUAGE: OnceLock<Language> = OnceLock::new();
+
+/// Chooses the language of this run; once, in `main`, before anything is said.
+pub fn speak(language: Language) {
+    let _ = LANGUAGE.set(language);
 }
 
-/// What somebody else wrote (a file's name, an answer, a line of a flow), fit to be shown: each character that steers
-/// a terminal or hides text becomes `?`. Line ends and tabs are kept.
+/// The language of this run.
 #[must_use]
-pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.contains(steers_terminal) {
-        text.replace(steers_terminal, "?").into()
-    } else {
-        text.into()
-    }
+pub fn language() -> Language {
+    LANGUAGE.get().copied().unwrap_or_default()
+}
+
+/// A message in the language of the run: `say!(errors::written(path))`, `say!(answers::KEYS)`. Each language has it
+/// under the same name and of the same type; one that lacks it does not compile.
+#[macro_export]
+macro_rules! say {
+    ($theme:ident::$($message:tt)+) => {
+        match $crate::text::language() {
+            $crate::text::Language::Ja => $crate::text::ja::$theme::$($message)+,
+        }
+    };
 }

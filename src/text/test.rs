@@ -1,6 +1,6 @@
 //! The words of `test`.
 
-use super::errors::reason;
+use super::ja::errors::reason;
 use super::{quoted, visible};
 use crate::answers::lines::{LONGEST_LINE, LineError};
 use crate::answers::record::Flaw;

@@ -36,3 +36,14 @@ pub fn quoted(text: &str) -> Cow<'_, str> {
 fn is_unseen(character: char) -> bool {
     character.is_control() || steers_terminal(character)
 }
+
+/// The text fit to be shown on lines of its own: each character that steers a terminal or hides text becomes `?`. Line
+/// ends and tabs are kept.
+#[must_use]
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if text.contains(steers_terminal) {
+        text.replace(steers_terminal, "?").into()
+    } else {
+        text.into()
+    }
+}

@@ -1,7 +1,8 @@
 //! The words of `why`, and of every answer that a view names.
 
-use super::answers::outcome;
-use super::listing::{distance, kind};
+use super::ja::answers::outcome;
+use super::ja::listing::kind;
+use super::listing::distance;
 use super::visible;
 use crate::answers::record::step;
 use crate::answers::{Answer, Given, Outcome};

@@ -8,7 +8,7 @@ use crate::answers::record::Record;
 use crate::answers::{Asked, Stage};
 use crate::letter::letter;
 use crate::page::{self, Line};
-use crate::text::{answers as words, errors};
+use crate::say;
 
 /// How many names are tried before giving up.
 const MOST_NAMES: usize = 999;
@@ -60,11 +60,14 @@ pub fn keep(what: Keep, place: Place, asked: &Asked<'_>) -> Kept {
     };
     match save(folder, &name, &text) {
         Ok(path) => Kept {
-            said: words::saved(&path.display().to_string()),
+            said: say!(answers::saved(&path.display().to_string())),
             is_elsewhere_possible: false,
         },
         Err((path, error)) => Kept {
-            said: errors::cannot_write(&path.display().to_string(), &errors::reason(&error)),
+            said: say!(errors::cannot_write(
+                &path.display().to_string(),
+                &say!(errors::reason(&error))
+            )),
             is_elsewhere_possible: place == Place::Here && documents().is_some(),
         },
     }
@@ -92,7 +95,7 @@ fn record_text(asked: &Asked<'_>) -> String {
     };
     let flow = asked.flow;
     let record = Record::of(flow, asked.start, asked.given, outcome, asked.number);
-    words::record_head(flow.id(), flow.as_of()) + &record.to_string()
+    say!(answers::record_head(flow.id(), flow.as_of())) + &record.to_string()
 }
 
 /// Writes a text to a new file in this folder, in UTF-8, and returns its full path. Nothing is ever overwritten: the name is `gmis-help-<name>.txt`, or the first free one of `gmis-help-<name>-2.txt` and on.

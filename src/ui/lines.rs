@@ -2,15 +2,16 @@
 
 use std::io::BufRead;
 
-use super::keep::{Keep, Place, keep};
-use super::numbered::{self, Entries, Entry};
+use super::entries::{Entries, Entry, Next};
+use super::keep::{Keep, Place};
+use super::numbered;
 use super::screen::Screen;
 use super::terminal;
 use super::{AskError, Prompter};
 use crate::answers::lines::{AnswerLines, LineError};
 use crate::answers::{Asked, Reply, reply};
-use crate::fold::fold;
-use crate::text::answers as words;
+use crate::fold::{fold, number};
+use crate::say;
 
 /// Ctrl-C as a character: typed while a terminal was raw, and not read before lines are.
 const CTRL_C: char = '\u{3}';
@@ -24,6 +25,8 @@ pub struct Plain {
 /// What a line does.
 enum Typed {
     Entry(Entry),
+    /// Looks for a page by these words.
+    Words(String),
     /// Says the keys again.
     Keys,
     /// Not understood: the reason.
@@ -48,88 +51,115 @@ impl Plain {
             // Ctrl-D, or a terminal that went away, or one that is no person.
             Ok(None) | Err(LineError::TooMuch(_)) => Ok(None),
             Err(LineError::Io(error)) => Err(AskError::Read(error)),
-            Err(LineError::TooLong | LineError::Undecodable(_)) => Ok(Some(Err(words::NOT_TEXT))),
+            Err(LineError::TooLong | LineError::Undecodable(_)) => {
+                Ok(Some(Err(say!(answers::NOT_TEXT))))
+            }
         }
+    }
+
+    /// Asks for words and looks for a page by them. What was typed of the line already,
+    /// and whether that is all of it, goes before.
+    pub(super) fn words(
+        &mut self,
+        (mut said, is_whole): (String, bool),
+        asked: &Asked<'_>,
+        screen: &mut Screen,
+    ) -> Result<Next, AskError> {
+        screen.prompt(&format!("{}{said}", say!(menu::GO_TO)))?;
+        if is_whole {
+            screen.say_line("")?;
+        } else {
+            match self.line()? {
+                Some(Ok(rest)) => said += &rest,
+                Some(Err(reason)) => {
+                    screen.say_line(reason)?;
+                    return Ok(Next::Own);
+                }
+                None => return Ok(Next::Reply(Reply::Quit)),
+            }
+        }
+        Ok(numbered::find(&said, asked, screen)?)
     }
 }
 
 /// What a person typed where these entries are offered, which are the page's own or not.
 fn typed(text: &str, entries: &Entries, is_own: bool, asked: &Asked<'_>) -> Typed {
     let text = text.trim();
-    let count = entries.entries.len();
-    if let Some(at) = reply::numbered(text, count)
-        && let Some(entry) = entries.get(at + 1)
-    {
+    let said = fold(text);
+    if let Some(entry) = number(&said).and_then(|number| entries.get(number)) {
         return Typed::Entry(entry);
     }
     // Where an option is called `b`, the option is meant.
     if let Some(reply) = reply::own(text, asked).filter(|_| is_own) {
         return Typed::Entry(Entry::Reply(reply));
     }
-    match fold(text).as_str() {
-        "b" | "back" if !is_own => Typed::Entry(Entry::Continue),
-        "b" | "back" if asked.before.is_none() => Typed::Not(words::NO_BACK.to_owned()),
-        "b" | "back" => Typed::Entry(Entry::Reply(Reply::Back)),
-        "r" | "restart" => Typed::Entry(Entry::Reply(Reply::Restart)),
-        "q" | "quit" => Typed::Entry(Entry::Reply(Reply::Quit)),
-        "s" => Typed::Entry(Entry::Keep(Keep::Page, Place::Here)),
-        "?" => Typed::Keys,
-        _ => match text.strip_prefix(['/', '／']).map(str::trim) {
-            Some(word) => match reply::page(asked.flow, word) {
-                Some(page) => Typed::Entry(Entry::Reply(Reply::Go(page))),
-                None => Typed::Not(words::no_page(word)),
-            },
-            None => Typed::Not(words::not_understood(text, count)),
-        },
-    }
+    Typed::Entry(match said.as_str() {
+        "b" | "back" if !is_own => Entry::Continue,
+        "b" | "back" if asked.before.is_none() => {
+            return Typed::Not(say!(answers::NO_BACK).to_owned());
+        }
+        "b" | "back" => Entry::Reply(Reply::Back),
+        "r" | "restart" => Entry::Reply(Reply::Restart),
+        "q" | "quit" => Entry::Reply(Reply::Quit),
+        "s" => Entry::Keep(Keep::Page, Place::Here),
+        "?" => return Typed::Keys,
+        "/" => Entry::Find,
+        _ => {
+            let most = entries.numbers().max().unwrap_or_default();
+            return match text.strip_prefix(['/', '／']) {
+                Some(words) => Typed::Words(words.to_owned()),
+                None => Typed::Not(say!(answers::not_understood(text, most))),
+            };
+        }
+    })
 }
 
 impl Prompter for Plain {
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
         let mut own = numbered::own(asked);
         // It is `b` here.
-        own.entries
-            .retain(|(_, entry)| *entry != Entry::Reply(Reply::Back));
-        screen.say(&own.all_lines())?;
+        own.choices
+            .retain(|choice| choice.entry != Entry::Reply(Reply::Back));
+        let own = own.all_numbered();
+        screen.say(&own.lines())?;
         if !std::mem::replace(&mut self.keys_announced, true) {
-            screen.say_line(words::KEYS)?;
+            screen.say_line(say!(answers::KEYS))?;
         }
-        let (mut entries, mut is_own) = (own.clone(), true);
+        let mut entries = own.clone();
         loop {
-            screen.prompt(words::PROMPT)?;
+            screen.prompt(say!(answers::PROMPT))?;
             let typed = match self.line()? {
-                Some(Ok(text)) => typed(&text, &entries, is_own, asked),
+                Some(Ok(text)) => typed(&text, &entries, entries == own, asked),
                 Some(Err(reason)) => Typed::Not(reason.to_owned()),
                 None => Typed::Entry(Entry::Reply(Reply::Quit)),
             };
-            let next = match typed {
-                Typed::Entry(Entry::Reply(reply)) => {
-                    screen.say_line(&words::echo(&numbered::echo(reply, asked)))?;
-                    return Ok(reply);
-                }
-                Typed::Entry(Entry::Keep(what, place)) => {
-                    let kept = keep(what, place, asked);
-                    screen.say_line(&kept.said)?;
-                    if !kept.is_elsewhere_possible {
-                        continue;
-                    }
-                    numbered::elsewhere(what)
-                }
+            let mut next = match typed {
+                Typed::Entry(entry) => numbered::take(entry, asked, screen)?,
+                Typed::Words(words) => numbered::find(&words, asked, screen)?,
                 Typed::Keys => {
-                    screen.say_line(words::KEYS)?;
+                    screen.say_line(say!(answers::KEYS))?;
                     continue;
                 }
                 Typed::Not(reason) => {
                     screen.say_line(&reason)?;
                     continue;
                 }
-                Typed::Entry(Entry::Other) => numbered::other(asked),
-                Typed::Entry(Entry::Given) => numbered::given(asked),
-                Typed::Entry(Entry::Continue) => own.clone(),
             };
-            is_own = next == own;
-            entries = next;
-            screen.say(&entries.all_lines())?;
+            if matches!(next, Next::Words) {
+                next = self.words((String::new(), false), asked, screen)?;
+            }
+            let next = match next {
+                Next::Reply(reply) => {
+                    screen.say_line(&say!(answers::echo(&numbered::echo(reply, asked))))?;
+                    return Ok(reply);
+                }
+                Next::Open(entries) => entries.all_numbered(),
+                Next::Own | Next::Words => own.clone(),
+            };
+            if next != entries {
+                screen.say(&next.lines())?;
+                entries = next;
+            }
         }
     }
 }

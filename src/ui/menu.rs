@@ -10,25 +10,24 @@
 
 mod marker;
 mod select;
+mod turn;
 
 use std::collections::HashMap;
 use std::io;
 
-use console::Term;
-
-use super::keep::keep;
+use super::entries::{Entries, Entry, Next};
 use super::lines::Plain;
-use super::numbered::{self, Entries, Entry};
+use super::numbered;
 use super::screen::Screen;
 use super::terminal;
-use super::terminal::keys::{Key, Keys};
+use super::terminal::keys::Keys;
 use super::{AskError, Prompter};
-use crate::answers::{Asked, Reply, reply};
-use crate::page::{Line, Look};
-use crate::text::page::title;
-use crate::text::{answers as words, menu as key_words};
+use crate::answers::{Asked, Reply};
+use crate::page::Line;
+use crate::say;
 use marker::{Act, Lines, Marker};
 use select::{Drawn, Layout};
+use turn::Turned;
 
 /// A person at a terminal that can be drawn on.
 pub struct Menu {
@@ -55,22 +54,6 @@ enum Picked {
     Act(Act),
     /// There is no room for a menu.
     TooSmall,
-}
-
-/// Why a page was not read to its end.
-enum Turned {
-    /// Somebody left.
-    Left(Reply),
-    /// It has to be drawn again.
-    Again,
-    /// Something failed.
-    Failed(AskError),
-}
-
-impl From<io::Error> for Turned {
-    fn from(error: io::Error) -> Self {
-        Self::Failed(AskError::Write(error))
-    }
 }
 
 impl Menu {
@@ -149,9 +132,10 @@ impl Menu {
         marker: &mut Marker,
         is_styled: bool,
     ) -> Result<Act, AskError> {
+        let numbers: Vec<usize> = menu.numbers().collect();
         let lines = Lines {
-            numbered: menu.numbered,
-            all: menu.entries.len(),
+            numbers: &numbers,
+            all: menu.choices.len(),
             per_page: layout.per_page,
         };
         let mut drawn = Drawn::new(layout, is_styled);
@@ -172,106 +156,6 @@ impl Menu {
         }
     }
 
-    /// Shows what the keys do, then the page again.
-    fn help(&mut self, screen: &mut Screen) -> Result<(), AskError> {
-        let title = Line::plain(key_words::HELP_TITLE).look(Look::Title);
-        let keys = key_words::HELP
-            .iter()
-            .map(|(key, what)| Line::led(format!("  {key}："), "      ", *what));
-        let lines: Vec<Line> = [Line::plain(""), title].into_iter().chain(keys).collect();
-        screen.read();
-        screen.say(&lines)?;
-        match self.turn() {
-            Ok(()) | Err(Turned::Again) => self.show_again(screen),
-            Err(Turned::Left(reply)) => {
-                self.early = Some(reply);
-                Ok(())
-            }
-            Err(Turned::Failed(error)) => Err(error),
-        }
-    }
-
-    /// Draws the page again, on an empty screen.
-    fn show_again(&mut self, screen: &mut Screen) -> Result<(), AskError> {
-        loop {
-            terminal::wipe()?;
-            self.is_turned = false;
-            let lines = std::mem::take(&mut self.shown);
-            let shown = screen.page_again(&lines, self.is_remedy, || self.turn());
-            self.shown = lines;
-            match shown {
-                Ok(()) => return Ok(()),
-                Err(Turned::Again) => {}
-                Err(Turned::Left(reply)) => {
-                    self.early = Some(reply);
-                    return Ok(());
-                }
-                Err(Turned::Failed(error)) => return Err(error),
-            }
-        }
-    }
-
-    /// Waits until the person has read what is on the screen.
-    fn turn(&mut self) -> Result<(), Turned> {
-        self.is_turned = true;
-        let term = Term::stderr();
-        // Keys from before there was anything to read say nothing about it.
-        self.keys
-            .forget()
-            .map_err(|error| Turned::Failed(AskError::Read(error)))?;
-        loop {
-            term.write_str(words::TURN)?;
-            let turned = self.turned();
-            term.clear_line()?;
-            match turned? {
-                None => return Ok(()),
-                Some(()) => self.leave()?,
-            }
-        }
-    }
-
-    /// Whether somebody wants to go on (`None`) or leave.
-    fn turned(&mut self) -> Result<Option<()>, Turned> {
-        loop {
-            match self
-                .keys
-                .take()
-                .map_err(|error| Turned::Failed(read_error(error)))?
-            {
-                Key::Enter | Key::Char(' ' | '　') => return Ok(None),
-                Key::Escape | Key::Char('q') => return Ok(Some(())),
-                Key::Redraw => return Err(Turned::Again),
-                _ => {}
-            }
-        }
-    }
-
-    /// Opens what Esc opens while a page is being read; returns where that goes on.
-    fn leave(&mut self) -> Result<(), Turned> {
-        let menu = numbered::leave(None);
-        let Some(size) = terminal::size() else {
-            return Ok(());
-        };
-        let Some(layout) = Layout::with_keys(&menu, false, size, 0) else {
-            return Ok(());
-        };
-        let mut marker = Marker::default();
-        loop {
-            let act = self
-                .drive(&menu, &layout, &mut marker, false)
-                .map_err(Turned::Failed)?;
-            return match act {
-                Act::Choose(at) => match menu.entries.get(at) {
-                    Some((_, Entry::Reply(reply))) => Err(Turned::Left(*reply)),
-                    _ => Ok(()),
-                },
-                Act::Leave | Act::Back => Ok(()),
-                Act::Redraw => Err(Turned::Again),
-                Act::GoTo | Act::Help => continue,
-            };
-        }
-    }
-
     /// Repeats what was said, and returns it.
     fn said(
         &mut self,
@@ -279,31 +163,10 @@ impl Menu {
         asked: &Asked<'_>,
         screen: &mut Screen,
     ) -> Result<Reply, AskError> {
-        screen.say_line(&words::echo(&numbered::echo(reply, asked)))?;
+        screen.say_line(&say!(answers::echo(&numbered::echo(reply, asked))))?;
         screen.read();
         self.is_back = reply == Reply::Back;
         Ok(reply)
-    }
-
-    /// Asks for a page by its number or id; `None` where there is none of that name, which is said.
-    fn go_to(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Option<Reply>, AskError> {
-        // A line is typed: echoed, and corrected before Enter.
-        terminal::restore();
-        screen.prompt(key_words::GO_TO)?;
-        let line = self.lines.line()?;
-        terminal::quiet();
-        let Some(line) = line else {
-            return Ok(Some(Reply::Quit));
-        };
-        let text = line.unwrap_or_default();
-        match reply::page(asked.flow, text.trim()) {
-            Some(page) => Ok(Some(Reply::Go(page))),
-            None if text.trim().is_empty() => Ok(None),
-            None => {
-                screen.say_line(&words::no_page(text.trim()))?;
-                Ok(None)
-            }
-        }
     }
 }
 
@@ -337,19 +200,24 @@ impl Prompter for Menu {
 
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
         let own = numbered::own(asked);
-        self.title = title(&asked.page.title);
+        self.title = say!(page::title(&asked.page.title));
         terminal::quiet();
         let former = self.chosen.get(&asked.page.id).copied();
-        let mut own_marker = Marker::on(former.filter(|_| self.is_back));
-        self.is_back = false;
-        let (mut menu, mut marker) = (own.clone(), own_marker.clone());
+        let is_back = std::mem::take(&mut self.is_back);
+        let mut own_marker = Marker::on(former.filter(|_| is_back));
+        // What is offered instead of the page's own.
+        let mut open: Option<(Entries, Marker)> = None;
         loop {
-            let is_own = menu == own;
-            let has_back = !is_own || asked.before.is_some();
             if let Some(reply) = self.early.take() {
                 return self.said(reply, asked, screen);
             }
-            let act = match self.pick(&menu, &mut marker, has_back, screen)? {
+            let is_own = open.is_none();
+            let (menu, marker) = match &mut open {
+                Some((menu, marker)) => (&*menu, marker),
+                None => (&own, &mut own_marker),
+            };
+            let has_back = !is_own || asked.before.is_some();
+            let act = match self.pick(menu, marker, has_back, screen)? {
                 Picked::TooSmall => {
                     // Lines are typed: echoed, and corrected before Enter.
                     terminal::restore();
@@ -357,46 +225,35 @@ impl Prompter for Menu {
                 }
                 Picked::Act(act) => act,
             };
-            if is_own {
-                own_marker = marker.clone();
-            }
             let entry = match act {
-                Act::Choose(at) => menu.entries.get(at).map(|(_, entry)| *entry),
-                Act::Back if is_own => asked.before.map(|_| Entry::Reply(Reply::Back)),
-                Act::Leave if is_own => {
-                    (menu, marker) = (numbered::leave(Some(asked)), Marker::default());
-                    continue;
-                }
-                Act::Back | Act::Leave => Some(Entry::Continue),
-                Act::GoTo => self.go_to(asked, screen)?.map(Entry::Reply),
+                Act::Choose(at) => menu.choices.get(at).map(|choice| choice.entry),
+                Act::Back | Act::Leave if !is_own => Some(Entry::Continue),
+                Act::Back => asked.before.map(|_| Entry::Reply(Reply::Back)),
+                Act::Leave => Some(Entry::Leave),
+                Act::Find => Some(Entry::Find),
                 Act::Help | Act::Redraw => None,
             };
             let Some(entry) = entry else {
                 continue;
             };
-            (menu, marker) = match entry {
-                Entry::Reply(reply) => {
-                    if is_own && let Act::Choose(at) = act {
-                        self.chosen.insert(asked.page.id.clone(), at);
-                        let heading = self.titled(&menu).heading;
-                        if !heading.is_empty() {
-                            screen.say_line(&heading)?;
-                        }
-                    }
-                    return self.said(reply, asked, screen);
+            if let (Entry::Reply(_), Act::Choose(at), true) = (entry, act, is_own) {
+                self.chosen.insert(asked.page.id.clone(), at);
+                let heading = self.titled(&own).heading;
+                if !heading.is_empty() {
+                    screen.say_line(&heading)?;
                 }
-                Entry::Other => (numbered::other(asked), Marker::default()),
-                Entry::Given => (numbered::given(asked), Marker::default()),
-                Entry::Continue => (own.clone(), own_marker.clone()),
-                Entry::Keep(what, place) => {
-                    let kept = keep(what, place, asked);
-                    screen.say_line(&kept.said)?;
-                    if kept.is_elsewhere_possible {
-                        (numbered::elsewhere(what), Marker::default())
-                    } else {
-                        (own.clone(), own_marker.clone())
-                    }
-                }
+            }
+            let mut next = numbered::take(entry, asked, screen)?;
+            if matches!(next, Next::Words) {
+                // A line is typed, as above.
+                terminal::restore();
+                next = self.lines.words(self.keys.ahead(), asked, screen)?;
+                terminal::quiet();
+            }
+            open = match next {
+                Next::Reply(reply) => return self.said(reply, asked, screen),
+                Next::Open(entries) => Some((entries, Marker::default())),
+                Next::Own | Next::Words => None,
             };
         }
     }

@@ -1,9 +1,10 @@
 //! Meeting people: the only code that knows a terminal.
 
+mod entries;
 pub mod keep;
 pub mod lines;
 pub mod menu;
-pub mod numbered;
+mod numbered;
 pub mod own_console;
 pub mod screen;
 mod stream;

@@ -1,75 +1,38 @@
 //! What a person can choose on a page, as data: numbered lines and the menu offer the same.
 
-use super::keep::{Keep, Place};
-use crate::answers::{Asked, Outcome, Reply, Stage};
-use crate::flow::Page;
-use crate::page::{self, Line};
-use crate::text::answers as words;
+use std::io;
 
-/// What an entry does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
-    /// Answers.
-    Reply(Reply),
-    /// Opens [`other`].
-    Other,
-    /// Opens [`given`].
-    Given,
-    /// Writes to a new file; the same entries are offered again.
-    Keep(Keep, Place),
-    /// Goes back to the page's own entries.
-    Continue,
-}
+use super::entries::{Entries, Entry, Next};
+use super::keep::{Keep, Place, keep};
+use super::screen::Screen;
+use crate::answers::{Asked, Outcome, Reply, Stage, reply};
+use crate::flow::{Page, PageNo};
+use crate::page;
+use crate::say;
+use crate::views::search::search;
 
-/// What can be chosen at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entries {
-    /// What stands over them; empty is nothing.
-    pub heading: String,
-    /// Label and meaning.
-    pub entries: Vec<(String, Entry)>,
-    /// How many of them, the first ones, have a number that is the same wherever the page is shown.
-    pub numbered: usize,
-}
-
-impl Entries {
-    fn new(heading: impl Into<String>, entries: Vec<(String, Entry)>) -> Self {
-        let numbered = entries.len();
-        Self {
-            heading: heading.into(),
-            entries,
-            numbered,
+/// Does what an entry says.
+///
+/// # Errors
+/// A screen that cannot be written.
+pub fn take(entry: Entry, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Next> {
+    Ok(match entry {
+        Entry::Reply(reply) => Next::Reply(reply),
+        Entry::Other => Next::Open(other(asked)),
+        Entry::Given => Next::Open(given(asked)),
+        Entry::Leave => Next::Open(leave(Some(asked))),
+        Entry::Find => Next::Words,
+        Entry::Continue => Next::Own,
+        Entry::Keep(what, place) => {
+            let kept = keep(what, place, asked);
+            screen.say_line(&kept.said)?;
+            if kept.is_elsewhere_possible {
+                Next::Open(elsewhere(what))
+            } else {
+                Next::Own
+            }
         }
-    }
-
-    /// The entry of this number, from 1, where all of them are numbered.
-    #[must_use]
-    pub fn get(&self, number: usize) -> Option<Entry> {
-        let (_, entry) = self.entries.get(number.checked_sub(1)?)?;
-        Some(*entry)
-    }
-
-    /// The heading and the numbered entries as lines.
-    #[must_use]
-    pub fn lines(&self) -> Vec<Line> {
-        self.listed(self.numbered)
-    }
-
-    /// The heading and every entry as lines, each with a number.
-    #[must_use]
-    pub fn all_lines(&self) -> Vec<Line> {
-        self.listed(self.entries.len())
-    }
-
-    fn listed(&self, count: usize) -> Vec<Line> {
-        let heading = [Line::plain(""), Line::plain(&self.heading)];
-        let heading = heading.into_iter().filter(|_| !self.heading.is_empty());
-        let labels = (1..).zip(self.entries.iter().take(count));
-        let entry = |(number, (label, _)): (usize, &(String, Entry))| {
-            Line::led(format!("{number:>2} "), "   ", label)
-        };
-        heading.chain(labels.map(entry)).collect()
-    }
+    })
 }
 
 fn entry(label: &str, entry: Entry) -> (String, Entry) {
@@ -77,63 +40,57 @@ fn entry(label: &str, entry: Entry) -> (String, Entry) {
 }
 
 fn restart() -> (String, Entry) {
-    entry(words::RESTART, Entry::Reply(Reply::Restart))
+    entry(say!(answers::RESTART), Entry::Reply(Reply::Restart))
 }
 
 fn quit() -> (String, Entry) {
-    entry(words::LEAVE_NOW, Entry::Reply(Reply::Quit))
+    entry(say!(answers::LEAVE_NOW), Entry::Reply(Reply::Quit))
+}
+
+fn go_on() -> (String, Entry) {
+    entry(say!(answers::CONTINUE), Entry::Continue)
 }
 
 /// The page's own: options, outcomes or what follows an outcome, with their numbers; below them, without numbers, 戻る
 /// and ほか.
 #[must_use]
 pub fn own(asked: &Asked<'_>) -> Entries {
-    let (heading, mut entries) = match asked.stage {
-        Stage::Options => (String::new(), options(asked)),
-        Stage::Remedy => (words::SOLVED_QUESTION.to_owned(), outcomes(asked)),
-        Stage::Closed(outcome) => (closing(outcome, asked), after(outcome, asked)),
+    let mut own = match asked.stage {
+        Stage::Options => Entries::new("", options(asked).map(Some)),
+        Stage::Remedy => Entries::new(say!(answers::SOLVED_QUESTION), outcomes(asked).map(Some)),
+        Stage::Closed(outcome) => Entries::new(closing(outcome, asked), after(outcome, asked)),
     };
-    let numbered = entries.len();
-    match asked.stage {
-        Stage::Options => {
-            entries.extend(back(asked));
-            let elsewhere = asked.given.is_empty() && asked.number != asked.flow.start();
-            entries.extend(elsewhere.then(|| entry(words::TO_FIRST, Entry::Reply(Reply::Restart))));
-        }
-        Stage::Remedy | Stage::Closed(_) => {}
+    if asked.stage == Stage::Options {
+        own.unnumbered(back(asked));
+        let elsewhere = asked.given.is_empty() && asked.number != asked.flow.start();
+        let first = || entry(say!(answers::TO_FIRST), Entry::Reply(Reply::Restart));
+        own.unnumbered(elsewhere.then(first));
     }
-    entries.push(entry(words::OTHER, Entry::Other));
-    Entries {
-        heading,
-        entries,
-        numbered,
-    }
+    own.unnumbered([entry(say!(answers::OTHER), Entry::Other)]);
+    own
 }
 
-fn options(asked: &Asked<'_>) -> Vec<(String, Entry)> {
+fn options(asked: &Asked<'_>) -> impl Iterator<Item = (String, Entry)> {
     let options = asked.page.options().iter().enumerate();
-    options
-        .map(|(at, choice)| entry(&choice.label, Entry::Reply(Reply::Option(at))))
-        .collect()
+    options.map(|(at, choice)| entry(&choice.label, Entry::Reply(Reply::Option(at))))
 }
 
-fn outcomes(asked: &Asked<'_>) -> Vec<(String, Entry)> {
-    let offered = Outcome::offered(asked.page);
+fn outcomes(asked: &Asked<'_>) -> impl Iterator<Item = (String, Entry)> {
     let labelled = |outcome| {
         entry(
             (asked.label)(outcome),
             Entry::Reply(Reply::Outcome(outcome)),
         )
     };
-    offered.map(labelled).collect()
+    Outcome::offered(asked.page).map(labelled)
 }
 
 /// The closing line of an outcome.
 fn closing(outcome: Outcome, asked: &Asked<'_>) -> String {
     match outcome {
-        Outcome::Solved => words::CLOSING_SOLVED.to_owned(),
-        Outcome::NotSolved => words::closing_not_solved(&contacts(asked.page)),
-        Outcome::Later => words::closing_later(asked.number.number()),
+        Outcome::Solved => say!(answers::CLOSING_SOLVED).to_owned(),
+        Outcome::NotSolved => say!(answers::closing_not_solved(&contacts(asked.page))),
+        Outcome::Later => say!(answers::closing_later(asked.number.number())),
     }
 }
 
@@ -151,68 +108,94 @@ fn contacts(page: &Page) -> Vec<String> {
 }
 
 /// What follows an outcome.
-fn after(outcome: Outcome, asked: &Asked<'_>) -> Vec<(String, Entry)> {
-    let next = entry(words::NEXT_CALL, Entry::Reply(Reply::Restart));
-    if outcome != Outcome::NotSolved {
-        return vec![next, quit()];
+fn after(outcome: Outcome, asked: &Asked<'_>) -> Vec<Option<(String, Entry)>> {
+    if outcome == Outcome::NotSolved {
+        return vec![given_entry(asked), Some(restart()), Some(quit())];
     }
-    given_entry(asked)
-        .into_iter()
-        .chain([restart(), quit()])
-        .collect()
+    let next = entry(say!(answers::NEXT_CALL), Entry::Reply(Reply::Restart));
+    vec![Some(next), Some(quit())]
 }
 
 fn given_entry(asked: &Asked<'_>) -> Option<(String, Entry)> {
-    (!asked.given.is_empty()).then(|| entry(words::GIVEN, Entry::Given))
+    (!asked.given.is_empty()).then(|| entry(say!(answers::GIVEN), Entry::Given))
 }
 
 /// What there is on a page besides its own answers.
 #[must_use]
 pub fn other(asked: &Asked<'_>) -> Entries {
-    let mut entries: Vec<_> = back(asked).into_iter().chain(given_entry(asked)).collect();
-    entries.push(restart());
     let save = |label, what| entry(label, Entry::Keep(what, Place::Here));
-    entries.push(save(words::SAVE, Keep::Page));
     let letter = asked.page.letter();
-    entries.extend(letter.map(|_| save(words::SAVE_LETTER, Keep::Letter)));
-    if !asked.given.is_empty() || asked.page.is_remedy() {
-        entries.push(save(words::SAVE_RECORD, Keep::Record));
-    }
-    entries.push(quit());
-    entries.push(entry(words::CONTINUE, Entry::Continue));
-    Entries::new(words::LEAVE, entries)
+    let has_record = !asked.given.is_empty() || asked.page.is_remedy();
+    let entries = [
+        Some(entry(say!(answers::FIND), Entry::Find)),
+        Some(save(say!(answers::SAVE), Keep::Page)),
+        back(asked),
+        given_entry(asked),
+        has_record.then(|| save(say!(answers::SAVE_RECORD), Keep::Record)),
+        letter.map(|_| save(say!(answers::SAVE_LETTER), Keep::Letter)),
+        Some(restart()),
+        Some(quit()),
+        Some(go_on()),
+    ];
+    Entries::new(say!(answers::LEAVE), entries)
 }
 
 /// What is offered where the current folder takes no file.
-#[must_use]
-pub fn elsewhere(what: Keep) -> Entries {
+fn elsewhere(what: Keep) -> Entries {
     let documents = Entry::Keep(what, Place::Documents);
-    let entries = vec![
-        entry(words::SAVE_IN_DOCUMENTS, documents),
-        entry(words::CONTINUE, Entry::Continue),
-    ];
-    Entries::new(words::LEAVE, entries)
+    let documents = entry(say!(answers::SAVE_IN_DOCUMENTS), documents);
+    Entries::new(say!(answers::LEAVE), [Some(documents), Some(go_on())])
 }
 
 /// What Esc or `q` opens; there is no 戻る while a page is still being read.
 #[must_use]
 pub fn leave(asked: Option<&Asked<'_>>) -> Entries {
-    let mut entries = vec![entry(words::CONTINUE, Entry::Continue)];
-    entries.extend(asked.and_then(back));
-    entries.extend([restart(), quit()]);
-    Entries::new(words::LEAVE, entries)
+    let back = asked.and_then(back);
+    let entries = [Some(go_on()), back, Some(restart()), Some(quit())];
+    Entries::new(say!(answers::LEAVE), entries)
 }
 
 /// The answers of the call, each of which can be given anew.
-#[must_use]
-pub fn given(asked: &Asked<'_>) -> Entries {
-    let answer = |at: usize| {
-        let label = answered(asked, at);
-        (label, Entry::Reply(Reply::Anew(at)))
+fn given(asked: &Asked<'_>) -> Entries {
+    let answer = |at: usize| (answered(asked, at), Entry::Reply(Reply::Anew(at)));
+    let answers = (0..asked.given.len()).map(answer).map(Some);
+    let mut given = Entries::new(say!(answers::GIVEN_HEADING), answers);
+    given.unnumbered([go_on()]);
+    given
+}
+
+/// Where somebody gets who typed this after `/`: to the page of this number or id, else to a choice of the pages that
+/// have the words.
+///
+/// # Errors
+/// A screen that cannot be written.
+pub fn find(said: &str, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Next> {
+    let said = said.trim();
+    if let Some(page) = reply::page(asked.flow, said) {
+        return Ok(Next::Reply(Reply::Go(page)));
+    }
+    if said.is_empty() {
+        return Ok(Next::Own);
+    }
+    let found = search(asked.flow, &[said.to_owned()]);
+    let choice = |page: PageNo, line: &str| {
+        let label = say!(search::hit(asked.flow.page(page), line));
+        Some((label, Entry::Reply(Reply::Go(page))))
     };
-    let mut entries: Vec<_> = (0..asked.given.len()).map(answer).collect();
-    entries.push(entry(words::CONTINUE, Entry::Continue));
-    Entries::new(words::GIVEN_HEADING, entries)
+    let hits = found.hits.iter().map(|hit| choice(hit.page, &hit.line));
+    let near = found.near.iter().map(|page| choice(*page, ""));
+    let heading = if found.hits.is_empty() {
+        say!(search::none(said, found.near.is_empty()))
+    } else {
+        say!(search::found(said, found.more))
+    };
+    let mut pages = Entries::new(heading, hits.chain(near));
+    if pages.choices.is_empty() {
+        screen.say_line(&pages.heading)?;
+        return Ok(Next::Own);
+    }
+    pages.unnumbered([go_on()]);
+    Ok(Next::Open(pages))
 }
 
 /// An answer of the call: what was asked, and what was said.
@@ -225,11 +208,11 @@ fn answered(asked: &Asked<'_>, at: usize) -> String {
         Answer::Option(option) => asked.option_label(given.page, option),
         Answer::NotSolved => (asked.label)(Outcome::NotSolved),
     };
-    words::answered(&asked.flow.page(given.page).title, label)
+    say!(answers::answered(&asked.flow.page(given.page).title, label))
 }
 
 fn back(asked: &Asked<'_>) -> Option<(String, Entry)> {
-    let label = |page: &Page| words::back_to(&page.title);
+    let label = |page: &Page| say!(answers::back_to(&page.title));
     let before = asked.before?;
     Some((label(before), Entry::Reply(Reply::Back)))
 }
@@ -244,10 +227,12 @@ pub fn echo(reply: Reply, asked: &Asked<'_>) -> String {
             let at = Outcome::offered(asked.page).position(|offered| offered == outcome);
             numbered(at.unwrap_or_default(), (asked.label)(outcome))
         }
-        Reply::Back => words::back_to(asked.before.map_or("", |page| page.title.as_str())),
+        Reply::Back => say!(answers::back_to(
+            asked.before.map_or("", |page| page.title.as_str())
+        )),
         Reply::Anew(at) => answered(asked, at),
         Reply::Go(page) | Reply::Begin(page) => asked.flow.page(page).title.clone(),
-        Reply::Restart => words::RESTART.to_owned(),
-        Reply::Quit | Reply::End => words::QUIT.to_owned(),
+        Reply::Restart => say!(answers::RESTART).to_owned(),
+        Reply::Quit | Reply::End => say!(answers::QUIT).to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use super::{AskError, Prompter, numbered};
 use crate::answers::lines::{AnswerLines, LONGEST_LINE, LineError};
 use crate::answers::{Asked, Misfit, Reply, Stage, Why, reply};
 use crate::fold::fold;
-use crate::text::answers as words;
+use crate::say;
 
 /// A pipe or a file.
 pub struct Strict {
@@ -158,7 +158,7 @@ impl Prompter for Strict {
                 continue;
             }
             let reply = self.reply(&text, asked)?;
-            screen.say_line(&words::echo(&numbered::echo(reply, asked)))?;
+            screen.say_line(&say!(answers::echo(&numbered::echo(reply, asked))))?;
             return Ok(reply);
         }
     }

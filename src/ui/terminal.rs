@@ -17,7 +17,7 @@ use console::Term;
 
 use super::screen::Sink;
 use super::stream;
-use crate::text::errors;
+use crate::say;
 pub use signals::{before_end, end_on_interrupt};
 pub(super) use signals::{drawing, interrupted};
 
@@ -133,7 +133,9 @@ pub fn restore_on_panic() {
         if !MENU_OPEN.load(Ordering::SeqCst) {
             restore();
             let place = about.location().map(ToString::to_string);
-            let message = errors::error(&errors::panicked(place.as_deref().unwrap_or("?")));
+            let message = say!(errors::error(&say!(errors::panicked(
+                place.as_deref().unwrap_or("?")
+            ))));
             let _ = writeln!(io::stderr(), "\n{message}");
         }
     }));

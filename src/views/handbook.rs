@@ -5,8 +5,7 @@ use crate::answers::Outcome;
 use crate::flow::{Flow, Page, PageNo, Source};
 use crate::letter::letter;
 use crate::page::{self, Line, Look};
-use crate::text::answers::outcome;
-use crate::text::print as words;
+use crate::say;
 use crate::ui::wrap;
 
 /// What fits on A4 with any console font. `wrap` leaves a terminal's last column free.
@@ -16,32 +15,32 @@ const COLUMNS: usize = 78 + 1;
 #[must_use]
 pub fn text(flow: &Flow) -> String {
     let mut lines = vec![
-        Line::plain(words::title(flow)),
-        Line::plain(words::NUMBERS_HOLD),
+        Line::plain(say!(print::title(flow))),
+        Line::plain(say!(print::NUMBERS_HOLD)),
     ];
     for ((_, page), before) in flow.pages().zip(arrivals(flow)) {
         lines.push(Line::plain(""));
-        let heading = words::heading(page.number, &page.title, &page.id);
+        let heading = say!(print::heading(page.number, &page.title, &page.id));
         lines.push(Line::led("", "   ", heading));
         let body = page::body(page).into_iter();
         lines.extend(body.skip_while(|line| line.text.is_empty()));
         let leads = |way: Way| {
-            let label = words::leads(way.label, way.to?.number());
+            let label = say!(print::leads(way.label, way.to?.number()));
             Some(Line::led(format!("{:>2} ", way.number), "   ", label))
         };
         lines.extend(ways(page).filter_map(leads));
-        lines.extend(page.letter().map(|_| Line::plain(words::LETTER)));
+        lines.extend(page.letter().map(|_| Line::plain(say!(print::LETTER))));
         let letter = page.letter().into_iter().flat_map(letter);
         lines.extend(letter.map(indented));
         if !before.is_empty() {
-            let numbers = words::numbers(&before);
-            lines.push(Line::led(words::ARRIVALS, "  ", numbers));
+            let numbers = say!(print::numbers(&before));
+            lines.push(Line::led(say!(print::ARRIVALS), "  ", numbers));
         }
     }
     let appendices = [contacts(flow), groups(flow), sources(flow)];
     for appendix in appendices.into_iter().filter(Appendix::is_there) {
         lines.push(Line::plain(""));
-        lines.push(Line::plain(words::appendix(appendix.heading)));
+        lines.push(Line::plain(say!(print::appendix(appendix.heading))));
         lines.extend(appendix.lines);
     }
     let rows = lines.iter().flat_map(|line| match line.text.as_str() {
@@ -70,7 +69,7 @@ pub(super) fn ways(page: &Page) -> impl Iterator<Item = Way<'_>> {
     });
     let outcomes = (1..).zip(Outcome::offered(page)).map(|(number, said)| Way {
         number,
-        label: outcome(said),
+        label: say!(answers::outcome(said)),
         to: page.if_not_solved().filter(|_| said == Outcome::NotSolved),
         outcome: Some(said),
     });
@@ -121,13 +120,13 @@ pub(super) fn contacts(flow: &Flow) -> Appendix {
         };
         let pages = flow.pages().filter(|(_, page)| names(page));
         let numbers: Vec<usize> = pages.map(|(_, page)| page.number).collect();
-        lines.push(item(words::listed(&contact.title, &numbers)));
+        lines.push(item(say!(print::listed(&contact.title, &numbers))));
         let ways = page::ways(contact, None).into_iter();
         lines.extend(ways.map(|way| Line::led("  ", "    ", way)));
     }
     Appendix {
         id: "_contacts",
-        heading: words::CONTACTS,
+        heading: say!(print::CONTACTS),
         lines,
     }
 }
@@ -143,10 +142,10 @@ fn groups(flow: &Flow) -> Appendix {
             None => groups.push((group, vec![page.number])),
         }
     }
-    let line = |(group, numbers): (&str, Vec<usize>)| item(words::listed(group, &numbers));
+    let line = |(group, numbers): (&str, Vec<usize>)| item(say!(print::listed(group, &numbers)));
     Appendix {
         id: "_groups",
-        heading: words::GROUPS,
+        heading: say!(print::GROUPS),
         lines: groups.into_iter().map(line).collect(),
     }
 }
@@ -165,10 +164,11 @@ pub(super) fn sources(flow: &Flow) -> Appendix {
             }
         }
     }
-    let line = |(source, numbers): (&Source, Vec<usize>)| item(words::source(source, &numbers));
+    let line =
+        |(source, numbers): (&Source, Vec<usize>)| item(say!(print::source(source, &numbers)));
     Appendix {
         id: "_sources",
-        heading: words::SOURCES,
+        heading: say!(print::SOURCES),
         lines: sources.into_iter().map(line).collect(),
     }
 }
@@ -179,5 +179,5 @@ fn indented(line: Line) -> Line {
 }
 
 fn item(text: String) -> Line {
-    Line::led(words::BULLET, "  ", text).look(Look::Item)
+    Line::led(say!(page::BULLET), "  ", text).look(Look::Item)
 }

@@ -10,17 +10,16 @@ use crate::answers::Outcome;
 use crate::flow::{Flow, Page};
 use crate::letter;
 use crate::page::{self, Line, Look};
-use crate::text::answers;
-use crate::text::print as words;
+use crate::say;
 
 /// The file.
 #[must_use]
 pub fn html(flow: &Flow) -> String {
     let start = &flow.page(flow.start()).id;
     let title = escaped(flow.title());
-    let about = escaped(&words::title(flow));
+    let about = escaped(&say!(print::title(flow)));
     let css = CSS.replace("START", start);
-    let css = css.replace("SOLVED", answers::SOLVED_QUESTION);
+    let css = css.replace("SOLVED", say!(answers::SOLVED_QUESTION));
     let appendices = [contacts(flow), sources(flow)];
     let appendices = || appendices.iter().filter(|appendix| appendix.is_there());
     let mut html = format!(
@@ -28,10 +27,11 @@ pub fn html(flow: &Flow) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}</title>\n<style>{css}</style>\n\
-         <header><h1>{about}</h1><p>{}<nav>{}{}",
-        words::ABOUT,
-        link(start, words::FROM_START),
-        link(ALL, words::ALL)
+         <header><h1>{about}</h1><p>{}<p>{}<nav>{}{}",
+        say!(print::ABOUT),
+        say!(print::NUMBERS_HOLD),
+        link(start, say!(answers::RESTART)),
+        link(ALL, say!(print::ALL))
     );
     for appendix in appendices() {
         html.push_str(&link(appendix.id, appendix.heading));
@@ -69,7 +69,7 @@ fn link(id: &str, text: &str) -> String {
 }
 
 fn page_of(flow: &Flow, page: &Page) -> String {
-    let mut html = format!("<h2>{} {}</h2>", page.number, escaped(&page.title));
+    let mut html = format!("<h2>{}番 {}</h2>", page.number, escaped(&page.title));
     html.push_str(&body(&page::body(page)));
     html.push_str(&letter(page));
     html.push_str("<menu>");
@@ -102,7 +102,7 @@ fn letter(page: &Page) -> String {
     // A line end behind the tag is dropped, and with it one that the text begins with.
     format!(
         "<h3>{0}</h3>{head}<textarea rows={rows} aria-label={0}>\n{1}</textarea>",
-        words::LETTER,
+        say!(print::LETTER),
         escaped(&letter.text)
     )
 }
@@ -110,14 +110,14 @@ fn letter(page: &Page) -> String {
 /// What is said after an outcome that ends the call.
 fn closing(flow: &Flow, outcome: Outcome) -> String {
     let said = match outcome {
-        Outcome::Solved => answers::CLOSING_SOLVED,
-        Outcome::NotSolved => words::CLOSING_NOT_SOLVED,
-        Outcome::Later => words::CLOSING_LATER,
+        Outcome::Solved => say!(answers::CLOSING_SOLVED),
+        Outcome::NotSolved => say!(print::CLOSING_NOT_SOLVED),
+        Outcome::Later => say!(print::CLOSING_LATER),
     };
-    let start = link(&flow.page(flow.start()).id, words::FROM_START);
+    let start = link(&flow.page(flow.start()).id, say!(answers::RESTART));
     format!(
         "<h2>{}</h2><p>{said}<menu><li>{start}</menu>",
-        answers::outcome(outcome)
+        say!(answers::outcome(outcome))
     )
 }
 

@@ -54,6 +54,27 @@ pub fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli")
 }
 
+/// What was printed is what stands in this file, named from the top of the project; `GMIS_HELP_BLESS=1` writes it anew.
+#[track_caller]
+pub fn golden(file: impl AsRef<Path>, printed: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+    if std::env::var_os("GMIS_HELP_BLESS").is_some() {
+        std::fs::write(&path, printed).expect("it can be written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    let expected = expected.replace("\r\n", "\n");
+    assert_eq!(printed, expected, "{}", file.as_ref().display());
+}
+
+/// Every verb that `--help` lists.
+pub fn verbs() -> Vec<String> {
+    let help = gmis_help(["--help"]).run().status(0).stdout;
+    let (_, list) = help.split_once("コマンド:\n").expect("a list of commands");
+    let lines = list.lines().take_while(|line| !line.is_empty());
+    let verbs = lines.filter_map(|line| line.split_whitespace().next());
+    verbs.map(str::to_owned).collect()
+}
+
 /// The walk through `small.yaml` with these lines piped in.
 pub fn small(answers: &str) -> Ran {
     gmis_help(["--flow", "small.yaml"])

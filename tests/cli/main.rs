@@ -1,4 +1,16 @@
 //! The program from outside: exact standard output, standard error and status.
+//!
+//! | folder | what it tests |
+//! |---|---|
+//! | `built_in` | the built-in flow: the facts of the notice, real callers, pages, letters |
+//! | `walk` | a walk without a terminal: answers in every encoding, records, labels, properties over random flows |
+//! | `terminal` | the menu and numbered lines in a pseudo-terminal (Unix only) |
+//! | `checker` | what an author meets: findings, hostile and large files, schema, manual, translations |
+//! | `trust` | `why`, `diff`, `test` |
+//! | `views` | `graph`, `print`, `search` |
+//! | `program` | everything around: verbs, streams, files, the folder beside the program, the READMEs |
+//!
+//! `GMIS_HELP_BLESS=1 cargo test` writes every file of expected output anew; look at the diff before you commit it.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -10,44 +22,16 @@
     reason = "test files are small"
 )]
 
+// What the tests share: the program as a child process, flow files, random flows.
 mod files;
 mod harness;
+mod sketch;
 
-mod answers;
-mod author;
-mod beside;
-mod brought;
-mod bytes;
-mod callers;
-mod check;
-mod commands;
-mod completions;
-#[allow(dead_code, reason = "the table is for benches/corpus.rs")]
-mod corpus;
-mod desk;
-mod drawn;
-mod findings;
-mod flow;
-mod glyphs;
-mod growth;
-mod hostile;
-mod labels;
-mod letters;
-mod out;
-mod pages;
-mod proof;
-mod properties;
-mod raw;
-mod readme;
-mod readme_ja;
-mod records;
-mod remedies;
-mod schema;
-mod site;
-mod streams;
+mod built_in;
+mod checker;
+mod program;
 #[cfg(unix)]
 mod terminal;
-mod translations;
 mod trust;
-mod unreadable;
 mod views;
+mod walk;

@@ -8,7 +8,7 @@ use crate::commands::site::{known, say_misnamed};
 use crate::commands::{Failure, examined, in_use};
 use crate::finding::{Fault, Finding, Gap, Span};
 use crate::flow::check::{Care, Checked, site, translation};
-use crate::text::errors;
+use crate::say;
 use crate::yaml::source::Source;
 
 /// A file to be looked at.
@@ -154,7 +154,7 @@ impl Job {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> (Source, Checked) {
-    let reason = errors::reason(error);
+    let reason = say!(errors::reason(error));
     let empty = Source::from_bytes(path.display().to_string(), Vec::new());
     (empty, only(Fault::Unreadable { reason }))
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::answers::Outcome;
 use crate::commands::json::{PageShape, SCHEMA};
 use crate::commands::{Exit, Failure};
-use crate::text::{answers, errors};
+use crate::say;
 use crate::walk::{Ending, Walked};
 
 #[derive(Serialize)]
@@ -45,7 +45,7 @@ pub(super) fn judged(walked: &Walked<'_>) -> (Exit, Option<ErrorShape>) {
                 line: misfit.line,
                 page: Some(misfit.page.clone()),
                 accepted: misfit.accepted.clone(),
-                message: answers::misfit(misfit),
+                message: say!(answers::misfit(misfit)),
             };
             (Exit::Misfit, Some(error))
         }
@@ -53,7 +53,7 @@ pub(super) fn judged(walked: &Walked<'_>) -> (Exit, Option<ErrorShape>) {
             let page = walked.calls.current().page().id.clone();
             let error = ErrorShape {
                 page: Some(page),
-                ..io_error(answers::unreadable(&errors::reason(error)))
+                ..io_error(say!(answers::unreadable(&say!(errors::reason(error)))))
             };
             (Exit::Unable, Some(error))
         }

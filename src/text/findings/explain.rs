@@ -2,7 +2,8 @@
 
 use super::severity;
 use crate::finding::Code;
-use crate::text::{near_or, quoted};
+use crate::text::ja::near_or;
+use crate::text::quoted;
 
 /// The heading over the example.
 pub const BAD: &str = "誤りのある例:";

@@ -5,7 +5,7 @@ use crate::finding::{Device, Fault, Form, Syntax};
 use crate::flow::check::SITE;
 use crate::form::table;
 use crate::form::values::is_id;
-use crate::text::near_or;
+use crate::text::ja::near_or;
 
 /// What to do about a finding; `None` where the sentence says it all.
 #[must_use]

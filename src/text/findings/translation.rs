@@ -1,7 +1,7 @@
 //! The sentences about translations.
 
 use crate::finding::Gap;
-use crate::text::did_you_mean;
+use crate::text::ja::usage::did_you_mean;
 
 /// What is wrong.
 pub(super) fn sentence(gap: &Gap) -> String {

@@ -15,9 +15,9 @@ pub(super) struct Marker {
 
 /// How many lines a menu has.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Lines {
-    /// Those with a number, which come first.
-    pub(super) numbered: usize,
+pub(super) struct Lines<'n> {
+    /// The numbers of those that have one, which come first.
+    pub(super) numbers: &'n [usize],
     /// All of them.
     pub(super) all: usize,
     /// Those that stand on one screen.
@@ -33,8 +33,8 @@ pub(super) enum Act {
     Back,
     /// Esc or q.
     Leave,
-    /// `/`: to a page by its number or id.
-    GoTo,
+    /// `/`: to a page by what is said of it.
+    Find,
     /// `?`: what the keys do.
     Help,
     /// Everything has to be drawn again.
@@ -51,7 +51,7 @@ impl Marker {
     }
 
     /// Takes one key.
-    pub(super) fn key(&mut self, key: Key, lines: Lines) -> Option<Act> {
+    pub(super) fn key(&mut self, key: Key, lines: Lines<'_>) -> Option<Act> {
         let typed = self.typed;
         if key == Key::Other {
             return None;
@@ -61,15 +61,15 @@ impl Marker {
         }
         self.typed = None;
         match key {
-            Key::Char(digit @ '0'..='9') => self.digit(typed, digit, lines.numbered),
-            Key::Backspace if typed.is_some() => self.take_back(typed),
+            Key::Char(digit @ '0'..='9') => self.digit(typed, digit, lines.numbers),
+            Key::Backspace if typed.is_some() => self.take_back(typed, lines.numbers),
             Key::Enter => match self.at {
                 Some(at) => return Some(Act::Choose(at)),
                 None => self.is_missed = true,
             },
             Key::Left | Key::Backspace => return Some(Act::Back),
             Key::Escape | Key::Char('q') => return Some(Act::Leave),
-            Key::Char('/') => return Some(Act::GoTo),
+            Key::Char('/') => return Some(Act::Find),
             Key::Char('?') => return Some(Act::Help),
             key => {
                 if let Some(at) = moved(key, self.at, lines) {
@@ -87,24 +87,29 @@ impl Marker {
 
     /// A digit more; one that would make a number too large begins a new one. A number that no line has takes the
     /// marker away: what Enter chose then would not be what was typed.
-    fn digit(&mut self, typed: Option<usize>, digit: char, numbered: usize) {
+    fn digit(&mut self, typed: Option<usize>, digit: char, numbers: &[usize]) {
         let digit = digit.to_digit(10).map_or(0, |digit| digit as usize);
         let longer = typed.map(|typed| typed.saturating_mul(10).saturating_add(digit));
-        let number = longer.filter(|number| *number <= numbered).unwrap_or(digit);
-        self.typed = (1..=numbered).contains(&number).then_some(number);
-        self.put(self.typed.map(|number| number - 1));
+        let most = numbers.last().copied().unwrap_or_default();
+        let number = longer.filter(|number| *number <= most).unwrap_or(digit);
+        self.number(number, numbers);
     }
 
-    fn take_back(&mut self, typed: Option<usize>) {
-        self.typed = typed.map(|typed| typed / 10).filter(|rest| *rest > 0);
-        self.put(self.typed.map(|number| number - 1));
+    fn take_back(&mut self, typed: Option<usize>, numbers: &[usize]) {
+        self.number(typed.unwrap_or_default() / 10, numbers);
+    }
+
+    fn number(&mut self, number: usize, numbers: &[usize]) {
+        let at = numbers.iter().position(|one| *one == number);
+        self.typed = at.map(|_| number);
+        self.put(at);
     }
 }
 
 /// Where a key that moves the marker puts it.
-fn moved(key: Key, at: Option<usize>, lines: Lines) -> Option<usize> {
+fn moved(key: Key, at: Option<usize>, lines: Lines<'_>) -> Option<usize> {
     // Up from the top stays among the numbered lines: 戻る must not be the first thing that it finds.
-    let last = match lines.numbered {
+    let last = match lines.numbers.len() {
         0 => lines.all,
         numbered => numbered,
     }

@@ -28,8 +28,8 @@ use console::{Style, Term};
 use dialoguer::Select;
 use dialoguer::theme::Theme;
 
-use crate::text::menu as words;
-use crate::ui::numbered::Entries;
+use crate::say;
+use crate::ui::entries::{Choice, Entries};
 use crate::ui::terminal::keys::{Key, Keys};
 use crate::ui::terminal::{self, MenuOpen};
 use crate::ui::wrap::{self, MIN_COLUMNS};
@@ -69,10 +69,10 @@ impl Layout {
         size: (usize, usize),
         used: usize,
     ) -> Option<Self> {
-        let (keys, missed) = words::keys(has_back);
+        let (keys, missed) = say!(menu::keys(has_back));
         let whole = |layout: &Self| layout.per_page == layout.labels.len();
         let long = Self::fit(menu, (&keys, &missed), size).filter(whole);
-        let short = Self::fit(menu, words::FEW_KEYS, size);
+        let short = Self::fit(menu, say!(menu::FEW_KEYS), size);
         let fits = |layout: &Self| used + layout.height() < size.0;
         match (long, short) {
             (Some(long), Some(short)) if !fits(&long) && fits(&short) => Some(short),
@@ -86,11 +86,16 @@ impl Layout {
         let (rows, columns) = size;
         // dialoguer keeps two rows for a prompt that we do not have.
         let most = rows.checked_sub(2).filter(|most| *most > 0)?;
-        if columns < MIN_COLUMNS || menu.entries.is_empty() {
+        if columns < MIN_COLUMNS || menu.choices.is_empty() {
             return None;
         }
-        let label = |(at, (text, _)): (usize, &(String, _))| {
-            let lead = number(menu, at);
+        let digits = menu
+            .numbers()
+            .max()
+            .map_or(0, |most| most.to_string().len());
+        let label = |choice: &Choice| {
+            let number = choice.number.map(|number| format!("{number:>digits$} "));
+            let (lead, text) = (number.unwrap_or_default(), &choice.label);
             // Further rows stand in, so that they do not look like labels.
             let rest = " ".repeat(wrap::width(&lead).max(2) + 2);
             Label {
@@ -105,7 +110,7 @@ impl Layout {
         let mut layout = Self {
             size,
             heading: sentence(&menu.heading),
-            labels: menu.entries.iter().enumerate().map(label).collect(),
+            labels: menu.choices.iter().map(label).collect(),
             keys: sentence(keys.0),
             missed: sentence(keys.1),
             per_page: 0,
@@ -129,16 +134,6 @@ impl Layout {
 
     fn pages(&self) -> usize {
         self.labels.len().div_ceil(self.per_page)
-    }
-}
-
-/// What stands before a label: its number, where it has one.
-pub(super) fn number(menu: &Entries, at: usize) -> String {
-    let digits = menu.numbered.to_string().len();
-    if at < menu.numbered {
-        format!("{:>digits$} ", at + 1)
-    } else {
-        String::new()
     }
 }
 
@@ -287,7 +282,7 @@ impl Drawing<'_, '_> {
         }
         if layout.is_last(at) {
             if layout.pages() > 1 {
-                let part = words::menu_part(at / layout.per_page + 1, layout.pages());
+                let part = say!(menu::menu_part(at / layout.per_page + 1, layout.pages()));
                 // One row is counted for it; it has one unless there are a hundred parts on twenty columns.
                 rows.extend(wrap::wrap(&part, layout.size.1, "", "").into_iter().next());
             }

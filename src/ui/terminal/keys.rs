@@ -242,6 +242,15 @@ mod unix {
             Ok(())
         }
 
+        /// What was typed ahead of a line that is to be typed now, and whether all of that line was.
+        pub fn ahead(&mut self) -> (String, bool) {
+            let typed = String::from_utf8(self.waiting.drain(..).collect()).unwrap_or_default();
+            match typed.split_once(['\r', '\n']) {
+                Some((line, _)) => (line.to_owned(), true),
+                None => (typed, false),
+            }
+        }
+
         fn read(&mut self, patience: PollTimeout) -> io::Result<Came> {
             let mut buffer = [0; 4096];
             let mut pasted = false;
@@ -345,6 +354,11 @@ mod windows {
         /// None.
         pub fn is_ready(&mut self) -> io::Result<bool> {
             Ok(false)
+        }
+
+        /// Nothing: a console keeps it for the line.
+        pub fn ahead(&mut self) -> (String, bool) {
+            (String::new(), false)
         }
 
         /// A console cannot.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use super::{mode, show_cursor};
 use crate::files;
-use crate::text::answers;
+use crate::say;
 
 /// The exit code of Ctrl-C: 128 + SIGINT.
 const INTERRUPTED: i32 = 130;
@@ -72,7 +72,7 @@ fn leave(exit: i32) -> ! {
     }
     within(PATIENCE, || {
         give_back(mode::restore);
-        let _ = writeln!(io::stderr(), "\n{}", answers::INTERRUPTED);
+        let _ = writeln!(io::stderr(), "\n{}", say!(answers::INTERRUPTED));
     });
     #[allow(
         clippy::exit,

@@ -216,26 +216,96 @@ fn a_stop_and_a_change_of_size_draw_the_page_again_with_its_marker() {
     leaves(terminal);
 }
 
+/// Types this after `/`.
+#[track_caller]
+fn finds(terminal: &mut Terminal, words: &str) {
+    terminal.send("/");
+    terminal.wait("a line to type", |it| it.has(libc::ECHO));
+    terminal.send(format!("{words}\r"));
+}
+
+/// `←` returns to the first page.
+#[track_caller]
+fn returns(mut terminal: Terminal) {
+    terminal.send(LEFT);
+    terminal.wait("the page it came from", |it| {
+        it.history().matches("（ページ: situation、").count() == 2 && it.is_open()
+    });
+    leaves(terminal);
+}
+
 #[test]
 fn a_slash_and_a_page_go_there_and_back_returns() {
     for page in ["wait", "WAIT", "ｗａｉｔ"] {
         let mut terminal = opened();
-        terminal.send("/");
-        terminal.shows("ページの番号か id");
-        terminal.send(format!("{page}\r"));
+        finds(&mut terminal, page);
         terminal.arrives("wait");
-        terminal.send(LEFT);
-        terminal.wait("the page it came from", |it| {
-            it.history().matches("（ページ: situation、").count() == 2 && it.is_open()
-        });
-        leaves(terminal);
+        returns(terminal);
     }
+}
+
+#[test]
+fn what_was_typed_ahead_of_the_line_after_a_slash_belongs_to_it_and_to_nothing_else() {
     let mut terminal = opened();
-    terminal.send("/");
-    terminal.shows("ページの番号か id");
-    terminal.send("nowhere\r");
-    terminal.shows("nowhere");
-    terminal.wait("the menu again", Terminal::is_open);
+    terminal.send("/35\r3\r");
+    terminal.arrives("wait");
+    // What came after the line chose nothing on a page that nobody had seen.
+    assert_eq!(terminal.marked(), None);
+    returns(terminal);
+    let mut terminal = opened();
+    terminal.send("/3");
+    terminal.shows("言葉か番号: 3");
+    terminal.wait("a line to type", |it| it.has(libc::ECHO));
+    terminal.send("5\r");
+    terminal.arrives("wait");
+    returns(terminal);
+}
+
+#[test]
+fn a_slash_and_words_offer_the_pages_that_search_finds_in_its_order() {
+    let searched = crate::harness::gmis_help(["search", "ﾊﾟｽﾜｰﾄﾞ", "--format", "json"]);
+    let found = searched.run().status(0).json();
+    let found = found["results"].as_array().expect("hits");
+    for columns in [80, 40] {
+        let mut terminal = gmis_help(NONE).size(columns, 24).open();
+        terminal.arrives("situation");
+        finds(&mut terminal, "ﾊﾟｽﾜｰﾄﾞ");
+        terminal.shows("「ﾊﾟｽﾜｰﾄﾞ」のあるページ");
+        // Nothing is chosen yet; each hit has its number, on whichever screen of the menu it stands.
+        assert_eq!(terminal.marked(), None);
+        for (at, hit) in (1..).zip(found) {
+            let name = format!(
+                "{}（{}番）",
+                hit["title"].as_str().expect("text"),
+                hit["number"]
+            );
+            terminal.send(at.to_string());
+            terminal.wait(&name, |it| marked(it).starts_with(&flat(&name)));
+        }
+        terminal.send("2");
+        terminal.wait("the second hit", |it| {
+            let title = found[1]["title"].as_str().expect("text");
+            marked(it).starts_with(&flat(title))
+        });
+        terminal.send(ENTER);
+        terminal.arrives(found[1]["page"].as_str().expect("an id"));
+        terminal.stays_within(usize::from(columns));
+        returns(terminal);
+    }
+}
+
+#[test]
+fn words_that_no_page_has_are_said_and_near_ones_are_offered() {
+    let mut terminal = opened();
+    finds(&mut terminal, "ぬるぽ");
+    terminal.shows("「ぬるぽ」のあるページはありません。短い言葉や、別の言い方で探してください。");
+    terminal.wait("the page's own menu", |it| it.menu().len() == 10);
+    finds(&mut terminal, "パスワートリセット");
+    terminal.shows("近いページ：");
+    // It closes as it opened: nothing was chosen, no page was left.
+    terminal.send(super::person::ESC);
+    terminal.wait("the page's own menu", |it| it.menu().len() == 10);
+    assert_eq!(terminal.marked(), None);
     leaves(terminal);
 }
 

@@ -46,7 +46,7 @@ fn single_keys_do_what_the_line_of_keys_says() {
         "（ページ: ask、2番。",
         "（ページ: wait、3番）",
     );
-    let keys = "b 前に戻る、r 最初から、q 終わる、s ページを保存、/番号 そのページへ、? この説明";
+    let keys = "b 前に戻る、r 最初から、q 終わる、s ページを保存、/言葉 探す、/番号 そのページへ、? この説明";
     for (typed, said) in [
         ("?", keys),
         ("？", keys),
@@ -58,8 +58,7 @@ fn single_keys_do_what_the_line_of_keys_says() {
         ("b", what),
         ("／wait", wait),
         ("Ｒ", what),
-        ("/nope", "「nope」というページはありません。"),
-        ("/", "というページはありません。"),
+        ("/nope", "「nope」のあるページはありません。"),
         ("/３", wait),
         ("back", what),
     ] {
@@ -85,42 +84,66 @@ fn an_option_goes_before_a_single_key() {
 }
 
 #[test]
-fn other_follows_the_answers_of_every_page_with_the_next_number() {
+fn other_follows_the_answers_of_every_page_and_its_numbers_stay_what_they_are() {
     let folder = Folder::new();
     let mut terminal = opened(setup(&folder));
-    let said = answers(
-        &mut terminal,
-        "3",
-        &["最初から", "このページをファイルに保存"],
-    );
+    let always = [
+        "1 探す",
+        "2 このページをファイルに保存",
+        "7 最初から",
+        "8 終了",
+        "9 続ける",
+    ];
+    let said = answers(&mut terminal, "3", &always);
     assert!(
         !said.contains("これまでの答え") && !said.contains("記録"),
         "{said}"
     );
     let _ = answers(&mut terminal, "b", &["1 来ない", "3 ほか"]);
     let _ = answers(&mut terminal, "1", &["3 結果を待つ", "4 ほか"]);
-    let _ = answers(
-        &mut terminal,
-        "4",
-        &[
-            "1 戻る",
-            "2 これまでの答え",
-            "3 最初から",
-            "5 文面",
-            "6 記録",
-            "8 続ける",
-        ],
-    );
-    let _ = answers(&mut terminal, "5", &["gmis-help-ask-letter.txt"]);
-    let _ = answers(&mut terminal, "6", &["gmis-help-record.txt"]);
+    let all = [
+        &always[..],
+        &["3 戻る", "4 これまでの答え", "5 記録", "6 文面"],
+    ];
+    for (number, name) in [
+        ("6", "gmis-help-ask-letter.txt"),
+        ("5", "gmis-help-record.txt"),
+    ] {
+        let _ = answers(&mut terminal, "4", &all.concat());
+        // The page's own numbers are said again, because they count again.
+        let _ = answers(&mut terminal, number, &[name, "1 解決した", "4 ほか"]);
+    }
     let letter = harness::gmis_help(["letter", "ask", "--flow", "desk.yaml"]);
     let letter = letter.dir(folder.path()).run().status(0).stdout;
     let saved = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it was saved");
     assert_eq!(saved("gmis-help-ask-letter.txt"), letter);
     let record = "# desk, 2026-11-24\nwhat=ask\n=> ask\n";
     assert_eq!(saved("gmis-help-record.txt"), record);
-    terminal.send("7\n");
+    let _ = answers(&mut terminal, "4", &["7 最初から"]);
+    terminal.send("8\n");
     assert_eq!(terminal.ends_well(), 0);
+}
+
+#[test]
+fn words_offer_pages_and_choosing_one_begins_a_call_there() {
+    let folder = Folder::new();
+    let mut terminal = opened(setup(&folder));
+    // A label that leads there goes before what only stands there.
+    let hits = ["「待てる」のあるページ", "1 待つ（3番） 待てる", "続ける"];
+    let (what, wait) = ("（ページ: what、1番）", "（ページ: wait、3番）");
+    let _ = answers(&mut terminal, "/待てる", &hits);
+    let _ = answers(&mut terminal, "1", &[wait]);
+    let _ = answers(&mut terminal, "b", &[what]);
+    // ほか asks for the words.
+    let _ = answers(&mut terminal, "3", &["1 探す"]);
+    terminal.send("1\n");
+    terminal.shows("言葉か番号:");
+    let _ = answers(&mut terminal, "ﾏﾃﾙ", &["「ﾏﾃﾙ」のあるページはありません。"]);
+    terminal.send("/\n");
+    terminal.shows("言葉か番号:");
+    let _ = answers(&mut terminal, "待てる", &hits);
+    let _ = answers(&mut terminal, "b", &["1 来ない"]);
+    let _ = answers(&mut terminal, "2", &[wait]);
 }
 
 #[test]

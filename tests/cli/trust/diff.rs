@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{Way, follow, option, ways};
 use crate::harness::{Folder, Ran, gmis_help};
-use crate::properties::{Sketch, checked, sketch};
+use crate::sketch::{Sketch, checked, sketch};
 
 /// A tree and what became of it: some options lead elsewhere, some are gone, and perhaps it has a question more or less.
 fn pair() -> impl Strategy<Value = (Sketch, Sketch)> {

@@ -4,7 +4,7 @@ mod diff;
 mod records;
 mod why;
 
-use crate::properties::Sketch;
+use crate::sketch::Sketch;
 
 /// Answers as ids: page and option.
 pub type Way = Vec<(String, String)>;

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 
 use super::{Way, ways};
 use crate::harness::{Folder, Ran, gmis_help};
-use crate::properties::{Sketch, checked, sketch};
+use crate::sketch::{Sketch, checked, sketch};
 
 /// The records of a text, all of them whole.
 fn written(text: &str) -> Vec<Written> {

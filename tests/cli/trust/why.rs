@@ -14,7 +14,7 @@ use serde_json::json;
 
 use super::{Way, ways};
 use crate::harness::{Folder, Ran, gmis_help, here};
-use crate::properties::{checked, sketch};
+use crate::sketch::{checked, sketch};
 
 fn small(args: &[&str]) -> Ran {
     let args = [args, &["--flow", "small.yaml"]].concat();

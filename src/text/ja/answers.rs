@@ -1,0 +1,214 @@
+//! What is said while somebody answers.
+
+use super::near_or;
+use crate::answers::{Misfit, Outcome, Why};
+use crate::text::quoted;
+
+/// The first page's sentence: what this is, and that nothing leaves the computer.
+#[must_use]
+pub fn welcome(title: &str, as_of: &str) -> String {
+    format!(
+        "{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。\n国や都道府県の公式のサービスではありません。"
+    )
+}
+
+/// How many questions can still come, this one among them.
+#[must_use]
+pub fn questions_left(most: usize) -> String {
+    format!("（あと最大{most}問）")
+}
+
+/// Said before the first prompt of numbered lines, and on `?`.
+pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる、s ページを保存、/言葉 探す、/番号 そのページへ、? この説明";
+/// Said where a page or its menu does not fit the screen.
+pub const TURN: &str = "Enter で続ける";
+/// Over the entries that Esc opens.
+pub const LEAVE: &str = "どうしますか？";
+/// Esc: to the page and its menu.
+pub const CONTINUE: &str = "続ける";
+/// After a remedy: to everything but yes and no.
+pub const OTHER: &str = "ほか";
+/// To a page by what is said of it.
+pub const FIND: &str = "探す";
+/// After a remedy: the page as a file.
+pub const SAVE: &str = "このページをファイルに保存";
+/// Esc, and after a remedy: the end.
+pub const LEAVE_NOW: &str = "終了";
+/// The prompt of numbered lines.
+pub const PROMPT: &str = "番号: ";
+/// The question after a remedy.
+pub const SOLVED_QUESTION: &str = "この案内で解決しましたか？";
+
+/// What an outcome is called.
+#[must_use]
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Solved => "解決した",
+        Outcome::NotSolved => "まだ解決していない",
+        Outcome::Later => "結果を待つ（ここで終わる）",
+    }
+}
+
+/// After `solved`.
+pub const CLOSING_SOLVED: &str = "解決してよかったです。";
+/// After a `not-solved` that leads nowhere: whom to ask, as far as the page names somebody.
+#[must_use]
+pub fn closing_not_solved(contacts: &[String]) -> String {
+    let end = "この案内にある手順はここまでです。";
+    match contacts {
+        [] => format!("{end}これまでの答えを見直してください。"),
+        contacts => format!(
+            "{end}これまでの答えを見直すか、次のところにお尋ねください。\n{}",
+            contacts.join("\n")
+        ),
+    }
+}
+
+/// After `later`; the number of the page.
+#[must_use]
+pub fn closing_later(page: usize) -> String {
+    format!(
+        "このページは {page} 番です。結果が出たら、もう一度始めて /{page} と入力すると、ここに戻れます。"
+    )
+}
+
+/// After an outcome: to the next person's call.
+pub const NEXT_CALL: &str = "次の相談";
+/// Under `--from`: to the first question.
+pub const TO_FIRST: &str = "最初の質問へ";
+/// After a remedy: to the answers of the call.
+pub const GIVEN: &str = "これまでの答え";
+/// Over the answers of the call.
+pub const GIVEN_HEADING: &str = "答え直すものを選んでください。それより後の答えは消えます。";
+/// After a remedy: its letter as a file.
+pub const SAVE_LETTER: &str = "文面をファイルに保存";
+/// Where the current folder takes no file.
+pub const SAVE_IN_DOCUMENTS: &str = "ドキュメントのフォルダーに保存";
+/// After a remedy: the record as a file.
+pub const SAVE_RECORD: &str = "記録をファイルに保存";
+
+/// An answer of the call.
+#[must_use]
+pub fn answered(title: &str, label: &str) -> String {
+    format!("{title} → {label}")
+}
+
+/// The first line of a record: a comment.
+#[must_use]
+pub fn record_head(flow: &str, as_of: &str) -> String {
+    format!("# {flow}, {}\n", as_of.replace(char::is_control, " "))
+}
+/// Said when somebody stops before a remedy.
+pub const STOPPED: &str = "終わりました。もう一度始めるには gmis-help を実行してください。";
+/// Before the window closes that belongs to this program alone.
+pub const CLOSE: &str = "Enter キーを押すと、この画面を閉じます。";
+/// Said on Ctrl-C.
+pub const INTERRUPTED: &str = "中断しました。";
+
+/// The answer `restart`, as it is echoed.
+pub const RESTART: &str = "最初から";
+/// The answer `quit`, as it is echoed.
+pub const QUIT: &str = "終わる";
+
+/// The page was saved here.
+#[must_use]
+pub fn saved(path: &str) -> String {
+    format!("保存しました: {path}")
+}
+
+/// What was taken as the answer.
+#[must_use]
+pub fn echo(answer: &str) -> String {
+    format!("→ {answer}")
+}
+
+/// The answer `back`, as it is echoed.
+#[must_use]
+pub fn back_to(title: &str) -> String {
+    format!("戻る（{title}）")
+}
+
+/// Re-asking at a terminal.
+#[must_use]
+pub fn not_understood(answer: &str, most: usize) -> String {
+    let answer = quoted(answer);
+    format!("「{answer}」は選べません。1 から {most} の番号を入力してください。")
+}
+
+/// Re-asking after `b` on the first page.
+pub const NO_BACK: &str = "最初のページなので、前には戻れません。";
+/// Re-asking after a line that is no text.
+pub const NOT_TEXT: &str = "文字として読めませんでした。番号を入力してください。";
+
+/// PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
+const QUESTION_MARKS: &str = "PowerShell からなら、先に $OutputEncoding = [Text.Encoding]::UTF8 を実行するか、番号か id で答えてください。";
+
+/// An answer that does not fit.
+#[must_use]
+pub fn misfit(misfit: &Misfit) -> String {
+    let line = misfit.line.unwrap_or_default();
+    let page = &misfit.page;
+    match &misfit.why {
+        Why::End => format!(
+            "答えが足りません。質問「{page}」の答えがありません。{}",
+            accepted(misfit)
+        ),
+        Why::NoSuch(said, near) => format!(
+            "{line}行目の「{}」は、ページ「{page}」の答えではありません。{}{}",
+            quoted(said),
+            hint(said, near.as_deref()),
+            accepted(misfit)
+        ),
+        Why::NoBack => format!(
+            "{line}行目: 「{page}」は最初のページなので、戻れません。{}",
+            accepted(misfit)
+        ),
+        Why::OtherPage(meant) => format!(
+            "{line}行目はページ「{}」の答えですが、今のページは「{page}」です。{}",
+            quoted(meant),
+            accepted(misfit)
+        ),
+        Why::OtherEnd(meant) => format!(
+            "{line}行目ではページ「{}」で終わるはずですが、着いたのは「{page}」です。",
+            quoted(meant)
+        ),
+        Why::UnknownStart(said, near) => format!(
+            "{line}行目の「{}」というページはありません。{}",
+            quoted(said),
+            hint(said, near.as_deref())
+        ),
+        Why::OtherStart(said) => format!(
+            "{line}行目はページ「{}」から始まりますが、--from は「{page}」です。",
+            quoted(said)
+        ),
+        Why::Over(said) => format!(
+            "答えが多すぎます。ページ「{page}」で案内は終わっていますが、{line}行目に「{}」があります。",
+            quoted(said)
+        ),
+        Why::NotText(offset) => format!(
+            "{line}行目の{offset}バイト目が、文字として読めません（ページ「{page}」）。UTF-8 で書いてください。"
+        ),
+        Why::LongLine(most) => {
+            format!("{line}行目が長すぎます（ページ「{page}」）。1行は {most} バイトまでです。")
+        }
+        Why::TooMuch(most) => format!(
+            "答えの入力が、{line}行目までで {most} バイトを超えました（ページ「{page}」）。短くしてください。"
+        ),
+    }
+}
+
+fn accepted(misfit: &Misfit) -> String {
+    format!("使える答え: {}", misfit.accepted.join("、"))
+}
+
+/// What may have been meant.
+fn hint(said: &str, near: Option<&str>) -> String {
+    let unreadable = !said.is_empty() && said.chars().all(|character| character == '?');
+    near_or(near, if unreadable { QUESTION_MARKS } else { "" })
+}
+
+/// Reading failed.
+#[must_use]
+pub fn unreadable(reason: &str) -> String {
+    format!("答えを読めません。{reason}")
+}

@@ -1,0 +1,201 @@
+//! What is said when a command could not do its job.
+
+use std::io::{Error, ErrorKind};
+
+use super::near_or;
+use crate::answers::record::NotWhole;
+use crate::text::{quoted, visible};
+
+/// There is no more memory.
+pub const OUT_OF_MEMORY: &str =
+    "\nエラー: メモリーが足りません。ほかのプログラムを閉じてから、もう一度実行してください。\n";
+
+/// The line that `main` prints.
+#[must_use]
+pub fn error(message: &str) -> String {
+    format!("エラー: {message}")
+}
+
+/// A reason of the system as a sentence.
+#[must_use]
+pub fn reason(error: &Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "見つかりません。名前と場所を確かめてください。",
+        ErrorKind::PermissionDenied => "権限がありません。",
+        ErrorKind::IsADirectory => "フォルダです。ファイルの名前を書いてください。",
+        ErrorKind::NotADirectory => "途中の名前がフォルダではありません。",
+        ErrorKind::InvalidInput => "ふつうのファイルではありません。",
+        ErrorKind::InvalidFilename => "名前が長すぎるか、使えない文字があります。",
+        ErrorKind::AlreadyExists => "同じ名前のファイルがもうあります。",
+        ErrorKind::StorageFull => "ディスクの空きがありません。",
+        ErrorKind::QuotaExceeded => "使えるディスクの量を超えました。",
+        ErrorKind::FileTooLarge => "ファイルの大きさの制限を超えました。",
+        ErrorKind::ReadOnlyFilesystem => "書き込めない場所です。",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => BUSY,
+        ErrorKind::StaleNetworkFileHandle => "ネットワークのフォルダが外れています。",
+        ErrorKind::TimedOut => "時間内に応答がありません。",
+        ErrorKind::WouldBlock => "読み書きの準備ができていません。",
+        ErrorKind::OutOfMemory => "メモリーが足りません。",
+        _ => return by_number(error),
+    };
+    known.to_owned()
+}
+
+const BUSY: &str = "ほかのプログラムが使っています。";
+
+/// A reason that `std` has no name for; the system's own words would be English.
+fn by_number(error: &Error) -> String {
+    let Some(number) = error.raw_os_error() else {
+        return error.to_string();
+    };
+    #[cfg(unix)]
+    let known = {
+        use nix::libc;
+        match number {
+            libc::ELOOP => Some("リンクが輪になっています。"),
+            libc::EIO => Some("装置の読み書きに失敗しました。"),
+            libc::EMFILE | libc::ENFILE => Some("開いているファイルが多すぎます。"),
+            libc::ENXIO | libc::ENODEV => Some("装置がありません。"),
+            _ => None,
+        }
+    };
+    #[cfg(not(unix))]
+    let known = match number {
+        // Somebody has the file open in Excel, or has locked a part of it.
+        32 | 33 => Some(BUSY),
+        _ => None,
+    };
+    known.map_or_else(
+        || format!("システムのエラーです（番号 {number}）。"),
+        ToOwned::to_owned,
+    )
+}
+
+/// A file could not be read.
+#[must_use]
+pub fn cannot_read(path: &str, reason: &str) -> String {
+    format!("「{}」を読めません。{reason}", visible(path))
+}
+
+/// A file could not be written.
+#[must_use]
+pub fn cannot_write(path: &str, reason: &str) -> String {
+    format!("「{}」に書けません。{reason}", visible(path))
+}
+
+/// `--out` has its file.
+#[must_use]
+pub fn written(path: &str) -> String {
+    format!("「{}」に書きました。", visible(path))
+}
+
+/// `--out` names a file that is there.
+#[must_use]
+pub fn out_exists(path: &str) -> String {
+    format!(
+        "「{}」はもうあります。上書きするなら --force を付け、残すなら別の名前にしてください。",
+        visible(path)
+    )
+}
+
+/// `--out` names a file that the same run reads.
+#[must_use]
+pub fn out_is_read(path: &str) -> String {
+    format!(
+        "「{}」は、この実行で読むファイルです。--force でも上書きしません。別の名前にしてください。",
+        visible(path)
+    )
+}
+
+/// `--record` names a file that the same run reads or writes.
+#[must_use]
+pub fn record_is_used(path: &str) -> String {
+    format!(
+        "「{}」は、この実行で読むか書くファイルです。--record には別の名前を書いてください。",
+        visible(path)
+    )
+}
+
+/// `--record` names a file to which no record can be added.
+#[must_use]
+pub fn not_whole(path: &str, why: &NotWhole) -> String {
+    let path = visible(path);
+    match why {
+        NotWhole::Utf16 => format!(
+            "「{path}」は UTF-16 なので、記録を書き足せません。UTF-8 で保存し直すか、別の名前にしてください。"
+        ),
+        NotWhole::Open(line) => format!(
+            "「{path}」に記録を書き足せません。最後の{line}行目が、記録の終わり（=> ページ）ではありません。"
+        ),
+        NotWhole::Line(line) => {
+            format!("「{path}」に記録を書き足せません。{line}行目を読めません。")
+        }
+        NotWhole::Io(error) => cannot_read(&path, &reason(error)),
+    }
+}
+
+/// `new` names a file that is there.
+#[must_use]
+pub fn is_there(path: &str) -> String {
+    format!(
+        "「{}」はもうあります。何も書きませんでした。別の名前にしてください。",
+        visible(path)
+    )
+}
+
+/// Standard output or standard error could not be written.
+pub const CANNOT_PRINT: &str = "画面か出力先に書けません。";
+
+/// No flow of this id.
+#[must_use]
+pub fn unknown_flow(id: &str, known: &[String]) -> String {
+    let id = quoted(id);
+    format!(
+        "「{id}」という案内はありません。使える案内: {}。ファイルなら ./{id} のように書いてください。",
+        known.join("、")
+    )
+}
+
+/// No page of this id.
+#[must_use]
+pub fn unknown_page(id: &str, near: Option<&str>) -> String {
+    let help = near_or(near, "ページの一覧は gmis-help list で見られます。");
+    format!("「{}」というページはありません。{help}", quoted(id))
+}
+
+/// The page has no letter; the pages that have one.
+#[must_use]
+pub fn no_letter(id: &str, with: &[&str]) -> String {
+    match with {
+        [] => "この案内に、文面のあるページはありません。".to_owned(),
+        with => format!(
+            "「{id}」に文面はありません。文面のあるページ: {}",
+            with.join("、")
+        ),
+    }
+}
+
+/// A flow file with errors, behind its findings.
+#[must_use]
+pub fn invalid_flow(name: &str, errors: usize) -> String {
+    format!(
+        "「{}」に誤りが {errors} 個あるので、使えません。gmis-help check で確かめられます。",
+        visible(name)
+    )
+}
+
+/// Behind [`invalid_flow`], where the program has a valid flow of the same id inside.
+pub const STEP_ASIDE: &str =
+    "急ぐときは、このファイルを flows フォルダーの外へ移すと、組み込みの案内が使えます。";
+
+/// There is a person, but no terminal for the questions.
+pub const NO_TERMINAL: &str = "質問を表示できません（標準エラー出力が端末ではありません）。\
+    端末で gmis-help を実行するか、答えをパイプか --answers ファイル で渡してください。";
+
+/// The program has a mistake; `place` is where in its source.
+#[must_use]
+pub fn panicked(place: &str) -> String {
+    format!(
+        "gmis-help の誤りで止まりました（{place}）。この行を写して、ヘルプデスクに知らせてください。"
+    )
+}

@@ -1,0 +1,49 @@
+//! What is said about the keys of a menu.
+
+/// Under every menu: the keys that work there; and the same after Enter before anything was chosen, which is not longer.
+#[must_use]
+pub fn keys(has_back: bool) -> (String, String) {
+    let back = if has_back { "←：戻る　" } else { "" };
+    (
+        format!(
+            "番号を押して選び、Enter で決めます（↑↓ でも選べます）。{back}/：探す　?：説明　q：やめる"
+        ),
+        format!("先に番号を押してください（↑↓ でも選べます）。{back}/：探す　?：説明　q：やめる"),
+    )
+}
+
+/// The same two, where the screen is too low for them.
+pub const FEW_KEYS: (&str, &str) = (
+    "番号と Enter で決めます。?：説明",
+    "先に番号を押してください。",
+);
+
+/// What `?` shows: each key and what it does.
+pub const HELP: [(&str, &str); 8] = [
+    ("1 2 3 …", "その番号の行を選びます（まだ決まりません）"),
+    ("Enter", "選んだ行に決めます"),
+    ("↑ ↓ Tab j k", "上下の行を選びます"),
+    ("Home End", "最初の行、最後の番号の行を選びます"),
+    (
+        "← Backspace",
+        "前のページに戻ります（番号を打っている間の Backspace は、1文字消します）",
+    ),
+    ("q Esc", "続ける、戻る、最初から、終了を選べます"),
+    (
+        "/",
+        "言葉でページを探します（番号か id なら、そのページに移ります）",
+    ),
+    ("?", "この説明を出します"),
+];
+
+/// The prompt after `/`.
+pub const GO_TO: &str = "言葉か番号: ";
+
+/// Over it.
+pub const HELP_TITLE: &str = "【使えるキー】";
+
+/// Under a menu of several screens: which of them this is.
+#[must_use]
+pub fn menu_part(part: usize, parts: usize) -> String {
+    format!("（{part}/{parts} ↓で続き）")
+}

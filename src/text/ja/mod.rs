@@ -1,0 +1,19 @@
+//! What people who walk, look up or hand out a flow are told, in Japanese.
+
+pub mod answers;
+pub mod errors;
+pub mod help;
+pub mod listing;
+pub mod menu;
+pub mod page;
+pub mod print;
+pub mod search;
+pub mod site;
+pub mod usage;
+
+use usage::did_you_mean;
+
+/// The name that was probably meant; else what to do.
+pub(super) fn near_or(near: Option<&str>, otherwise: impl Into<String>) -> String {
+    near.map_or_else(|| otherwise.into(), did_you_mean)
+}

@@ -1,0 +1,74 @@
+//! The words of `search`.
+
+use super::listing::kind;
+use crate::flow::Page;
+use crate::text::quoted;
+
+/// Before the numbers of the answers that lead to a page.
+pub const ANSWERS: &str = "答えの番号: ";
+
+/// A page that was found.
+#[must_use]
+pub fn page(page: &Page) -> String {
+    let kind = kind(page.is_remedy());
+    format!("{}番 {}（{kind}）{}", page.number, page.id, page.title)
+}
+
+/// The numbers of answers, in their order.
+#[must_use]
+pub fn answers(numbers: &[usize]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    numbers.join("、")
+}
+
+/// Pages that are not named.
+#[must_use]
+pub fn more(count: usize) -> String {
+    format!("ほかに {count} ページあります。言葉を足すと、絞れます。")
+}
+
+/// No page has the words; some that have similar ones.
+#[must_use]
+pub fn nothing(words: &str, near: &[&Page]) -> String {
+    let near: Vec<String> = near.iter().map(|near| page(near)).collect();
+    let help = if near.is_empty() {
+        "短い言葉や、別の言い方で探してください。".to_owned()
+    } else {
+        format!("近いページ: {}", near.join("、"))
+    };
+    format!("「{}」のあるページはありません。{help}", quoted(words))
+}
+
+/// A page that was found in a walk, and the line that has the words where that is not its title; where it is the page's
+/// id, nobody need read it.
+#[must_use]
+pub fn hit(page: &Page, line: &str) -> String {
+    let title = format!("{}（{}番）", page.title, page.number);
+    if line.is_empty() || line == page.title || line == page.id {
+        return title;
+    }
+    format!("{title}\n{}", line.trim())
+}
+
+/// Over the pages that were found in a walk; how many more there are.
+#[must_use]
+pub fn found(words: &str, count: usize) -> String {
+    let rest = if count > 0 {
+        more(count)
+    } else {
+        String::new()
+    };
+    format!("「{}」のあるページ：{rest}", quoted(words))
+}
+
+/// No page has the words: over those that have similar ones, or where there are none either.
+#[must_use]
+pub fn none(words: &str, is_alone: bool) -> String {
+    if is_alone {
+        return nothing(words, &[]);
+    }
+    format!(
+        "「{}」のあるページはありません。近いページ：",
+        quoted(words)
+    )
+}

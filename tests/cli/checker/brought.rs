@@ -1,0 +1,352 @@
+//! What people really bring: files that are nearly right, as editors, web pages and other systems leave them.
+
+use super::findings::{check, found, small_with, spotless};
+use crate::harness::{Folder, gmis_help};
+
+#[track_caller]
+fn one(yaml: impl AsRef<[u8]>, code: &str, line: u64, column: u64) {
+    assert_eq!(found(yaml), [(code.to_owned(), line, column)]);
+}
+
+#[test]
+fn an_item_that_is_a_comment_to_yaml_is_lost_at_the_item() {
+    for (old, new, line, column) in [
+        ("- 一つ目。", "- #7119 に電話します。", 55, 9),
+        ("- 一つ目。", "-    #7119", 55, 12),
+        ("          - 項目", "          - #7119", 60, 13),
+        ("- 手順の注意。", "- #1", 62, 13),
+        ("            - 例の手順。", "            - #例", 66, 15),
+        ("- 注意です。", "- #注意", 68, 9),
+        ("- do: 三つ目。", "- do: #三", 57, 13),
+        ("label: いいえ", "label: #いいえ", 29, 16),
+    ] {
+        one(small_with(old, new), "value-lost", line, column);
+    }
+    let letter = "    letter:\n      to: c\n      subject: s\n      text: #1\ncontacts:\n  c:\n    title: c\n";
+    one(spotless() + letter, "value-lost", 84, 13);
+}
+
+#[test]
+fn an_item_of_which_yaml_makes_something_else_is_said_once_at_the_item() {
+    for (text, column) in [("&x", 9), ("!x", 9), ("!", 9), ("*x", 9), ("&x あ", 9)] {
+        one(
+            small_with("- 一つ目。", &format!("- {text}")),
+            "forbidden-yaml",
+            55,
+            column,
+        );
+        one(
+            small_with("label: いいえ", &format!("label: {text}")),
+            "forbidden-yaml",
+            29,
+            16,
+        );
+    }
+}
+
+/// All the rest of the file is checked as if the text stood in quotes.
+#[test]
+fn a_text_may_not_begin_with_what_yaml_has_a_meaning_for_and_quotes_are_named() {
+    for text in [
+        "|電源",
+        "| を",
+        ">電源",
+        "> を押す",
+        "!注意",
+        ", あ",
+        "@x",
+        "%",
+        "`x`",
+        "&注意",
+        "*注",
+    ] {
+        for (old, line, column) in [("- 一つ目。", 55, 9), ("label: いいえ", 29, 16)] {
+            let new = old[..old.find(' ').expect("a blank")].to_owned() + " " + text;
+            let yaml = small_with(old, &new).replace("if-not-solved: last", "if-not-solved: lest");
+            let found = found(&yaml);
+            let code = if text.starts_with(['&', '*']) {
+                "forbidden-yaml"
+            } else {
+                "not-yaml"
+            };
+            assert_eq!(found[0], (code.to_owned(), line, column), "{text}");
+            assert_eq!(found[1], ("unknown-target".to_owned(), 73, 20), "{text}");
+            assert_eq!(found.len(), 2, "{text}");
+            let said = check(&yaml, &[]).status(1).stdout;
+            assert!(said.contains("文を \" \" で囲んでください。"), "{said}");
+        }
+    }
+}
+
+#[test]
+fn an_empty_item_is_said_at_its_dash() {
+    for empty in ["-", "-   ", "- # 空", "-\n      # 空\n"] {
+        one(small_with("- 一つ目。", empty), "empty-text", 55, 7);
+    }
+    one(
+        small_with("            - 例の手順。", "            -"),
+        "empty-text",
+        66,
+        13,
+    );
+}
+
+#[test]
+fn iso_2022_jp_is_named_once() {
+    let bytes =
+        small_with("小さな案内", "\x1B$B>.$5$J0FFb\x1B(B").replace(|c: char| !c.is_ascii(), "");
+    one(&bytes, "encoding", 3, 8);
+    let said = check(&bytes, &[]).status(1).stdout;
+    assert!(
+        said.contains("ISO-2022-JP") && said.contains("「UTF-8」にして保存"),
+        "{said}"
+    );
+}
+
+/// A CRLF file that was written in text mode once more.
+#[test]
+fn line_ends_that_were_made_twice_are_line_ends() {
+    for end in ["\r\r\n", "\r\r\r\n"] {
+        let _ = check(spotless().replace('\n', end), &["--strict"]).status(0);
+        let wrong = small_with("goto: second", "goto: secnd").replace('\n', end);
+        one(wrong, "unknown-target", 27, 15);
+    }
+}
+
+/// Bare CR, as old editors of other systems write it.
+#[test]
+fn a_bare_carriage_return_ends_a_line() {
+    let wrong = small_with("goto: second", "goto: secnd");
+    one(wrong.replace('\n', "\r"), "unknown-target", 27, 15);
+    let block = small_with("why: こうだからです。", "why: |\n      一\r      二");
+    let folder = Folder::new();
+    folder.file("x.yaml", &block);
+    let _ = check(&block, &["--strict"]).status(0);
+    let shown = gmis_help(["show", "helps", "--flow", "./x.yaml"]);
+    let shown = shown.dir(folder.path()).run().status(0).stdout;
+    assert!(shown.contains("一\n") && shown.contains("二\n"), "{shown}");
+    assert!(!shown.contains(['\r', '?']), "{shown}");
+    // The text behind it is a line, and may not be indented less.
+    let shallow = small_with("why: こうだからです。", "why: |\n      一\r  二");
+    assert_eq!(found(&shallow)[0].1, 51, "{:?}", found(&shallow));
+}
+
+#[test]
+fn what_nobody_sees_is_named_by_its_code_and_deleted_in_the_help() {
+    for hidden in [
+        '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{AD}', '\u{FEFF}', '\u{200E}',
+        '\u{202E}',
+    ] {
+        let named = format!("U+{:04X}", u32::from(hidden));
+        for (old, new, line, column, mended) in [
+            (
+                "    ask: どちら",
+                "    Xask: どちら",
+                23,
+                5,
+                "ask: どちらですか？",
+            ),
+            (
+                "    ask: どちら",
+                "    asXk: どちら",
+                23,
+                7,
+                "ask: どちらですか？",
+            ),
+            ("  second:\n", "  secXond:\n", 31, 6, "second:"),
+            ("goto: second", "goto: secondX", 27, 21, "goto: second"),
+            ("id: yes", "id: Xyes", 28, 13, "id: yes"),
+            ("label: はい", "label: はXい", 26, 17, "- label: はい"),
+            ("- 一つ目。", "- 一つX目。X", 55, 11, "- 一つ目。"),
+            ("      - 一つ目。", "    X  - 一つ目。", 55, 5, "- 一つ目。"),
+            (
+                "why: こうだからです。",
+                "why: \"こうXだからです。\"",
+                49,
+                13,
+                "why: \"こうだからです。\"",
+            ),
+            (
+                "why: こうだからです。",
+                "why: |\n      こうXだからです。",
+                50,
+                9,
+                "こうだからです。",
+            ),
+        ] {
+            let yaml = small_with(old, &new.replace('X', &hidden.to_string()));
+            one(&yaml, "control-character", line, column);
+            let said = check(&yaml, &[]).status(1).stdout;
+            assert!(said.contains(&named), "{said}");
+            let help = format!("この文字を消して「{mended}」と書いてください。");
+            assert!(said.contains(&help), "{said}");
+            assert!(!said.contains(hidden), "{said}");
+        }
+    }
+}
+
+/// What one of them hides is found in the same run.
+#[test]
+fn what_else_is_wrong_on_a_line_with_what_nobody_sees_is_found() {
+    let yaml = small_with("goto: second", "go\u{200B}to: secnd");
+    let expected = [
+        ("control-character".to_owned(), 27, 11),
+        ("unknown-target".to_owned(), 27, 16),
+    ];
+    assert_eq!(found(yaml), expected);
+    // One that an escape makes is no more than said.
+    let yaml = small_with("- 一つ目。", "- \"一つ\\u200b目。\"");
+    one(&yaml, "control-character", 55, 9);
+    let said = check(&yaml, &[]).status(1).stdout;
+    assert!(
+        said.contains("ヘルプ: この文字を消してください。\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_line_of_blanks_and_tabs_is_blank() {
+    for blank in ["\t", "  \t", "\t  \t ", "         \t"] {
+        for (old, new) in [
+            ("      - 一つ目。\n", "      - 一つ目。\nX\n"),
+            ("  last:\n", "X\n  last:\n"),
+            ("why: こうだからです。", "why: |\n      一\nX\n      二"),
+            ("why: こうだからです。", "why: |\nX\n      一\n      二"),
+            ("why: こうだからです。", "why: >\n      一\nX\n      二"),
+            ("why: こうだからです。", "why: 一\nX\n      二"),
+            ("why: こうだからです。", "why: \"一\nX\n      二\""),
+        ] {
+            let yaml = small_with(old, &new.replace('X', blank));
+            let _ = check(&yaml, &["--strict"]).status(0);
+        }
+    }
+    let _ = check(spotless() + "\t", &["--strict"]).status(0);
+}
+
+#[test]
+fn a_tab_that_indents_or_parts_is_one_finding_and_in_no_help() {
+    for (old, new, line, column) in [
+        ("    title: 助け", "\ttitle: 助け", 48, 1),
+        ("    title: 助け", "  \ttitle: 助け", 48, 3),
+        ("      - 一つ目。", "\t- 一つ目。", 55, 1),
+        ("- 一つ目。", "-\t一つ目。", 55, 8),
+        ("- 一つ目。", "- \t 一つ目。", 55, 9),
+        ("- do: 三つ目。", "-\tdo: 三つ目。", 57, 8),
+        ("- label: いいえ", "-\tlabel: いいえ", 29, 8),
+        ("why: こうだからです。", "why: |\n\t一", 50, 1),
+        ("why: こうだからです。", "why: 一\n\t二", 50, 1),
+    ] {
+        let yaml = small_with(old, new);
+        one(&yaml, "tab", line, column);
+        let said = check(&yaml, &["--format", "json"]).json().to_string();
+        assert!(!said.contains("U+0009") && !said.contains("\\t"), "{said}");
+    }
+    let said = check(small_with("label: いいえ", "label：\tいいえ"), &[])
+        .status(1)
+        .stdout;
+    assert!(said.contains("「- label: いいえ」と書いて"), "{said}");
+}
+
+/// The pages of a flow as `show` prints them.
+fn shown(yaml: &str, pages: &[&str]) -> String {
+    let folder = Folder::new();
+    folder.file("x.yaml", yaml);
+    let args = ["show", "--flow", "./x.yaml"].iter().chain(pages);
+    gmis_help(args).dir(folder.path()).run().status(0).stdout
+}
+
+#[test]
+fn japanese_that_goes_on_on_the_next_line_gets_no_blank() {
+    for style in [
+        "電源の\nランプは",
+        "\"電源の\n\nランプは\"",
+        "\"電源の\nランプは\"",
+        "'電源の\nランプは'",
+        ">-\n電源の\nランプは",
+        ">\n電源の\nランプは",
+        "|\n電源の\nランプは",
+    ] {
+        let paragraphs = style.contains("\n\n");
+        let lines = paragraphs || style.starts_with('|');
+        for (old, one_line) in [
+            ("    ask: 済みましたか？", true),
+            ("      - label: いいえ", true),
+            ("    title: 助け", true),
+            ("    title: 紙", true),
+            ("    title: 自前", true),
+            ("          title: ある場合", true),
+            ("    why: こうだからです。", false),
+            ("      - 一つ目。", false),
+            ("      - do: 三つ目。", false),
+            ("          - 項目", false),
+            ("          - 手順の注意。", false),
+            ("            - 例の手順。", false),
+            ("      - 注意です。", false),
+            ("      - text: 補足です。", false),
+            ("    done: 終わりです。", false),
+        ] {
+            let key = old.rsplit_once(' ').expect("a blank").0;
+            let deeper = format!("\n{}", " ".repeat(20));
+            let yaml = small_with(old, &format!("{key} {}", style.replace('\n', &deeper)));
+            let said = shown(&yaml, &["first", "second", "helps", "last"]);
+            assert!(!said.contains("電源の ランプは"), "{yaml}");
+            // What stands on lines of its own stays so where lines can be.
+            assert_eq!(
+                said.contains("電源のランプは"),
+                one_line || !lines,
+                "{yaml}{said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn only_blanks_between_japanese_characters_fall_away() {
+    for (written, read) in [
+        ("ウィンドウズ\nの", "ウィンドウズの"),
+        ("はい、\n「次へ」", "はい、「次へ」"),
+        ("ﾒｰﾙ\nを", "ﾒｰﾙを"),
+        ("待つ…\n次", "待つ…次"),
+        ("Windows\nの設定", "Windows の設定"),
+        ("設定は\nWindows", "設定は Windows"),
+        ("an\nend", "an end"),
+        ("한국\n어", "한국 어"),
+        ("東 館\nの 3 階", "東 館の 3 階"),
+        ("あ\nい\nう", "あいう"),
+    ] {
+        for quote in ["", "\"", "'"] {
+            let text = written.replace('\n', "\n          ");
+            let yaml = small_with("- 一つ目。", &format!("- {quote}{text}{quote}"));
+            let said = shown(&yaml, &["helps"]);
+            assert!(said.contains(read), "{yaml}{said}");
+        }
+    }
+    // Escapes are no part of it, and a line that ends with one is read on.
+    let yaml = small_with(
+        "- 一つ目。",
+        "- \"\\u3042い\\\"う\\\n          え\n          お\\\"\n          か '\n          き\"",
+    );
+    assert!(
+        shown(&yaml, &["helps"]).contains("あい\"うえお\" か ' き"),
+        "{}",
+        shown(&yaml, &["helps"])
+    );
+    let yaml = small_with("- 一つ目。", "- 'い''う\n          え''お\n          か'");
+    assert!(shown(&yaml, &["helps"]).contains("い'うえ'おか"));
+}
+
+#[test]
+fn paragraphs_begin_alike() {
+    for style in [
+        "why: |\n      　一つ目\n\n      　二つ目\n",
+        "why: |2\n      　一つ目\n\n      　二つ目\n",
+    ] {
+        let said = shown(&small_with("why: こうだからです。\n", style), &["helps"]);
+        let begins = |text: &str| {
+            let line = said.lines().find(|line| line.contains(text)).expect(text);
+            line[..line.find(text).expect("it is there")].to_owned()
+        };
+        assert_eq!(begins("一つ目"), begins("二つ目"), "{said}");
+        assert!(begins("一つ目").ends_with('　'), "{said}");
+    }
+}

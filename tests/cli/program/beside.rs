@@ -1,0 +1,315 @@
+//! Flows in the folder beside the program: which are in use, and what is said where one is wrong.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::harness::{Folder, Ran, gmis_help, gmis_help_in, golden};
+
+const NONE: [&str; 0] = [];
+
+/// A folder with the program and these files beside it in `flows`.
+fn beside(files: &[(&str, &str)]) -> Folder {
+    let folder = Folder::new();
+    fs::create_dir(flows(&folder)).expect("a folder can be made");
+    for (name, text) in files {
+        fs::write(flows(&folder).join(name), text).expect("a file can be written");
+    }
+    folder
+}
+
+fn flows(folder: &Folder) -> PathBuf {
+    folder.path().join("flows")
+}
+
+/// A flow of this id: one question that all its callers answer with `read`.
+fn flow(id: &str) -> String {
+    include_str!("../../check/no-source.good.yaml").replace("id: example", &format!("id: {id}"))
+}
+
+fn list(folder: &Folder) -> Vec<(String, String)> {
+    let json = gmis_help_in(folder, ["list", "--format", "json"])
+        .run()
+        .status(0)
+        .json();
+    let flows = json["flows"].as_array().expect("a list of flows").iter();
+    let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+    flows
+        .map(|flow| (text(&flow["id"]), text(&flow["origin"])))
+        .collect()
+}
+
+fn path(folder: &Folder, name: &str) -> String {
+    flows(folder).join(name).display().to_string()
+}
+
+#[test]
+fn without_a_folder_the_flow_inside_is_in_use() {
+    let folder = Folder::new();
+    assert_eq!(list(&folder), [("gmis".to_owned(), "built-in".to_owned())]);
+}
+
+#[test]
+fn a_flow_beside_the_program_goes_before_the_one_inside_and_others_are_added() {
+    let folder = beside(&[("gmis.yaml", &flow("gmis")), ("alpha.yaml", &flow("alpha"))]);
+    let origin = |id: &str| (id.to_owned(), path(&folder, &format!("{id}.yaml")));
+    assert_eq!(list(&folder), [origin("gmis"), origin("alpha")]);
+    let text = gmis_help_in(&folder, ["list"]).run().status(0).stdout;
+    let first = format!("組み込みのかわりに {}", path(&folder, "gmis.yaml"));
+    assert!(text.contains(&first), "{text}");
+    assert_eq!(text.matches("組み込み").count(), 1, "{text}");
+    for args in [&[][..], &["--flow", "gmis"], &["--flow", "alpha"]] {
+        let walked = gmis_help_in(&folder, args).stdin("read\n").run().status(0);
+        assert!(
+            walked.stdout.starts_with("【メールを読む】"),
+            "{}",
+            walked.stdout
+        );
+    }
+    let _ = gmis_help_in(&folder, ["show", "wait", "--flow", "alpha"])
+        .run()
+        .status(0);
+    let _ = gmis_help_in(&folder, ["new", "--copy", "alpha", "copy.yaml"])
+        .dir(folder.path())
+        .run()
+        .status(0);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("copy.yaml")).expect("it was made"),
+        flow("alpha")
+    );
+}
+
+#[test]
+fn check_without_a_file_checks_what_is_in_use_with_its_translations() {
+    let english = include_str!("../../check/missing-translation.good.en.yaml");
+    let folder = beside(&[
+        ("alpha.yaml", &flow("alpha")),
+        (
+            "alpha.en.yaml",
+            &english.replace("id: example", "id: alpha"),
+        ),
+    ]);
+    let said = gmis_help_in(&folder, ["check", "--format", "short"])
+        .run()
+        .status(0)
+        .stdout;
+    let clean = |name: &str| format!("{name}: 誤りはありません。\n");
+    let all = clean("gmis.yaml")
+        + &clean(&path(&folder, "alpha.yaml"))
+        + &clean(&path(&folder, "alpha.en.yaml"));
+    assert_eq!(said, all);
+}
+
+#[test]
+fn what_is_no_flow_by_its_name_is_not_one() {
+    let folder = beside(&[
+        ("gmis-flow.schema.json", "{}"),
+        ("README.md", "#"),
+        ("gmis.en.yaml", "no flow"),
+        ("gmis.yaml.bak", "no flow"),
+        ("gmis.yml", "no flow"),
+    ]);
+    assert_eq!(list(&folder), [("gmis".to_owned(), "built-in".to_owned())]);
+}
+
+#[test]
+fn the_current_folder_is_nobody_s_business() {
+    let elsewhere = beside(&[("gmis.yaml", "no flow"), ("alpha.yaml", "no flow")]);
+    elsewhere.file("gmis.yaml", "no flow");
+    let folder = Folder::new();
+    let walked = gmis_help_in(&folder, NONE)
+        .dir(elsewhere.path())
+        .stdin("spam\n")
+        .run();
+    assert!(walked.status(0).stdout.starts_with("【迷惑メール"));
+    let _ = gmis_help_in(&folder, ["--flow", "alpha"])
+        .dir(elsewhere.path())
+        .stdin("1\n")
+        .run()
+        .status(2);
+}
+
+/// Nobody gets the flow inside in place of one that is there and broken.
+fn refused(folder: &Folder, status: i32) -> Ran {
+    let ran = gmis_help_in(folder, NONE)
+        .stdin("spam\n")
+        .run()
+        .status(status);
+    assert_eq!(ran.stdout, "");
+    for args in [&["list"][..], &["show", "spam-folder"], &["--flow", "gmis"]] {
+        let _ = gmis_help_in(folder, args)
+            .stdin("spam\n")
+            .run()
+            .status(status)
+            .stdout("");
+    }
+    ran
+}
+
+#[test]
+fn an_invalid_override_is_4_with_its_findings_and_never_passed_over() {
+    let folder = beside(&[(
+        "gmis.yaml",
+        &flow("gmis").replace("goto: read", "goto: raed"),
+    )]);
+    let said = refused(&folder, 4).stderr;
+    assert!(said.contains("エラー[unknown-target]"), "{said}");
+    assert!(said.contains(&path(&folder, "gmis.yaml")), "{said}");
+    // An operator on the phone needs a way on at once.
+    assert!(
+        said.contains("外へ移すと、組み込みの案内が使えます"),
+        "{said}"
+    );
+    let _ = gmis_help_in(&folder, ["check"]).run().status(1);
+}
+
+#[test]
+fn a_broken_flow_of_another_id_does_not_stop_a_walk() {
+    let folder = beside(&[("alpha.yaml", "no flow")]);
+    let _ = gmis_help_in(&folder, NONE).stdin("spam\n").run().status(0);
+    let _ = gmis_help_in(&folder, ["--flow", "alpha"])
+        .stdin("1\n")
+        .run()
+        .status(4);
+    let _ = gmis_help_in(&folder, ["list"]).run().status(4).stdout("");
+}
+
+/// The example of `file-name`: it is none of a file's text alone.
+#[test]
+fn an_id_that_is_not_the_file_s_name_is_an_error() {
+    let folder = beside(&[("alpha.yaml", &flow("alhpa"))]);
+    let ran = gmis_help_in(&folder, ["--flow", "alpha"])
+        .stdin("1\n")
+        .run()
+        .status(4);
+    assert!(ran.stderr.contains("エラー[file-name]"), "{}", ran.stderr);
+    // What Windows calls a copy.
+    let folder = beside(&[("gmis - コピー.yaml", &flow("gmis"))]);
+    let _ = gmis_help_in(&folder, ["list"]).run().status(4).stdout("");
+    let _ = gmis_help_in(&folder, NONE).stdin("spam\n").run().status(0);
+    let said = gmis_help_in(&folder, ["check", "--format", "short"])
+        .run()
+        .status(1)
+        .stdout;
+    assert!(said.contains("エラー[file-name]: 「id」: id は「gmis」ですが、ファイルの名前は「gmis - コピー.yaml」です。"), "{said}");
+}
+
+#[test]
+fn the_finding_about_a_name_is_drawn_as_expected() {
+    let folder = beside(&[("alpha.yaml", &flow("beta"))]);
+    let said = gmis_help_in(&folder, ["check"]).run().status(1).stdout;
+    let drawn = said.replace(&path(&folder, "alpha.yaml"), "flows/alpha.yaml");
+    let (_, drawn) = drawn.split_once("エラー").expect("an error");
+    golden("tests/check/file-name.txt", &format!("エラー{drawn}"));
+}
+
+/// The example of `older-flow`; `as_of` is the day of the flow beside the program.
+fn aged(as_of: &str, file: &str, id: &str) -> (Folder, String) {
+    let text = flow(id).replace("as-of: 2026-11-22", &format!("as-of: {as_of}"));
+    assert!(text.contains(as_of), "{text}");
+    let folder = beside(&[(file, &text)]);
+    let said = gmis_help_in(&folder, ["check"]).run().status(0).stdout;
+    (folder, said)
+}
+
+#[test]
+fn the_finding_about_an_older_override_is_drawn_as_expected() {
+    let (folder, said) = aged("2020-01-02（仮）", "gmis.yaml", "gmis");
+    let drawn = said.replace(&path(&folder, "gmis.yaml"), "flows/gmis.yaml");
+    let inside = gmis_help_in(
+        &folder,
+        ["diff", "gmis", "built-in:gmis", "--format", "json"],
+    )
+    .run()
+    .json();
+    let day = inside["new"]["as_of"].as_str().expect("a day");
+    golden(
+        "tests/check/older-flow.txt",
+        &drawn.replace(day, "2026-01-01"),
+    );
+    let _ = gmis_help_in(&folder, ["check", "--strict"]).run().status(1);
+    let walked = gmis_help_in(&folder, NONE).stdin("read\n").run().status(0);
+    assert!(!walked.stderr.contains("older-flow"), "{}", walked.stderr);
+}
+
+#[test]
+fn only_an_override_with_an_older_day_is_older() {
+    let inside = gmis_help(["diff", "gmis", "gmis", "--format", "json"])
+        .run()
+        .json();
+    let same = inside["new"]["as_of"].as_str().expect("a day");
+    for (as_of, file, id) in [
+        (same, "gmis.yaml", "gmis"),
+        ("9999-01-01", "gmis.yaml", "gmis"),
+        ("令和2年", "gmis.yaml", "gmis"),
+        ("2020年1月", "gmis.yaml", "gmis"),
+        ("2020-01-02", "other.yaml", "other"),
+    ] {
+        let (_, said) = aged(as_of, file, id);
+        assert!(!said.contains("older-flow"), "{as_of}: {said}");
+    }
+}
+
+#[test]
+fn an_override_that_cannot_be_read_is_1() {
+    let folder = beside(&[]);
+    fs::create_dir(flows(&folder).join("gmis.yaml")).expect("a folder can be made");
+    let said = refused(&folder, 1).stderr;
+    assert!(said.contains("gmis.yaml"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_not_passed_over() {
+    let folder = beside(&[]);
+    let link = flows(&folder).join("gmis.yaml");
+    std::os::unix::fs::symlink("gone.yaml", link).expect("a link can be made");
+    let _ = refused(&folder, 1);
+}
+
+#[test]
+fn unknown_ids_are_told_which_there_are() {
+    let folder = beside(&[("alpha.yaml", &flow("alpha"))]);
+    let said = gmis_help_in(&folder, ["--flow", "beta"])
+        .run()
+        .status(2)
+        .stderr;
+    assert!(said.contains("使える案内: gmis、alpha"), "{said}");
+    for strange in ["ALPHA", "al pha", "", "－"] {
+        let _ = gmis_help_in(&folder, ["--flow", strange]).run().status(2);
+    }
+}
+
+#[test]
+fn a_file_whose_name_is_no_id_is_not_offered() {
+    let folder = beside(&[("Alpha.yaml", "x"), ("gmis - コピー.yaml", "x")]);
+    let said = gmis_help_in(&folder, ["--flow", "beta"])
+        .run()
+        .status(2)
+        .stderr;
+    assert!(said.contains("使える案内: gmis。"), "{said}");
+}
+
+/// A share that is not mounted: a desk's own flows would be missed by nobody.
+#[test]
+fn a_folder_of_flows_that_is_none_is_said() {
+    let folder = Folder::new();
+    folder.file("flows", "");
+    let said = refused(&folder, 1).stderr;
+    assert!(
+        said.contains("/flows」を読めません。途中の名前がフォルダではありません。")
+            || cfg!(windows),
+        "{said}"
+    );
+    let _ = gmis_help_in(&folder, ["check"]).run().status(1).stdout("");
+    #[cfg(unix)]
+    {
+        let folder = Folder::new();
+        let link = folder.path().join("flows");
+        std::os::unix::fs::symlink("/nowhere/share", link).expect("a link can be made");
+        let said = refused(&folder, 1).stderr;
+        assert!(
+            said.contains("/flows」を読めません。見つかりません。"),
+            "{said}"
+        );
+    }
+}

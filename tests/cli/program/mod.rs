@@ -1,0 +1,12 @@
+//! The program as a whole: verbs, files, streams, what lies beside it, the READMEs.
+
+mod beside;
+mod commands;
+mod completions;
+mod glyphs;
+mod out;
+mod raw;
+mod readme;
+mod readme_ja;
+mod site;
+mod streams;

@@ -1,0 +1,101 @@
+//! The README is run: every `$` line of a `console` block, with exactly the output that stands under it.
+//!
+//! `README_WRITE=1 cargo test readme` writes the outputs anew, to be read in the diff.
+#![cfg(unix)]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const FENCE: &str = "```";
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What a command prints, standard output and standard error together only where the command says so.
+fn printed(command: &str) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_gmis-help"));
+    let folder = program.parent().expect("a folder").to_str().expect("UTF-8");
+    let output = Command::new("bash")
+        .args(["-c", command])
+        .env_clear()
+        .env("PATH", format!("{folder}:/usr/local/bin:/usr/bin:/bin"))
+        .current_dir(root().join("tests/cli/readme"))
+        .output()
+        .expect("bash starts");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{command}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// The README with the output of every example under it.
+fn run(readme: &str) -> (String, usize) {
+    let (mut text, mut inside, mut examples) = (String::new(), false, 0);
+    for line in readme.lines() {
+        let fence = line.starts_with(FENCE);
+        let example = inside && line.starts_with("$ ");
+        if fence {
+            inside = line == format!("{FENCE}console");
+        }
+        if fence || example || !inside {
+            text += line;
+            text.push('\n');
+        }
+        if let (true, Some(command)) = (example, line.strip_prefix("$ ")) {
+            text += &printed(command);
+            examples += 1;
+        }
+    }
+    (text, examples)
+}
+
+#[test]
+fn every_example_prints_what_stands_under_it() {
+    let path = root().join("README.md");
+    let readme = std::fs::read_to_string(&path).expect("the README");
+    let (text, examples) = run(&readme);
+    assert!(examples >= 8, "only {examples} examples");
+    if std::env::var_os("README_WRITE").is_some() {
+        std::fs::write(&path, &text).expect("the README");
+    }
+    assert_eq!(readme, text);
+}
+
+#[test]
+fn the_two_commands_are_those_of_ci() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let ci = std::fs::read_to_string(root().join(".ci/run")).expect(".ci/run");
+    for command in ["cargo run --release", "cargo test"] {
+        assert!(
+            readme.contains(&format!("{FENCE}sh\n{command}\n{FENCE}")),
+            "{command}"
+        );
+        assert!(ci.lines().any(|line| line.contains(command)), "{command}");
+    }
+}
+
+/// The screen is captured from a terminal, and kept true, by `terminal::the_menu_looks_as_the_readme_shows_it`.
+#[test]
+fn the_menu_is_the_one_on_the_screen() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let screen = include_str!("../terminal/menu-80x24.txt").trim_end();
+    assert!(readme.contains(&format!("{FENCE}text\n{screen}\n{FENCE}")));
+}
+
+/// Every line of a `sh` block that begins with the program is a command line that the program takes.
+#[test]
+fn every_command_line_is_accepted() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let lines = readme.lines().filter(|line| line.starts_with("gmis-help"));
+    let lines: Vec<&str> = lines.filter_map(|line| line.split(" #").next()).collect();
+    assert!(lines.len() >= 4, "{lines:?}");
+    let folder = crate::harness::Folder::new();
+    folder.file("my-flow.yaml", include_str!("../small.yaml"));
+    for line in lines {
+        let args = line.split_whitespace().skip(1);
+        let ran = crate::harness::gmis_help(args)
+            .dir(folder.path())
+            .stdin("quit\n")
+            .run();
+        assert!([0, 130].contains(&ran.status), "{line}: {}", ran.stderr);
+    }
+}

@@ -1,0 +1,178 @@
+//! Properties over random flows and random answers.
+
+use std::cell::RefCell;
+use std::io::{self, Cursor};
+use std::rc::Rc;
+
+use gmis_help::answers::{Asked, Outcome, Reply, Stage};
+use gmis_help::flow::{Flow, PageNo};
+use gmis_help::session::Session;
+use gmis_help::ui::screen::{Remedies, Screen, Sink};
+use gmis_help::ui::strict::Strict;
+use gmis_help::ui::terminal::Width;
+use gmis_help::ui::{AskError, Prompter};
+use gmis_help::walk::walk;
+use proptest::prelude::*;
+
+use crate::sketch::{checked, flow, sketch};
+
+fn answers() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        4 => (0_usize..5).prop_map(|number| number.to_string()),
+        3 => (0_usize..4).prop_map(|number| format!("o{number}")),
+        2 => Just("not-solved".to_owned()),
+        2 => Just("back".to_owned()),
+        1 => Just("solved".to_owned()),
+        1 => Just("quit".to_owned()),
+        1 => "q[0-5]=o[0-3]",
+        1 => "=> [qr][0-9]",
+        1 => "\\PC{0,8}",
+    ];
+    prop::collection::vec(word, 0..12).prop_map(|words| words.join("\n"))
+}
+
+fn screen() -> Screen {
+    let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
+    Screen::new(sink(), sink(), Remedies::Out)
+}
+
+/// What was said, for a test to read.
+#[derive(Clone, Default)]
+struct Said(Rc<RefCell<Vec<u8>>>);
+
+impl io::Write for Said {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The most questions that are left, as each question of a walk said; `None` where it said nothing of the kind.
+fn left(flow: &Flow, start: PageNo, picks: Vec<usize>) -> Vec<Option<usize>> {
+    let said = Said::default();
+    let sink = || Sink::new(Box::new(said.clone()), Width::Endless, false);
+    let mut screen = Screen::new(sink(), sink(), Remedies::Out);
+    let walked = walk(flow, start, &mut Picks(picks), &mut screen, &mut |_, _| {});
+    assert!(walked.is_ok());
+    let text = String::from_utf8(said.0.take()).expect("UTF-8");
+    let pages = text.split("（ページ: q").skip(1);
+    let most = pages.map(|page| {
+        let (most, _) = page.split_once("（あと最大")?.1.split_once("問）")?;
+        most.parse().ok()
+    });
+    most.collect()
+}
+
+/// Somebody who goes on and never back: every question is answered, no remedy helps.
+struct Picks(Vec<usize>);
+
+impl Prompter for Picks {
+    fn ask(&mut self, asked: &Asked<'_>, _: &mut Screen) -> Result<Reply, AskError> {
+        let pick = self.0.pop();
+        Ok(match (asked.stage, pick) {
+            (Stage::Options, Some(pick)) => Reply::Option(pick % asked.page.options().len()),
+            (Stage::Remedy, Some(_)) => Reply::Outcome(Outcome::NotSolved),
+            _ => Reply::Quit,
+        })
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn a_tree_is_a_flow_exactly_if_it_is_right(sketch in sketch(true)) {
+        let (codes, flow) = checked(&sketch);
+        prop_assert_eq!(codes.contains(&"loop"), sketch.has_loop());
+        prop_assert_eq!(codes.contains(&"no-remedy"), !sketch.every_question_leads_on());
+        if !sketch.has_loop() {
+            prop_assert_eq!(codes.contains(&"again-without-loop"), !sketch.again_is_right());
+        }
+        prop_assert_eq!(flow.is_some(), codes.is_empty());
+    }
+
+    #[test]
+    fn the_proof_counts_what_enumeration_finds(sketch in sketch(true)) {
+        let (_, flow) = checked(&sketch);
+        if let Some(flow) = flow {
+            let mut lengths = Vec::new();
+            sketch.paths(0, 0, &mut lengths);
+            let proof = flow.proof();
+            prop_assert_eq!(proof.paths, Some(lengths.len() as u64));
+            prop_assert_eq!(Some(&proof.shortest), lengths.iter().min());
+            prop_assert_eq!(Some(&proof.longest), lengths.iter().max());
+            prop_assert_eq!(proof.questions, sketch.questions.len());
+            prop_assert_eq!(proof.remedies, sketch.remedies.len());
+            prop_assert_eq!(proof.options, sketch.questions.iter().map(Vec::len).sum::<usize>());
+            for page in 0..sketch.pages() {
+                let mut ahead = Vec::new();
+                sketch.paths(page, 0, &mut ahead);
+                let number = flow.find(&sketch.id(page)).expect("the page");
+                prop_assert_eq!(Some(flow.questions_left(number)), ahead.into_iter().max());
+            }
+        }
+    }
+
+    #[test]
+    fn the_most_questions_that_are_left_never_go_up(sketch in sketch(true), start in 0_usize..9, picks in prop::collection::vec(0_usize..60, 0..30)) {
+        if let (_, Some(flow)) = checked(&sketch) {
+            let start = flow.pages().nth(start % sketch.pages()).expect("a page").0;
+            let left = left(&flow, start, picks);
+            for pair in left.windows(2) {
+                // Once nothing is said of it any more, because somebody went back on purpose, that stays so.
+                prop_assert!(pair[1].is_none() || pair[1] < pair[0], "{:?}", left);
+            }
+            prop_assert!(left.iter().flatten().all(|most| *most > 0));
+        }
+    }
+
+    #[test]
+    fn any_answers_give_a_page_an_error_or_an_end(sketch in sketch(false), answers in answers()) {
+        let flow = flow(&sketch);
+        let mut prompter = Strict::new(Box::new(Cursor::new(answers.into_bytes())), false);
+        let walked = walk(&flow, flow.start(), &mut prompter, &mut screen(), &mut |_, _| {}).expect("a sink takes all");
+        prop_assert!(flow.find(&walked.calls.current().page().id).is_some());
+    }
+
+    #[test]
+    fn any_bytes_give_a_page_an_error_or_an_end(bytes in prop::collection::vec(any::<u8>(), 0..200), sketch in sketch(false)) {
+        let flow = flow(&sketch);
+        let mut prompter = Strict::new(Box::new(Cursor::new(bytes)), false);
+        let walked = walk(&flow, flow.start(), &mut prompter, &mut screen(), &mut |_, _| {});
+        prop_assert!(walked.is_ok());
+    }
+
+    #[test]
+    fn back_undoes_a_reply_and_replies_rebuild_a_call(sketch in sketch(false), picks in prop::collection::vec(0_usize..6, 0..12)) {
+        let flow = flow(&sketch);
+        let mut session = Session::new(&flow, flow.start());
+        let state = |session: &Session<'_>| (session.current(), session.record().to_string(), session.outcome());
+        let mut replies = Vec::new();
+        for pick in picks {
+            let before = state(&session);
+            let options = session.page().options().len();
+            let outcomes = [Outcome::Solved, Outcome::NotSolved, Outcome::Later];
+            let reply = if options == 0 { Reply::Outcome(outcomes[pick % 3]) } else { Reply::Option(pick % options) };
+            if session.apply(reply).is_err() {
+                prop_assert_eq!(state(&session), before);
+                continue;
+            }
+            let after = state(&session);
+            prop_assert!(session.apply(Reply::Back).is_ok());
+            prop_assert_eq!(state(&session), before);
+            prop_assert!(session.apply(reply).is_ok());
+            replies.push(reply);
+            let mut rebuilt = Session::new(&flow, flow.start());
+            prop_assert!(replies.iter().all(|reply| rebuilt.apply(*reply).is_ok()));
+            prop_assert_eq!(state(&rebuilt), after);
+        }
+        if !session.given().is_empty() {
+            prop_assert!(session.apply(Reply::Anew(0)).is_ok());
+        }
+        while session.apply(Reply::Back).is_ok() {}
+        prop_assert_eq!(session.current(), flow.start());
+    }
+}
