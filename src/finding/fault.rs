@@ -85,6 +85,14 @@ pub enum Fault {
     StrayContact { id: String, near: Option<String> },
     /// An entry of the site file that says no way to reach anybody.
     UnreachableContact,
+    /// An id that nothing names, and the near name that leads nowhere; how often it stands there. Placed at the id, if
+    /// the name stands there more than once.
+    Misnamed {
+        id: String,
+        used: String,
+        times: usize,
+        code: Code,
+    },
     /// Shared steps that use shared steps.
     NestedShared,
     /// Shared steps used so often that the flow grows beyond all bounds.
@@ -191,6 +199,7 @@ impl Fault {
             Self::UnknownContact { .. } => Code::UnknownContact,
             Self::StrayContact { .. } => Code::StrayContact,
             Self::UnreachableContact => Code::UnreachableContact,
+            Self::Misnamed { code, .. } => *code,
             Self::NestedShared => Code::NestedShared,
             Self::ManyShared => Code::ManyShared,
             Self::NoOptions => Code::NoOptions,

@@ -98,6 +98,14 @@ impl<'t> Report<'t> {
         self.findings.append(findings);
     }
 
+    /// Says something else of what was found.
+    pub fn change(&mut self, wanted: impl Fn(&Finding) -> bool, change: impl Fn(&mut Finding)) {
+        self.findings
+            .iter_mut()
+            .filter(|finding| wanted(finding))
+            .for_each(change);
+    }
+
     /// Takes back what only follows from something else.
     pub fn forget(&mut self, follows: impl Fn(&Finding) -> bool) {
         self.findings.retain(|finding| !follows(finding));

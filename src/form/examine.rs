@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::likeness::{is_page, is_text_with_colon, meant};
+use super::likeness::{is_page, is_text_with_colon, meant, near};
 use super::table::{FORMAT, Field, Shape};
 use crate::finding::{At, Fault, Form, Meant, Report, Slip, Span};
 use crate::yaml::{Entry, Node, Value};
@@ -82,11 +82,11 @@ impl<'t> Examiner<'t, '_> {
                     self.quotable(Slip::ColonInText, "- ", text, whole);
                 }
                 Value::Map(entries) => {
-                    let fits = |fields: &&'static [Field], near| {
+                    let fits = |fields: &&'static [Field], by_near| {
                         let is = |field: &Field, entry: &Entry<'_>| {
                             entry.key == field.name
-                                || near
-                                    && meant(entry, fields, entries).as_deref() == Some(field.name)
+                                || by_near
+                                    && near(entry, fields, entries).as_deref() == Some(field.name)
                         };
                         let needed = |field: &&Field| {
                             field.required && entries.iter().any(|entry| is(field, entry))

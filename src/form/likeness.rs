@@ -6,30 +6,45 @@ use super::values::{is_date, is_email, is_flag, is_id, is_url, phone};
 use crate::finding::nearest;
 use crate::yaml::{Entry, Node};
 
-/// The field that an unknown key was probably meant to be: one of those that are not there, of a near name; or the only
-/// one that must be there, if nothing else is unknown.
+/// The field of a near name that is not there, where the key is none.
+pub(super) fn near(
+    entry: &Entry<'_>,
+    fields: &'static [Field],
+    all: &[Entry<'_>],
+) -> Option<String> {
+    if fields.iter().any(|field| field.name == entry.key) {
+        return None;
+    }
+    let word = half_width(&entry.key).map_or(entry.key.as_ref().into(), |(word, _)| word);
+    let lacking = fields.iter().filter(|field| !has(all, field.name));
+    nearest(&word.replace('_', "-"), lacking.map(|field| field.name))
+}
+
+fn has(all: &[Entry<'_>], name: &str) -> bool {
+    all.iter().any(|entry| entry.key == name)
+}
+
+/// The field that an unknown key was probably meant to be: one of a near name; or the only one that must be there and is
+/// not, if nothing else is unknown.
 pub(super) fn meant(
     entry: &Entry<'_>,
     fields: &'static [Field],
     all: &[Entry<'_>],
 ) -> Option<String> {
-    let known = |key: &str| fields.iter().any(|field| field.name == key);
-    if known(&entry.key) {
+    let is_unknown = |entry: &&Entry<'_>| !fields.iter().any(|field| field.name == entry.key);
+    if !is_unknown(&entry) {
         return None;
     }
-    let lacks = |name: &str| !all.iter().any(|entry| entry.key == name);
-    let lacking = || fields.iter().filter(|field| lacks(field.name));
-    let word = half_width(&entry.key).map_or(entry.key.as_ref().into(), |(word, _)| word);
-    nearest(&word.replace('_', "-"), lacking().map(|field| field.name)).or_else(|| {
-        let mut needed = lacking().filter(|field| field.required);
+    near(entry, fields, all).or_else(|| {
+        let needed = |field: &&Field| field.required && !has(all, field.name);
+        let mut needed = fields.iter().filter(needed);
         let only = needed.next().filter(|_| needed.next().is_none())?;
-        let unknown = all.iter().filter(|entry| !known(&entry.key)).count();
         let fits = match only.shape {
             Shape::List(..) => !entry.node.items().is_empty(),
             Shape::Ids(_) | Shape::Record(_) | Shape::TextOr(_) => false,
             _ => entry.node.text().is_some(),
         };
-        (unknown == 1 && fits).then(|| only.name.to_owned())
+        (all.iter().filter(is_unknown).count() == 1 && fits).then(|| only.name.to_owned())
     })
 }
 

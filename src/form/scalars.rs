@@ -152,6 +152,14 @@ impl<'t> Examiner<'t, '_> {
         {
             return self.slipped(slip, Meant::Word(mended), span);
         }
+        if matches!(shape, Shape::Date) && text.contains(|c| matches!(c, '０'..='９')) {
+            let digit = |c: char| match c {
+                '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+                _ => c,
+            };
+            let mended = text.chars().map(digit).collect();
+            return self.slipped(Slip::Letter, Meant::Word(mended), span);
+        }
         // A phone number is shown in half-width writing.
         if !matches!(shape, Shape::Phone)
             && self.report.warns()

@@ -43,6 +43,7 @@ pub(super) fn guess(
     if let Some((syntax, span)) = syntax {
         guesses.extend(rewritten(all, number, syntax, span));
     }
+    guesses.extend(headed(stumbled));
     let mut trials = Vec::new();
     for guess in guesses
         .into_iter()
@@ -131,6 +132,30 @@ fn rewritten(all: &[Line<'_>], number: usize, syntax: Syntax, span: Span) -> Vec
     guesses
 }
 
+/// The list that begins here lacks its head.
+fn headed(line: &Line<'_>) -> Vec<Guess> {
+    let with = |field: &'static str| {
+        let span = Span {
+            start: line.start + line.indent(),
+            end: line.end(),
+        };
+        let finding = Finding::new(Fault::MissingField { field }, span);
+        let indent = " ".repeat(line.indent().saturating_sub(2));
+        let edits = vec![Edit::insert(line.start, format!("{indent}{field}:\n"))];
+        Guess {
+            mend: mend_of(finding, edits, true),
+            cost: 4,
+            told: true,
+        }
+    };
+    let is_item = line.body() > line.indent();
+    ["options", "steps"]
+        .map(with)
+        .into_iter()
+        .filter(|_| is_item)
+        .collect()
+}
+
 fn left_out(line: &Line<'_>, back: usize, syntax: Syntax, span: Span) -> Guess {
     let start = line.start + line.indent();
     let own = back == 0 && (start..line.end()).contains(&span.start);
@@ -151,7 +176,7 @@ fn left_out(line: &Line<'_>, back: usize, syntax: Syntax, span: Span) -> Guess {
     }
 }
 
-fn slipped(slip: Slip, meant: Meant, span: Span, with: String) -> Guess {
+pub(super) fn slipped(slip: Slip, meant: Meant, span: Span, with: String) -> Guess {
     let fix = (meant != Meant::Unknown).then(|| with.clone());
     let finding = Finding {
         fix,
@@ -175,7 +200,11 @@ fn rewritings(line: &Line<'_>, syntax: Syntax) -> Vec<Guess> {
     let Some(first) = value.chars().next() else {
         return guesses;
     };
-    if let Some(slip) = hidden(value, first) {
+    let named = key(line.behind(line.body())).filter(|key| key.slip.is_none());
+    let is_text = named
+        .as_ref()
+        .is_none_or(|key| table::takes_text(&key.name));
+    if let Some(slip) = hidden(value, first).filter(|_| is_text) {
         let with = in_quotes(value);
         guesses.push(slipped(
             slip,
@@ -196,6 +225,11 @@ fn rewritings(line: &Line<'_>, syntax: Syntax) -> Vec<Guess> {
             format!("{value} }}"),
         ));
     }
+    let again = named.and_then(|key| value.strip_prefix(key.written)?.strip_prefix(": "));
+    if let Some(value) = again {
+        let meant = Meant::line(&format!("{head}{value}"));
+        guesses.push(slipped(Slip::MissingColon, meant, span, value.to_owned()));
+    }
     guesses.extend(parted(line, at, value));
     if let Some((sharp, lost)) = comment(value).filter(|(sharp, _)| *sharp > 0) {
         let finding = Finding::new(
@@ -211,16 +245,6 @@ fn rewritings(line: &Line<'_>, syntax: Syntax) -> Vec<Guess> {
             cost: 1,
             told: true,
         });
-    }
-    if line.body() == line.indent() {
-        let start = line.start + line.indent();
-        let meant = Meant::line(&format!("- {}", line.behind(line.indent())));
-        guesses.push(slipped(
-            Slip::MissingDash,
-            meant,
-            Span::at(start),
-            "- ".to_owned(),
-        ));
     }
     if syntax == Syntax::Escape {
         guesses.extend(escape(line));

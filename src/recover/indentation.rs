@@ -1,10 +1,10 @@
 //! Lines that are indented by the wrong number of blanks, or by tabs.
 
-use super::guess::Guess;
+use super::guess::{Guess, slipped};
 use super::lines::{Line, block_text_below, lines};
 use super::patch::{Edit, Mend, Mended, mend_of};
 use super::trial::Budget;
-use crate::finding::{Fault, Finding, Span, Syntax};
+use crate::finding::{Fault, Finding, Meant, Slip, Span, Syntax};
 
 /// How far back a line that is out of place is looked for, in lines.
 const LINES_BACK: usize = 50;
@@ -69,16 +69,77 @@ pub(super) fn shifts(all: &[Line<'_>], number: usize) -> Vec<Guess> {
             wanted.push(stumbled.indent());
         }
         wanted.retain(|column| *column != found);
-        let below = below.iter().filter(|line| !line.text.trim().is_empty());
-        let below: Vec<&Line<'_>> = below.take_while(|line| line.indent() > found).collect();
+        let families = families(line, below);
         for wanted in wanted {
             guesses.push(shifted(line, &[], wanted));
-            if !below.is_empty() {
-                guesses.push(shifted(line, &below, wanted));
+            let sibling =
+                |below: &&Line<'_>| below.indent() == wanted && is_item(below) == is_item(line);
+            for family in &families {
+                let end = family
+                    .iter()
+                    .position(|below| sibling(&below))
+                    .unwrap_or(family.len());
+                guesses.extend(
+                    family
+                        .get(..end)
+                        .filter(|_| end > 0)
+                        .map(|family| shifted(line, family, wanted)),
+                );
             }
+        }
+        if !is_item(line) {
+            guesses.extend(
+                [0, 2]
+                    .into_iter()
+                    .filter(|back| *back <= found)
+                    .map(|back| dashed(line, back)),
+            );
         }
     }
     guesses
+}
+
+fn is_item(line: &Line<'_>) -> bool {
+    line.behind(line.indent()).starts_with('-')
+}
+
+/// What may hang below a line: all that is deeper, and that as far as the next empty line.
+fn families<'l, 't>(line: &Line<'t>, below: &'l [Line<'t>]) -> Vec<Vec<&'l Line<'t>>> {
+    let is_empty = |line: &Line<'_>| line.text.trim().is_empty();
+    let deeper: Vec<&Line<'_>> = below
+        .iter()
+        .take_while(|below| is_empty(below) || below.indent() > line.indent())
+        .collect();
+    let end = deeper
+        .iter()
+        .position(|line| is_empty(line))
+        .unwrap_or(deeper.len());
+    let whole = |lines: &[&'l Line<'t>]| {
+        lines
+            .iter()
+            .copied()
+            .filter(|line| !is_empty(line))
+            .collect()
+    };
+    let mut families = vec![whole(&deeper)];
+    if end < deeper.len() {
+        families.push(whole(deeper.get(..end).unwrap_or(&[])));
+    }
+    families
+}
+
+/// The line as an item, its dash in place of so many of its blanks.
+fn dashed(line: &Line<'_>, back: usize) -> Guess {
+    let at = line.start + line.indent();
+    let meant = Meant::line(&format!("- {}", line.behind(line.indent())));
+    let span = Span {
+        start: at - back,
+        end: at,
+    };
+    Guess {
+        cost: 1,
+        ..slipped(Slip::MissingDash, meant, span, "- ".to_owned())
+    }
 }
 
 fn shifted(line: &Line<'_>, below: &[&Line<'_>], wanted: usize) -> Guess {

@@ -9,7 +9,7 @@ mod patch;
 mod slips;
 mod trial;
 
-use crate::finding::{Code, Fault, Finding, Report, Slip, Syntax};
+use crate::finding::{Code, Fault, Finding, Report, Severity, Slip, Syntax};
 use crate::form::examine::examine;
 use crate::form::table::Shape;
 use crate::yaml::controls::steers_terminal;
@@ -78,9 +78,13 @@ impl Round {
     pub fn back(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let kept = findings.into_iter().filter(|finding| {
             let unknown = finding.fault.unknown();
-            !self
-                .mended
-                .doubts(finding.fault.kind().doubt(), finding.span, unknown)
+            let warns = finding.fault.severity() == Severity::Warning;
+            // What is to be typed anew is looked at anew.
+            let follows = warns && self.mended.touches(finding.span.start);
+            !follows
+                && !self
+                    .mended
+                    .doubts(finding.fault.kind().doubt(), finding.span, unknown)
         });
         let placed = kept.map(|finding| Finding {
             span: self.mended.back(finding.span),
@@ -161,9 +165,14 @@ fn stumble(text: &str, findings: &[Finding], budget: &mut Budget) -> Option<Vec<
     }
     let all: Vec<Line<'_>> = lines(text).collect();
     let mut number = line_of(&all, span.start);
-    if syntax == Syntax::Bracket {
-        let open = |line: &Line<'_>| line.behind(line.value()).starts_with(['[', '{']);
-        number = all.get(..=number)?.iter().rposition(open).unwrap_or(number);
+    let open = |line: &Line<'_>| {
+        let value = line.behind(line.value());
+        value.starts_with('[') && !value.contains(']')
+            || value.starts_with('{') && !value.contains('}')
+    };
+    let near = number.saturating_sub(LINES_BACK);
+    if let Some(back) = all.get(near..=number)?.iter().rposition(open) {
+        number = near + back;
     }
     let mend = guess::guess(text, &all, number, Some((syntax, span)), budget);
     mend.map(|mend| vec![mend])
@@ -173,6 +182,9 @@ fn line_of(all: &[Line<'_>], at: usize) -> usize {
     all.partition_point(|line| line.start <= at)
         .saturating_sub(1)
 }
+
+/// How far back a bracket that does not end is looked for, in lines.
+const LINES_BACK: usize = 50;
 
 /// How many lines that do not fit are looked at in one round.
 const MOST_MISFITS: usize = 20;

@@ -141,6 +141,14 @@ impl Mended {
         }
     }
 
+    /// Whether a place is in what was mended.
+    #[must_use]
+    pub fn touches(&self, at: usize) -> bool {
+        let next = self.moves.partition_point(|(new, _)| new.start <= at);
+        let last = next.checked_sub(1).and_then(|last| self.moves.get(last));
+        last.is_some_and(|(new, _)| at < new.end)
+    }
+
     fn is_doubtful(&self, at: usize) -> bool {
         let next = self.doubtful.partition_point(|span| span.start <= at);
         let last = next.checked_sub(1).and_then(|last| self.doubtful.get(last));

@@ -36,16 +36,15 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
         ended: false,
     };
     let mut mends: Vec<Mend> = stray(text, &all);
-    let mut strays = mends
-        .iter()
-        .flat_map(|mend| &mend.edits)
-        .map(|edit| edit.span.start);
-    let strays: Vec<usize> = strays.by_ref().collect();
+    let edits = mends.iter().flat_map(|mend| &mend.edits);
+    let strays: Vec<usize> = edits.map(|edit| edit.span.start).collect();
+    let is_stray = |line: &Line<'_>| {
+        let next = strays.partition_point(|at| *at < line.start);
+        strays.get(next).is_some_and(|at| *at <= line.end())
+    };
     let mut block_text = None;
     for (number, line) in all.iter().enumerate() {
-        if block_text.is_some_and(|indent| line.indent() > indent)
-            || strays.binary_search(&line.start).is_ok()
-        {
+        if block_text.is_some_and(|indent| line.indent() > indent) || is_stray(line) {
             continue;
         }
         block_text = block_text_below(line);

@@ -6,7 +6,7 @@ use super::near::{Near, Spent};
 use crate::finding::{At, Fault, Meant, Report};
 use crate::form::full_width::half_width;
 use crate::form::likeness::is_page;
-use crate::form::values::meant_id;
+use crate::form::values::{is_id, meant_id};
 use crate::yaml::{Entry, Node};
 
 /// A page of a tree and whether it stands among the questions.
@@ -82,9 +82,12 @@ impl<'t> Pages<'t> {
             }
             None => {
                 self.numbers.insert(id, before.len());
-                self.near.add(id);
-                if let Some(meant) = meant_id(id) {
-                    self.meant.insert(meant, before.len());
+                match meant_id(id) {
+                    Some(meant) => {
+                        self.meant.insert(meant, before.len());
+                    }
+                    None if is_id(id) => self.near.add(id),
+                    None => {}
                 }
             }
         }

@@ -74,6 +74,8 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::StrayContact { near, .. } => {
             near_or(near, "案内の contacts にある名前を書いてください。gmis-help new --site ファイル で、名前の入った見本を作れます。")
         }
+        Fault::Misnamed { times: 1, .. } => "どちらのつづりが正しいかを見て、もう一方を合わせてください。".to_owned(),
+        Fault::Misnamed { used, .. } => format!("ここを「{used}」に直してください。"),
         Fault::UnreachableContact => "phone、email、url、note のどれかを書き足してください。".to_owned(),
         Fault::ManyShared => "use を減らすか、共通の手順を短くしてください。".to_owned(),
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),

@@ -178,6 +178,18 @@ fn what(fault: &Fault) -> String {
         Fault::StrayContact { id, .. } => {
             format!("使われている案内に、「{id}」という連絡先はありません。")
         }
+        Fault::Misnamed {
+            id, used, times: 1, ..
+        } => {
+            format!("「{used}」はありません。似た「{id}」が、どこからも使われていません。")
+        }
+        Fault::Misnamed {
+            id, used, times, ..
+        } => {
+            format!(
+                "「{id}」はどこからも使われていません。{times}か所に、似た「{used}」と書かれています。"
+            )
+        }
         Fault::UnreachableContact => "連絡のしかたが書かれていません。".to_owned(),
         Fault::ManyShared => "共通の手順を使いすぎです。案内が大きくなりすぎます。".to_owned(),
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
