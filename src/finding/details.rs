@@ -235,6 +235,7 @@ impl Slip {
             Self::ColonInText => Code::ColonInText,
             Self::BracketText => Code::BracketText,
             Self::CommaInBraces => Code::CommaInBraces,
+            Self::Sign('*' | '&' | '!') => Code::ForbiddenYaml,
             Self::OpenBraces | Self::Sign(_) => Code::NotYaml,
             Self::Joined => Code::ColonInText,
             Self::AfterQuote => Code::TextAfterQuote,

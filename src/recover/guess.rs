@@ -73,10 +73,14 @@ pub(super) fn guess(
         *other == Sense::CLEAN && *means != meaning && guess.cost < best.cost + MARGIN
     });
     let proved = best.told && sense == Sense::CLEAN && !rival;
+    let guess = rival || sense.unread > 0 || best.mend.guess;
     Some(if proved {
         best.mend
     } else {
-        pointing(best.mend)
+        Mend {
+            guess,
+            ..pointing(best.mend)
+        }
     })
 }
 
@@ -99,11 +103,7 @@ fn pointing(mend: Mend) -> Mend {
         fix: None,
         ..mend.finding
     };
-    Mend {
-        finding,
-        guess: true,
-        ..mend
-    }
+    Mend { finding, ..mend }
 }
 
 /// The same line written otherwise; the lines above it too, where it may only follow from one of them.
@@ -203,7 +203,7 @@ fn rewritings(line: &Line<'_>, syntax: Syntax) -> Vec<Guess> {
     let named = key(line.behind(line.body())).filter(|key| key.slip.is_none());
     let is_text = named
         .as_ref()
-        .is_none_or(|key| table::takes_text(&key.name));
+        .is_none_or(|key| table::takes_text(&key.name) || !table::is_field(&key.name));
     if let Some(slip) = hidden(value, first).filter(|_| is_text) {
         let with = in_quotes(value);
         guesses.push(slipped(

@@ -15,6 +15,8 @@ pub(super) struct Prefix {
     /// The column of its dash.
     pub item: Option<usize>,
     pub found: Vec<Found>,
+    /// How many more dashes stand there.
+    nested: usize,
     /// Whether it was certainly meant as a line of its own.
     pub sure: bool,
 }
@@ -30,6 +32,7 @@ pub(super) fn prefix(
         column: 0,
         item: None,
         found: Vec::new(),
+        nested: 0,
         sure: false,
     };
     loop {
@@ -62,12 +65,20 @@ pub(super) fn prefix(
             break;
         }
     }
+    if prefix.nested > 1 {
+        prefix.found.clear();
+    }
+    prefix.sure |= prefix.item.is_none()
+        && text
+            .get(prefix.at..)
+            .is_some_and(|rest| rest.starts_with('#'));
     prefix
 }
 
 impl Prefix {
     fn dash(&mut self) {
-        if self.item.is_some() {
+        self.nested += usize::from(self.item.is_some());
+        if self.nested == 1 && self.found.iter().all(|found| found.slip != Slip::Sign('-')) {
             // `- - text`: a dash too many, or a text that begins with one.
             let (start, end) = (self.at, self.at + 1);
             self.found.push(Found {

@@ -11,7 +11,7 @@ mod trial;
 
 use crate::finding::{Code, Fault, Finding, Report, Severity, Slip, Syntax};
 use crate::form::examine::examine;
-use crate::form::table::Shape;
+use crate::form::table::{Shape, TRANSLATION};
 use crate::yaml::controls::steers_terminal;
 use crate::yaml::{Node, tree};
 use lines::{Line, lines};
@@ -164,18 +164,33 @@ fn stumble(text: &str, findings: &[Finding], budget: &mut Budget) -> Option<Vec<
         return Some(indentation::tabs(text, budget));
     }
     let all: Vec<Line<'_>> = lines(text).collect();
-    let mut number = line_of(&all, span.start);
-    let open = |line: &Line<'_>| {
-        let value = line.behind(line.value());
-        value.starts_with('[') && !value.contains(']')
-            || value.starts_with('{') && !value.contains('}')
-    };
-    let near = number.saturating_sub(LINES_BACK);
-    if let Some(back) = all.get(near..=number)?.iter().rposition(open) {
-        number = near + back;
-    }
+    let number = line_of(&all, span.start);
+    let number = opened(&all, number, syntax, span.start).unwrap_or(number);
     let mend = guess::guess(text, &all, number, Some((syntax, span)), budget);
     mend.map(|mend| vec![mend])
+}
+
+/// The line further up where a quote or bracket opens that does not end, if that is what YAML stumbled over.
+fn opened(all: &[Line<'_>], number: usize, syntax: Syntax, at: usize) -> Option<usize> {
+    let line = all.get(number)?;
+    let (before, value) = (line.before(at.checked_sub(line.start)?), line.value());
+    // A quote that ends here although it seems to open here was open before.
+    let quoted = syntax == Syntax::AfterQuote && before.len() <= value + 1;
+    let mark = before.chars().next_back().filter(|_| quoted);
+    let above = all.get(..number + usize::from(!quoted))?;
+    let opens = |line: &Line<'_>| {
+        let value = line.behind(line.value());
+        match mark {
+            Some(mark) => value.starts_with(mark) && value.matches(mark).count() == 1,
+            None => {
+                value.starts_with('[') && !value.contains(']')
+                    || value.starts_with('{') && !value.contains('}')
+            }
+        }
+    };
+    let back = if quoted { usize::MAX } else { LINES_BACK };
+    let found = above.iter().rev().take(back).position(opens)?;
+    Some(above.len() - 1 - found)
 }
 
 fn line_of(all: &[Line<'_>], at: usize) -> usize {
@@ -220,7 +235,9 @@ fn misfits(text: &str, root: &Node<'_>, budget: &mut Budget) -> Vec<Mend> {
             Code::DuplicateKey,
             Code::ListMark,
         ];
-        codes.contains(&code) && !finding.trail.is_empty()
+        codes.contains(&code)
+            && !finding.trail.is_empty()
+            && !std::ptr::eq(budget.shape, &raw const TRANSLATION)
     };
     let all: Vec<Line<'_>> = lines(text).collect();
     let mut mends: Vec<Mend> = Vec::new();

@@ -181,7 +181,9 @@ fn what(fault: &Fault) -> String {
         Fault::Misnamed {
             id, used, times: 1, ..
         } => {
-            format!("「{used}」はありません。似た「{id}」が、どこからも使われていません。")
+            format!(
+                "「{used}」というものはありません。似た名前の「{id}」は、どこからも使われていません。"
+            )
         }
         Fault::Misnamed {
             id, used, times, ..

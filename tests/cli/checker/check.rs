@@ -194,7 +194,7 @@ fn short_is_one_line_a_finding() {
         .run()
         .status(1);
     let _ = ran.stdout(
-        "unknown-target.yaml:16:15: エラー[unknown-target]: 質問「door」の選択肢2の「goto」: 「wiat」というページはありません。\n\
+        "unknown-target.yaml:16:15: エラー[unknown-target]: 質問「door」の選択肢2の「goto」: 「wiat」というものはありません。似た名前の「wait」は、どこからも使われていません。\n\
          unknown-target.yaml: エラー 1 個\n",
     );
 }

@@ -212,6 +212,7 @@ fn said(spoilt: &Spoilt) -> String {
 
 /// All kinds, a few edits of each in the small flows.
 #[must_use]
+#[allow(dead_code)]
 pub fn few(count: usize, seed: u64) -> Score {
     let mut total = Score::default();
     for (_, edit) in KINDS {
