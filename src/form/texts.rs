@@ -16,7 +16,7 @@ pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, S
     let from = if whole { owner.end } else { node.span.end };
     let line = text.get(from..)?.split('\n').next()?;
     let (sharp, lost) = comment(line)?;
-    if whole && !lost.chars().nth(1).is_some_and(|c| !c.is_whitespace()) {
+    if whole && lost.chars().nth(1).is_none_or(char::is_whitespace) {
         return None;
     }
     let before = line.get(..sharp)?.trim_matches(|c| matches!(c, ' ' | '\t'));

@@ -73,7 +73,7 @@ pub(super) fn guess(
         *other == Sense::CLEAN && *means != meaning && guess.cost < best.cost + MARGIN
     });
     let proved = best.told && sense == Sense::CLEAN && !rival;
-    let guess = rival || sense.unread > 0 || best.mend.guess;
+    let guess = rival || sense.unread > excerpt.behind(excerpt.page) || best.mend.guess;
     Some(if proved {
         best.mend
     } else {
@@ -122,7 +122,9 @@ fn rewritten(all: &[Line<'_>], number: usize, syntax: Syntax, span: Span) -> Vec
         let opens = line.behind(line.value()).starts_with(['"', '\'', '[', '{']);
         if back < 2 || opens {
             let mut here = rewritings(line, syntax);
-            here.iter_mut().for_each(|guess| guess.cost += back.min(1));
+            for guess in &mut here {
+                guess.cost += back.min(1);
+            }
             guesses.extend(here);
         }
         if back < 3 {
@@ -260,7 +262,11 @@ fn hidden(value: &str, first: char) -> Option<Slip> {
             Some(Slip::BracketText)
         }
         '{' => None,
-        '"' | '\'' => value.get(1..)?.contains(first).then_some(Slip::AfterQuote),
+        '"' | '\'' => {
+            let inner = value.strip_prefix(first)?;
+            let inner = inner.strip_suffix(first).unwrap_or(inner);
+            inner.contains(first).then_some(Slip::AfterQuote)
+        }
         _ => (value.contains(": ") || value.ends_with(':')).then_some(Slip::ColonInText),
     }
 }

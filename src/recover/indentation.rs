@@ -17,9 +17,11 @@ pub(super) fn tabs(text: &str, budget: &mut Budget) -> Vec<Mend> {
     let tries = [2, 4, 8, 6, 1].map(|width| {
         let mends = tabs_as(text, width);
         let sense = budget.sense(&Mended::new(text, &mends).text);
-        (sense.map_or(usize::MAX, |(sense, _)| sense.unread), mends)
+        (sense.map(|(sense, _)| (sense.unread, sense.wrong)), mends)
     });
-    let best = tries.into_iter().min_by_key(|(unread, _)| *unread);
+    let best = tries
+        .into_iter()
+        .min_by_key(|(sense, _)| sense.unwrap_or((usize::MAX, 0)));
     best.map_or(Vec::new(), |(_, mends)| mends)
 }
 
@@ -75,10 +77,7 @@ pub(super) fn shifts(all: &[Line<'_>], number: usize) -> Vec<Guess> {
             let sibling =
                 |below: &&Line<'_>| below.indent() == wanted && is_item(below) == is_item(line);
             for family in &families {
-                let end = family
-                    .iter()
-                    .position(|below| sibling(&below))
-                    .unwrap_or(family.len());
+                let end = family.iter().position(&sibling).unwrap_or(family.len());
                 guesses.extend(
                     family
                         .get(..end)

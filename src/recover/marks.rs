@@ -89,7 +89,7 @@ impl Prefix {
         self.item.get_or_insert(self.column);
     }
 
-    fn blank(&mut self, first: char, next: &str, width: usize) {
+    fn blank(&mut self, first: char, next: &str, each: usize) {
         let (start, end) = (self.at, self.at + first.len_utf8());
         self.at = end;
         if first == ' ' || first == '\t' && self.item.is_none() {
@@ -104,7 +104,7 @@ impl Prefix {
             Slip::Space
         };
         let with = match self.item {
-            None => " ".repeat(width),
+            None => " ".repeat(each),
             Some(_) if more => String::new(),
             Some(_) => " ".to_owned(),
         };

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::lines::{Line, key};
 use super::patch::Edit;
-use crate::finding::{Fault, Finding, Report};
+use crate::finding::{Fault, Finding, Form, Report};
 use crate::form::examine::examine;
 use crate::form::table::Shape;
 use crate::yaml::{Node, Value, tree};
@@ -63,12 +63,18 @@ impl Budget {
             examine(root, text, self.shape, &mut report);
         }
         // An excerpt lacks what stands elsewhere.
-        let counts = |finding: &&Finding| {
-            !(finding.trail.is_empty() && matches!(finding.fault, Fault::MissingField { .. }))
+        let lacks = |finding: &&Finding| match finding.fault {
+            Fault::MissingField { .. } => finding.trail.is_empty(),
+            Fault::WrongShape { found, .. } => finding.trail.len() == 1 && found == Form::Nothing,
+            _ => false,
         };
         let is_syntax =
             |finding: &&Finding| matches!(finding.fault, Fault::NotYaml { .. } | Fault::TooDeep);
-        let wrong: Vec<&Finding> = report.findings().iter().filter(counts).collect();
+        let wrong: Vec<&Finding> = report
+            .findings()
+            .iter()
+            .filter(|finding| !lacks(finding))
+            .collect();
         let unread = wrong
             .iter()
             .filter(|finding| is_syntax(finding))
@@ -78,7 +84,9 @@ impl Budget {
             wrong: wrong.len(),
         };
         let mut hasher = DefaultHasher::new();
-        root.iter().for_each(|root| hash(root, &mut hasher));
+        if let Some(root) = &root {
+            hash(root, &mut hasher);
+        }
         Some((sense, hasher.finish()))
     }
 }
@@ -88,7 +96,9 @@ fn hash(node: &Node<'_>, hasher: &mut DefaultHasher) {
         Value::Text { text, .. } => text.hash(hasher),
         Value::List(items) => {
             items.len().hash(hasher);
-            items.iter().for_each(|item| hash(item, hasher));
+            for item in items {
+                hash(item, hasher);
+            }
         }
         Value::Map(entries) => {
             (usize::MAX - entries.len()).hash(hasher);
@@ -106,11 +116,13 @@ pub(super) struct Excerpt<'t> {
     text: &'t str,
     head: String,
     from: usize,
+    /// Where the line's own page ends.
+    pub page: usize,
     to: usize,
 }
 
 /// How many pages are part of it on either side of the line's own.
-const PAGES: usize = 2;
+const PAGES: usize = 1;
 
 impl<'t> Excerpt<'t> {
     /// The one around this line.
@@ -122,7 +134,10 @@ impl<'t> Excerpt<'t> {
             .filter(|line| opens(line))
             .nth(PAGES)
             .or(all.first());
-        let to = below.iter().skip(1).filter(|line| opens(line)).nth(PAGES);
+        let mut below = below.iter().skip(1).filter(|line| opens(line));
+        let start = |line: Option<&Line<'_>>| line.map_or(text.len(), |line| line.start);
+        let page = start(below.next());
+        let to = start(below.nth(PAGES - 1));
         let from = from.map_or(0, |line| line.start);
         let section = above
             .skip_while(|line| line.start > from)
@@ -135,11 +150,11 @@ impl<'t> Excerpt<'t> {
         } else {
             format!("{head}\n")
         };
-        let to = to.map_or(text.len(), |line| line.start);
         Self {
             text,
             head,
             from,
+            page,
             to,
         }
     }

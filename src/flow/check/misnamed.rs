@@ -8,7 +8,7 @@ use crate::form::values::{is_id, meant_id};
 use crate::yaml::{Entry, Node};
 
 /// What unknown names are called, and the sections that they should stand in.
-const KINDS: [(Code, &[&'static str]); 4] = [
+const KINDS: [(Code, &[&str]); 4] = [
     (Code::UnknownTarget, &["questions", "remedies"]),
     (Code::UnknownShared, &["shared"]),
     (Code::UnknownSource, &["sources"]),

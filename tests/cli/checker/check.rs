@@ -302,7 +302,7 @@ fn slips_anywhere_never_crash_and_always_say_something_when_the_flow_is_gone() {
 fn single_edits_are_told_and_what_check_says_does_no_harm() {
     let score = super::corpus::few(2, 5);
     assert!(score.tried > 300, "{score:?}");
-    assert!(score.harmed * 100 <= score.tried * 5, "{score:?}");
-    assert!(score.silent * 100 <= score.tried * 6, "{score:?}");
-    assert!(score.one * 100 >= score.tried * 70, "{score:?}");
+    assert_eq!(score.harmed, 0, "{score:?}");
+    assert_eq!(score.silent, 0, "{score:?}");
+    assert!(score.one * 100 >= score.tried * 92, "{score:?}");
 }

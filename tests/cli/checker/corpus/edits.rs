@@ -26,6 +26,7 @@ pub struct Change {
 
 pub type Edit = fn(&[Line<'_>], usize, &mut Dice) -> Option<Change>;
 
+#[allow(clippy::unnecessary_wraps, reason = "most kinds fit some lines only")]
 fn now(new: impl Into<String>) -> Option<Change> {
     Some(Change {
         lines: 1,

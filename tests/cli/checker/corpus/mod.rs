@@ -86,11 +86,8 @@ fn spoil(all: &[Line<'_>], at: usize, change: &Change) -> Spoilt {
     let with = |new: &str| {
         let before = all[..at].iter().map(|line| line.text);
         let behind = all[at + change.lines..].iter().map(|line| line.text);
-        before
-            .chain([new])
-            .chain(behind)
-            .map(|line| format!("{line}\n"))
-            .collect::<String>()
+        let all: Vec<&str> = before.chain([new]).chain(behind).collect();
+        all.join("\n") + "\n"
     };
     let old: Vec<&str> = all[at..at + change.lines]
         .iter()
@@ -111,7 +108,7 @@ fn spoil(all: &[Line<'_>], at: usize, change: &Change) -> Spoilt {
         .rposition(|above| above.indent < line.indent && !above.passive)
     {
         places.push(owner + 1);
-        let page = all[..at].iter().rposition(|above| above.is_id());
+        let page = all[..at].iter().rposition(Line::is_id);
         places.extend(page.map(|page| page + 1));
     }
     Spoilt {
