@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use crate::flow::check::SITE;
+use crate::form::table::RESERVED;
 use crate::form::values::is_id;
 use crate::yaml::source::Source;
 
@@ -158,7 +159,7 @@ fn ids() -> Result<Vec<String>, NotFound> {
     Ok(flows
         .into_iter()
         .filter_map(id)
-        .filter(|id| is_id(id))
+        .filter(|id| is_id(id) && !RESERVED.contains(&id.as_str()))
         .collect())
 }
 
@@ -200,10 +201,9 @@ fn listed() -> Result<Vec<PathBuf>, Unseen> {
 fn id_of(path: &Path) -> Option<String> {
     let is_yaml = path.extension()? == "yaml";
     let is_flow = is_yaml && Translation::of(path).is_none() && !is_site(path);
-    is_flow.then(|| {
-        path.file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
-    })?
+    let stem = path.file_stem()?.to_string_lossy();
+    // A Mac leaves `._gmis.yaml` beside what it copies to a share or a stick.
+    (is_flow && !stem.starts_with('.')).then(|| stem.into_owned())
 }
 
 /// The name of the site file in the folder beside the program.

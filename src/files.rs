@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use identity::{Identity, identity, identity_of_input};
+use identity::{are_one, identity, identity_of_input};
 
 /// As many links as Linux follows.
 const MOST_LINKS: usize = 40;
@@ -100,12 +100,15 @@ impl NewFile {
         &self.target
     }
 
-    /// Refuses to replace a file that the same run reads, whatever name leads to it.
+    /// Refuses to replace a file that the same run reads or writes otherwise, whatever name leads to it.
     ///
     /// # Errors
     /// [`Refusal::IsRead`].
-    pub fn spare(&self, read: &Path) -> Result<(), Refusal> {
-        self.spare_one(identity(read))
+    pub fn spare(&self, others: &[PathBuf]) -> Result<(), Refusal> {
+        if others.iter().any(|other| are_one(&self.target, other)) {
+            return Err(Refusal::IsRead);
+        }
+        Ok(())
     }
 
     /// The same of the file that standard input may be.
@@ -113,11 +116,8 @@ impl NewFile {
     /// # Errors
     /// [`Refusal::IsRead`].
     pub fn spare_input(&self) -> Result<(), Refusal> {
-        self.spare_one(identity_of_input())
-    }
-
-    fn spare_one(&self, read: Option<Identity>) -> Result<(), Refusal> {
-        if read.is_some() && read == identity(&self.target) {
+        let input = identity_of_input();
+        if input.is_some() && input == identity(&self.target) {
             return Err(Refusal::IsRead);
         }
         Ok(())

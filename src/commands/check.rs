@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::json::SCHEMA;
-use super::{Exit, Failure, output, report, to_json};
+use super::{Exit, Failure, json, output, report};
 use crate::cli::CheckFormat;
 use crate::finding::MOST_FINDINGS;
 use crate::finding::{Finding, Severity};
@@ -86,11 +86,11 @@ pub(super) fn run(paths: &[PathBuf], format: CheckFormat, strict: bool) -> Resul
         out.raw(&text).map_err(Failure::printing)?;
     }
     if format == CheckFormat::Json {
-        out.raw(&to_json(&Shape {
+        let shape = Shape {
             schema: SCHEMA,
             files,
-        })?)
-        .map_err(Failure::printing)?;
+        };
+        json::print(&shape, out)?;
     }
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }

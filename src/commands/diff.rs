@@ -5,10 +5,10 @@ use std::ffi::OsString;
 use clap::Args;
 use serde::Serialize;
 
-use super::json::{AnswerShape, SCHEMA};
+use super::json::SCHEMA;
 use super::load::files_read;
 use super::out::{Output, indented, section};
-use super::{Exit, Failure, load, to_json};
+use super::{Exit, Failure, load};
 use crate::answers::Outcome;
 use crate::cli::{Format, FormatArg, OutArg};
 use crate::flow::Flow;
@@ -17,6 +17,7 @@ use crate::say;
 use crate::text::diff as words;
 use crate::text::why;
 use crate::views::diff::{Change, Changed, Difference, Lead, OptionChange, diff};
+use crate::views::ways::Way;
 
 /// Which flows.
 #[derive(Args, Debug)]
@@ -90,7 +91,7 @@ struct OptionShape<'f> {
     change: &'static str,
     old: Option<&'f str>,
     new: Option<&'f str>,
-    answers: Vec<AnswerShape<'f>>,
+    answers: Way<'f>,
 }
 
 /// Prints what is different.
@@ -105,7 +106,7 @@ pub(super) fn run(args: DiffArgs) -> Result<Exit, Failure> {
     let (old, new) = (old?, new?);
     let found = diff(&old, &new);
     match args.format.format {
-        Format::Json => output.raw(&to_json(&shape(&found))?)?,
+        Format::Json => output.json(&shape(&found))?,
         Format::Text => output.lines(&lines(&found))?,
     }
     let differs = args.exit_code && !found.is_none();
@@ -157,7 +158,7 @@ fn field(changed: &Changed) -> FieldShape<'_> {
     }
 }
 
-fn option<'f>(found: &Difference<'f>, own: &OptionChange<'f>) -> OptionShape<'f> {
+fn option<'f>(found: &'f Difference<'f>, own: &OptionChange<'f>) -> OptionShape<'f> {
     let change = match own.change {
         Change::Added => "added",
         Change::Removed => "removed",
@@ -174,15 +175,7 @@ fn option<'f>(found: &Difference<'f>, own: &OptionChange<'f>) -> OptionShape<'f>
         change,
         old: own.old.and_then(said),
         new: own.new.and_then(said),
-        answers: AnswerShape::all(walked(found, own), &own.answers),
-    }
-}
-
-/// The flow in which the answers of a change can be given.
-fn walked<'f>(found: &Difference<'f>, own: &OptionChange<'f>) -> &'f Flow {
-    match own.change {
-        Change::Removed => found.old,
-        _ => found.new,
+        answers: found.way(own),
     }
 }
 
@@ -251,7 +244,8 @@ fn options(found: &Difference<'_>, change: Change) -> Vec<Line> {
             Change::Label => words::label(page, option, (was, is)),
             Change::Elsewhere => words::elsewhere(page, option, is, (from, to)),
         };
-        let way = words::answers(walked(found, own), &own.answers);
+        let way = found.way(own);
+        let way = words::answers(way.flow(), &way.answers());
         [indented(text), Line::led("    ", "      ", way)]
     })
     .collect()

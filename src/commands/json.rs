@@ -1,14 +1,16 @@
 //! The JSON shapes (DESIGN.md, "JSON shapes"): names are part of the contract. Everything is ASCII, because UTF-8 read
 //! as CP932 by `PowerShell` 5.1 can swallow a quote.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer as Serialise};
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
+use super::Failure;
 use crate::answers::{Given, record};
 use crate::flow::{Choice, Citation, Contact, Entry, Flow, Note, Page, Step};
 use crate::page;
+use crate::views::ways::Way;
 
 /// The version of all shapes.
 pub(super) const SCHEMA: u32 = 1;
@@ -232,13 +234,21 @@ impl<'f> AnswerShape<'f> {
     }
 }
 
-/// Serialises to one line of ASCII with a line end.
-pub(super) fn ascii(value: &impl Serialize) -> serde_json::Result<String> {
-    let mut bytes = Vec::new();
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, Ascii))?;
-    let mut text = String::from_utf8_lossy(&bytes).into_owned();
-    text.push('\n');
-    Ok(text)
+impl Serialize for Way<'_> {
+    fn serialize<S: Serialise>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(AnswerShape::all(self.flow(), &self.answers()))
+    }
+}
+
+/// Prints one line of ASCII, bit by bit: what a flow says once, a contact above all, can stand here a thousand times.
+pub(super) fn print(value: &impl Serialize, to: impl Write) -> Result<(), Failure> {
+    let mut to = BufWriter::new(to);
+    let printed = value.serialize(&mut Serializer::with_formatter(&mut to, Ascii));
+    printed
+        .map_err(io::Error::from)
+        .and_then(|()| to.write_all(b"\n"))
+        .and_then(|()| to.flush())
+        .map_err(Failure::printing)
 }
 
 struct Ascii;

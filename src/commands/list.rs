@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use serde::Serialize;
 
 use super::json::{ContactShape, PageShape, SCHEMA};
-use super::{Desk, Exit, Failure, checked, find, in_use, output, to_json};
+use super::{Desk, Exit, Failure, checked, find, in_use, json, output};
 use crate::catalog::Origin;
 use crate::cli::Format;
 use crate::flow::Flow;
@@ -49,13 +49,12 @@ pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure
                 .iter()
                 .map(|(origin, flow)| shape(origin, flow))
                 .collect();
-            output()
-                .raw(&to_json(&Shape {
-                    schema: SCHEMA,
-                    site,
-                    flows,
-                })?)
-                .map_err(Failure::printing)?;
+            let shape = Shape {
+                schema: SCHEMA,
+                site,
+                flows,
+            };
+            json::print(&shape, output())?;
         }
         Format::Text => {
             let lines: Vec<Line> = flows

@@ -23,8 +23,6 @@ mod usage;
 mod walk;
 mod why;
 
-use anyhow::Context;
-
 pub use diff::DiffArgs;
 pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
@@ -38,7 +36,6 @@ pub use usage::unparsed;
 pub use why::WhyArgs;
 
 use crate::cli::{Cli, Verb};
-use crate::say;
 use crate::ui::screen::Sink;
 use crate::ui::terminal;
 
@@ -86,9 +83,9 @@ fn output() -> Sink {
     terminal::standard_output()
 }
 
-/// Serialised to one line of ASCII.
+/// One line of ASCII.
 fn to_json(value: &impl serde::Serialize) -> Result<String, Failure> {
-    json::ascii(value)
-        .context(say!(errors::CANNOT_PRINT))
-        .map_err(Failure::Unable)
+    let mut bytes = Vec::new();
+    json::print(value, &mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

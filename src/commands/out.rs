@@ -1,8 +1,10 @@
 //! `--out`: what a command prints goes to a file instead, whole or not at all.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::{Failure, output};
+use serde::Serialize;
+
+use super::{Failure, json, output};
 use crate::cli::OutArg;
 use crate::files::NewFile;
 use crate::page::Line;
@@ -25,16 +27,17 @@ impl Output {
                 file: None,
             });
         };
-        let prepared = NewFile::prepare(&path, args.force).and_then(|new| {
-            read.iter()
-                .try_for_each(|read| new.spare(read))
-                .map(|()| new)
-        });
-        let new = prepared.map_err(|refusal| Failure::writing(&path, refusal))?;
+        let new = prepared(&path, args.force, read)?;
         Ok(Self {
             sink: Sink::new(Box::new(new.clone()), Width::Endless, false),
             file: Some((path, new)),
         })
+    }
+
+    /// Prints JSON.
+    pub(super) fn json(mut self, value: &impl Serialize) -> Result<(), Failure> {
+        json::print(value, &mut self.sink)?;
+        self.finish()
     }
 
     /// Prints text that has its own line ends.
@@ -54,13 +57,26 @@ impl Output {
         let Some((path, new)) = self.file else {
             return Ok(());
         };
-        new.finish()
-            .map_err(|refusal| Failure::writing(&path, refusal))?;
-        let said = say!(errors::written(&path.display().to_string())) + "\n";
-        // That it cannot be said does not change that it is written.
-        let _ = terminal::standard_error().raw(&said);
-        Ok(())
+        written(&path, &new)
     }
+}
+
+/// A new file, which is none of those that this run reads or writes otherwise.
+pub(super) fn prepared(path: &Path, force: bool, others: &[PathBuf]) -> Result<NewFile, Failure> {
+    // A signal must leave no half file.
+    terminal::end_on_interrupt();
+    let prepared = NewFile::prepare(path, force).and_then(|new| new.spare(others).map(|()| new));
+    prepared.map_err(|refusal| Failure::writing(path, refusal))
+}
+
+/// Writes the file, and says where it is.
+pub(super) fn written(path: &Path, new: &NewFile) -> Result<(), Failure> {
+    new.finish()
+        .map_err(|refusal| Failure::writing(path, refusal))?;
+    let said = say!(errors::written(&path.display().to_string())) + "\n";
+    // That it cannot be said does not change that it is written.
+    let _ = terminal::standard_error().raw(&said);
+    Ok(())
 }
 
 /// A heading and what stands under it; nothing where there is nothing.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::json::{AnswerShape, SCHEMA};
 use super::load::files_read;
 use super::out::Output;
-use super::{Desk, Exit, Failure, load, to_json};
+use super::{Desk, Exit, Failure, load};
 use crate::answers::{Answer, Given};
 use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::flow::{Flow, Page};
@@ -52,7 +52,7 @@ pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
     let found = search(&flow, &args.words);
     let none = found.hits.is_empty();
     match args.format.format {
-        Format::Json => output.raw(&to_json(&shape(&flow, &found))?)?,
+        Format::Json => output.json(&shape(&flow, &found))?,
         Format::Text if none => {
             let near: Vec<&Page> = found.near.iter().map(|near| flow.page(*near)).collect();
             let message = say!(search::nothing(&args.words.join(" "), &near));

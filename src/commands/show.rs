@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use serde::Serialize;
 
 use super::json::{PageShape, SCHEMA};
-use super::{Desk, Exit, Failure, load, output, page_named, to_json};
+use super::{Desk, Exit, Failure, json, load, output, page_named};
 use crate::cli::Format;
 use crate::flow::Page;
 use crate::page::{self, Line};
@@ -31,11 +31,10 @@ pub(super) fn run(named: &[String], flow: Option<&OsStr>, format: Format) -> Res
                 schema: SCHEMA,
                 pages: pages.collect(),
             };
-            output().raw(&to_json(&shape)?)
+            json::print(&shape, output())
         }
-        Format::Text => output().lines(&texts(&pages)),
-    }
-    .map_err(Failure::printing)?;
+        Format::Text => output().lines(&texts(&pages)).map_err(Failure::printing),
+    }?;
     Ok(Exit::Done)
 }
 

@@ -2,19 +2,18 @@
 
 mod report;
 
-use std::fs;
-use std::io::{self, BufReader};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::load::{files_read, opened};
-use super::out::Output;
-use super::{Exit, Failure, find, to_json};
+use super::out::{Output, prepared, written};
+use super::{Exit, Failure, find};
 use crate::answers::lines::{AnswerLines, LineError};
 use crate::answers::record::{self, Flaw, Written};
 use crate::cli::{FlowArg, Format, FormatArg, OutArg};
-use crate::files::NewFile;
 use crate::flow::Flow;
 use crate::say;
 use crate::session::Session;
@@ -66,10 +65,15 @@ pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
         .flat_map(|path| named_files(path))
         .collect();
     let read = [files_read(named), files.clone()].concat();
-    let new = args.new.map(|path| prepared(path, &read)).transpose()?;
+    let others = [read.clone(), Vec::from_iter(args.out.out.clone())].concat();
+    // Never in place.
+    let new = args
+        .new
+        .map(|path| Ok((prepared(&path, false, &others)?, path)));
+    let new = new.transpose()?;
     let output = Output::prepare(args.out, &read)?;
     let (source, flow) = opened(&find(named)?)?;
-    let (tried, errors) = all(&flow, &files);
+    let (tried, errors) = all(&flow, &files, &args.files);
     let same = tried
         .iter()
         .filter(|tried| tried.replay.verdict == Verdict::Same);
@@ -85,15 +89,17 @@ pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
     };
     if args.missing {
         let limit = args.limit.unwrap_or(MOST_WALKS);
-        let walks = walks(&flow, &report.coverage.missing, limit);
-        output.raw(&report.missing(&walks))?;
+        let walks = walks(&flow, &report.coverage.missing);
+        output.raw(&report.missing(walks.take(limit)))?;
     } else if args.format.format == Format::Json {
-        output.raw(&to_json(&report.shape())?)?;
+        output.json(&report.shape())?;
     } else {
         output.lines(&report.lines())?;
     }
-    if let Some((path, mut file)) = new {
-        write(&path, &mut file, &report.updated())?;
+    if let Some((mut new, path)) = new {
+        new.write_all(report.updated().as_bytes())
+            .map_err(Failure::printing)?;
+        written(&path, &new)?;
     }
     let clean = errors.is_empty() && calls.len() == tried.len();
     if args.missing && !clean {
@@ -101,26 +107,6 @@ pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
         let _ = terminal::standard_error().raw(&(report.summary() + "\n"));
     }
     Ok(if clean { Exit::Done } else { Exit::Unable })
-}
-
-/// The file for `--new`, which never replaces another one.
-fn prepared(path: PathBuf, read: &[PathBuf]) -> Result<(PathBuf, NewFile), Failure> {
-    let file = NewFile::prepare(&path, false).and_then(|new| {
-        read.iter()
-            .try_for_each(|read| new.spare(read))
-            .map(|()| new)
-    });
-    let file = file.map_err(|refusal| Failure::writing(&path, refusal))?;
-    Ok((path, file))
-}
-
-fn write(path: &Path, file: &mut NewFile, text: &str) -> Result<(), Failure> {
-    let written = io::Write::write_all(file, text.as_bytes()).map_err(Into::into);
-    let finished = written.and_then(|()| file.finish());
-    finished.map_err(|refusal| Failure::writing(path, refusal))?;
-    let said = say!(errors::written(&path.display().to_string())) + "\n";
-    let _ = terminal::standard_error().raw(&said);
-    Ok(())
 }
 
 /// The files that a path stands for: of a folder all that are not hidden, by name, and those of its folders.
@@ -152,12 +138,24 @@ fn named_files(path: &Path) -> Vec<PathBuf> {
     files
 }
 
+/// Opens a file. A pipe that lies in a folder would be waited for; one that was named may be.
+fn open(file: &Path, named: &[PathBuf]) -> io::Result<File> {
+    if !fs::metadata(file)?.is_file() && !named.iter().any(|own| own == file) {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    super::walk::open(file)
+}
+
 /// Every record of these files, and everything that is none.
-fn all<'f>(flow: &'f Flow, files: &[PathBuf]) -> (Vec<Tried<'f>>, Vec<NoRecord>) {
+fn all<'f>(
+    flow: &'f Flow,
+    files: &[PathBuf],
+    named: &[PathBuf],
+) -> (Vec<Tried<'f>>, Vec<NoRecord>) {
     let (mut tried, mut errors) = (Vec::new(), Vec::new());
     for file in files {
         let path = file.display().to_string();
-        let read = match super::walk::open(file) {
+        let read = match open(file, named) {
             _ if file.is_dir() => vec![Err((1, Flaw::Nothing))],
             Ok(opened) => record::read(AnswerLines::new(Box::new(BufReader::new(opened)))),
             Err(error) => vec![Err((1, Flaw::Unreadable(LineError::Io(error))))],

@@ -83,6 +83,11 @@ fn wrong(error: &Error, command: &Command) -> String {
                 &said(error, ContextKind::ValidValue)
             ))
         }
+        // A verb that stands behind an option of the walk.
+        ErrorKind::ArgumentConflict if argument.is_empty() => {
+            let verb = said(error, ContextKind::InvalidSubcommand);
+            say!(usage::conflict(&said(error, ContextKind::PriorArg), &verb))
+        }
         ErrorKind::ArgumentConflict => {
             let other = said(error, ContextKind::PriorArg);
             if other == argument {

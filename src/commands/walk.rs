@@ -7,6 +7,7 @@ use std::io::{self, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use super::load::files_read;
+use super::out::prepared;
 use super::{Desk, Exit, Failure, load, page_named, to_json};
 use crate::answers::record;
 use crate::cli::{Format, WalkArgs};
@@ -21,6 +22,7 @@ use crate::ui::Prompter;
 use crate::ui::lines::Plain;
 use crate::ui::menu::Menu;
 use crate::ui::screen::{Remedies, Screen, Sink};
+use crate::ui::stream;
 use crate::ui::strict::Strict;
 use crate::ui::terminal::{self, Width};
 use crate::walk;
@@ -41,9 +43,10 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     let out = args.out.as_ref();
     let out = out
         .map(|path| {
-            let prepared = prepared(path, args.force, &read)
-                .map_err(|refusal| Failure::writing(path, refusal))?;
-            Ok((path.clone(), prepared))
+            let new = prepared(path, args.force, &read)?;
+            let spared = new.spare_input();
+            spared.map_err(|refusal| Failure::writing(path, refusal))?;
+            Ok((path.clone(), new))
         })
         .transpose()?;
     let sink = match &out {
@@ -133,14 +136,6 @@ fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
     lines
 }
 
-/// The file for `--out`, which is none of those that this walk reads.
-fn prepared(path: &Path, force: bool, read: &[PathBuf]) -> Result<NewFile, Refusal> {
-    let out = NewFile::prepare(path, force)?;
-    read.iter().try_for_each(|read| out.spare(read))?;
-    out.spare_input()?;
-    Ok(out)
-}
-
 fn save(out: Option<&(PathBuf, NewFile)>) -> Result<(), Failure> {
     let Some((path, out)) = out else {
         return Ok(());
@@ -207,7 +202,7 @@ fn recorder<'p>(
 
 /// Chosen once, before anything is printed (DESIGN.md, "Asking").
 fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer, Failure> {
-    let stdin = || Box::new(BufReader::new(io::stdin()));
+    let stdin = || Box::new(BufReader::new(stream::input()));
     if let Some(path) = answers.filter(|path| path.as_os_str() != "-") {
         let file = open(path).map_err(|error| Failure::reading(path, error))?;
         return Ok(Answerer {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::json::{AnswerShape, SCHEMA};
 use super::load::files_read;
 use super::out::{Output, indented, section};
-use super::{Exit, Failure, load, page_named, to_json};
+use super::{Exit, Failure, load, page_named};
 use crate::answers::Given;
 use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::flow::Flow;
@@ -14,6 +14,7 @@ use crate::page::Line;
 use crate::say;
 use crate::text::why as words;
 use crate::ui::wrap;
+use crate::views::ways::Way;
 use crate::views::why::{Always, Before, Why, why};
 
 /// The most answers before a page that people are shown.
@@ -56,7 +57,7 @@ struct BeforeShape<'f> {
     #[serde(flatten)]
     given: AnswerShape<'f>,
     paths: Option<u64>,
-    answers: Vec<AnswerShape<'f>>,
+    answers: Way<'f>,
 }
 
 /// Prints how callers get to the page.
@@ -66,23 +67,23 @@ pub(super) fn run(args: WhyArgs) -> Result<Exit, Failure> {
     let flow = load(named)?;
     let found = why(&flow, page_named(&flow, &args.page)?);
     match args.format.format {
-        Format::Json => output.raw(&to_json(&shape(&flow, &found))?)?,
+        Format::Json => output.json(&shape(&flow, &found))?,
         Format::Text => output.lines(&lines(&flow, &found))?,
     }
     Ok(Exit::Done)
 }
 
-fn shape<'f>(flow: &'f Flow, found: &Why) -> Shape<'f> {
+fn shape<'f>(flow: &'f Flow, found: &'f Why<'f>) -> Shape<'f> {
     let always = |passed: &Always| AlwaysShape {
         page: &flow.page(passed.page).id,
         option: passed
             .given
             .map(|given| AnswerShape::of(flow, given).option),
     };
-    let before = |before: &Before| BeforeShape {
+    let before = |before: &'f Before| BeforeShape {
         given: AnswerShape::of(flow, before.given),
         paths: before.paths,
-        answers: AnswerShape::all(flow, &before.answers),
+        answers: found.ways.through(before.given),
     };
     Shape {
         schema: SCHEMA,
@@ -91,13 +92,13 @@ fn shape<'f>(flow: &'f Flow, found: &Why) -> Shape<'f> {
         paths: found.paths,
         fewest: found.questions.map(|(fewest, _)| fewest),
         most: found.questions.map(|(_, most)| most),
-        answers: AnswerShape::all(flow, &found.answers),
+        answers: AnswerShape::all(flow, &found.ways.to(found.page)),
         always: found.always.iter().map(always).collect(),
         before: found.before.iter().map(before).collect(),
     }
 }
 
-fn lines(flow: &Flow, found: &Why) -> Vec<Line> {
+fn lines(flow: &Flow, found: &Why<'_>) -> Vec<Line> {
     let page = flow.page(found.page);
     let mut lines = vec![
         Line::plain(words::head(flow)),
@@ -108,7 +109,7 @@ fn lines(flow: &Flow, found: &Why) -> Vec<Line> {
         Some(_) if found.page == flow.start() => words::FIRST.to_owned(),
         Some((fewest, most)) => words::figures(found.paths, fewest, most),
     }));
-    let answers = answers(flow, &found.answers);
+    let answers = answers(flow, &found.ways.to(found.page));
     section(&mut lines, words::SHORTEST, answers);
     let always = found.always.iter().map(|passed| {
         let label = passed.given.map(|given| words::label(flow, given));

@@ -1,8 +1,11 @@
 //! The words of `diff`.
 
-use super::why::{head, line};
+use super::why::{head, line, others};
 use crate::answers::Given;
 use crate::flow::{Flow, Page};
+
+/// The most answers of a way that people are shown.
+const MOST_ANSWERS: usize = 50;
 
 /// Nothing is different.
 pub const NONE: &str = "違いはありません。";
@@ -77,6 +80,9 @@ pub fn answers(flow: &Flow, answers: &[Given]) -> String {
     if answers.is_empty() {
         return "（ここを通る道はありません）".to_owned();
     }
-    let lines: Vec<String> = answers.iter().map(|given| line(flow, *given)).collect();
-    format!("道: {}", lines.join("、"))
+    let more = answers.len().saturating_sub(MOST_ANSWERS);
+    let said = answers.iter().take(MOST_ANSWERS);
+    let said = said.map(|given| line(flow, *given));
+    let said: Vec<String> = said.chain((more > 0).then(|| others(more))).collect();
+    format!("道: {}", said.join("、"))
 }

@@ -12,7 +12,7 @@ pub fn clean(path: &str) -> String {
 /// The first line of a file that is a flow, but not a spotless one.
 #[must_use]
 pub fn usable(path: &str, warnings: usize) -> String {
-    format!("{}: エラーはありません。警告 {warnings} 個", visible(path))
+    format!("{}: 誤りはありません。警告 {warnings} 個", visible(path))
 }
 
 /// What a translation without findings has.

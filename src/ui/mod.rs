@@ -7,7 +7,7 @@ pub mod menu;
 mod numbered;
 pub mod own_console;
 pub mod screen;
-mod stream;
+pub mod stream;
 pub mod strict;
 pub mod terminal;
 pub mod wrap;

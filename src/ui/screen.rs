@@ -7,6 +7,16 @@ use super::wrap;
 use crate::page::{Line, Look};
 use crate::text::shown;
 
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.write.flush()
+    }
+}
+
 /// One stream: whether its text is wrapped, whether it can be bold.
 pub struct Sink {
     write: Box<dyn Write>,

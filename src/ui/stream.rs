@@ -1,6 +1,16 @@
-//! The standard streams, written whole even where they were handed over as non-blocking.
+//! The standard streams, read and written whole even where they were handed over as non-blocking.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
+
+/// Standard input.
+#[must_use]
+pub fn input() -> Box<dyn Read> {
+    #[cfg(unix)]
+    if let Some(patient) = patient::of(io::stdin()) {
+        return Box::new(patient);
+    }
+    Box::new(io::stdin())
+}
 
 /// Standard output.
 pub(super) fn output() -> Box<dyn Write> {
@@ -23,12 +33,12 @@ pub(super) fn errors() -> Box<dyn Write> {
 #[cfg(unix)]
 mod patient {
     use std::fs::File;
-    use std::io::{self, Write};
+    use std::io::{self, Read, Write};
     use std::os::fd::AsFd;
 
     use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-    /// Waits for room where `write` would only say that there is none.
+    /// Waits where `read` and `write` would only say that there is nothing yet, or no room.
     pub(super) struct Patient(File);
 
     /// A second handle of a stream, without the buffer of the first, which would not say how much of it was written.
@@ -37,18 +47,33 @@ mod patient {
         Some(Patient(handle.into()))
     }
 
-    impl Write for Patient {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+    impl Patient {
+        fn patiently(
+            &mut self,
+            ready: PollFlags,
+            mut act: impl FnMut(&mut File) -> io::Result<usize>,
+        ) -> io::Result<usize> {
             loop {
-                match self.0.write(bytes) {
+                match act(&mut self.0) {
                     Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                        let mut room = [PollFd::new(self.0.as_fd(), PollFlags::POLLOUT)];
                         // Interrupted, it tries again, too.
-                        let _ = poll(&mut room, PollTimeout::NONE);
+                        let _ = poll(&mut [PollFd::new(self.0.as_fd(), ready)], PollTimeout::NONE);
                     }
-                    written => return written,
+                    done => return done,
                 }
             }
+        }
+    }
+
+    impl Read for Patient {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            self.patiently(PollFlags::POLLIN, |file| file.read(into))
+        }
+    }
+
+    impl Write for Patient {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.patiently(PollFlags::POLLOUT, |file| file.write(bytes))
         }
 
         fn flush(&mut self) -> io::Result<()> {

@@ -138,28 +138,22 @@ pub struct Share {
 }
 
 /// What calls took of a flow; `again` options are left out.
-pub struct Coverage {
+pub struct Coverage<'f> {
     /// Options of questions.
     pub options: Share,
     /// `not-solved` where it leads on.
     pub not_solved: Share,
     /// Pages.
     pub pages: Share,
-    /// What was not taken, in file order.
-    pub missing: Vec<Gap>,
-}
-
-/// An answer that no call took.
-pub struct Gap {
-    /// The answer.
-    pub given: Given,
-    /// The fewest answers from the first question that take it.
-    pub answers: Vec<Given>,
+    /// The answers that were not taken, in file order.
+    pub missing: Vec<Given>,
+    /// The fewest answers that take them.
+    pub ways: Ways<'f>,
 }
 
 /// Counts what these calls took.
 #[must_use]
-pub fn coverage<'f>(flow: &'f Flow, calls: &[&Session<'f>]) -> Coverage {
+pub fn coverage<'f>(flow: &'f Flow, calls: &[&Session<'f>]) -> Coverage<'f> {
     let taken: HashSet<Given> = calls
         .iter()
         .flat_map(|call| call.given())
@@ -171,12 +165,12 @@ pub fn coverage<'f>(flow: &'f Flow, calls: &[&Session<'f>]) -> Coverage {
         .map(|given| given.page)
         .chain(current)
         .collect();
-    let ways = Ways::of(flow);
     let mut coverage = Coverage {
         options: Share::default(),
         not_solved: Share::default(),
         pages: Share::default(),
         missing: Vec::new(),
+        ways: Ways::of(flow),
     };
     for (page, shown) in flow.pages() {
         if !flow.routes().reaches(page.0) {
@@ -191,8 +185,7 @@ pub fn coverage<'f>(flow: &'f Flow, calls: &[&Session<'f>]) -> Coverage {
                 Answer::NotSolved => coverage.not_solved.count(is_taken),
             }
             if !is_taken {
-                let answers = ways.through(flow, given);
-                coverage.missing.push(Gap { given, answers });
+                coverage.missing.push(given);
             }
         }
     }
@@ -206,16 +199,14 @@ impl Share {
     }
 }
 
-/// Walks from the first question to a remedy that take all of these answers together, at most `limit` of them: each
-/// takes as many as one walk can that no walk before it took, and then goes to the nearest remedy.
-#[must_use]
-pub fn walks<'f>(flow: &'f Flow, missing: &[Gap], limit: usize) -> Vec<Session<'f>> {
-    let mut open: HashSet<Given> = missing.iter().map(|gap| gap.given).collect();
-    let mut walks = Vec::new();
-    while !open.is_empty() && walks.len() < limit {
+/// Walks from the first question to a remedy that take all of these answers together: each takes as many as one walk
+/// can that no walk before it took, and then goes to the nearest remedy.
+pub fn walks<'f>(flow: &'f Flow, missing: &[Given]) -> impl Iterator<Item = Session<'f>> {
+    let mut open: HashSet<Given> = missing.iter().copied().collect();
+    std::iter::from_fn(move || {
+        let before = open.len();
         let best = Best::of(flow, &open);
         let mut call = Session::new(flow, flow.start());
-        let before = open.len();
         while let Some(answer) = best.next[call.current().0] {
             open.remove(&Given {
                 page: call.current(),
@@ -229,12 +220,8 @@ pub fn walks<'f>(flow: &'f Flow, missing: &[Gap], limit: usize) -> Vec<Session<'
                 break;
             }
         }
-        if open.len() == before {
-            break;
-        }
-        walks.push(call);
-    }
-    walks
+        (open.len() < before).then_some(call)
+    })
 }
 
 /// From each page, the answer that begins the walk to a remedy with the most answers of a set, then the fewest others.

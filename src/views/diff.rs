@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fields::{Fields, all_texts, lines, of_flow, texts};
-use super::ways::Ways;
+use super::ways::{Way, Ways};
 use crate::answers::{Answer, Given, Outcome};
 use crate::flow::{Choice, Flow, Page, PageNo};
 
@@ -28,6 +28,7 @@ pub struct Difference<'f> {
     pub changed: Vec<(PageNo, Changed)>,
     /// Answers of pages of both.
     pub options: Vec<OptionChange<'f>>,
+    ways: (Ways<'f>, Ways<'f>),
 }
 
 /// A field that reads another way; `None` where it is not there.
@@ -66,9 +67,7 @@ pub struct OptionChange<'f> {
     pub old: Option<Lead<'f>>,
     /// Its label and target as they are.
     pub new: Option<Lead<'f>>,
-    /// The fewest answers that take it, in the old flow if it was removed, else in the new one; none if nobody gets
-    /// there.
-    pub answers: Vec<Given>,
+    given: Given,
 }
 
 /// Where an answer leads, and how it reads.
@@ -82,6 +81,19 @@ pub struct Lead<'f> {
 }
 
 impl Difference<'_> {
+    /// The fewest answers that take an answer, in the old flow if it was removed, else in the new one; none if nobody
+    /// gets there.
+    #[must_use]
+    pub fn way(&self, own: &OptionChange<'_>) -> Way<'_> {
+        let (old, new) = &self.ways;
+        let ways = if own.change == Change::Removed {
+            old
+        } else {
+            new
+        };
+        ways.through(own.given)
+    }
+
     /// Whether nothing is different.
     #[must_use]
     pub fn is_none(&self) -> bool {
@@ -121,11 +133,11 @@ pub fn diff<'f>(old: &'f Flow, new: &'f Flow) -> Difference<'f> {
         removed,
         changed: Vec::new(),
         options: Vec::new(),
+        ways: (Ways::of(old), Ways::of(new)),
     };
-    let ways = (Ways::of(old), Ways::of(new));
     for (number, page) in new.pages() {
         if let Some(before) = old.find(&page.id) {
-            difference.compare((before, number), &ways);
+            difference.compare(before, number);
         }
     }
     difference
@@ -137,48 +149,46 @@ fn first(flow: &Flow) -> &str {
 
 impl<'f> Difference<'f> {
     /// What changed on a page of both flows.
-    fn compare(&mut self, (before, number): (PageNo, PageNo), (old_ways, new_ways): &(Ways, Ways)) {
+    fn compare(&mut self, before: PageNo, number: PageNo) {
         let (was, is) = (leads(self.old, before), leads(self.new, number));
         let old = fields(self.old.page(before), &is);
         let changed = changes(old, fields(self.new.page(number), &was));
         self.changed
             .extend(changed.into_iter().map(|changed| (number, changed)));
         let page = self.new.page(number).id.as_str();
-        let mut push = |change, option, old: Option<Lead<'f>>, new: Option<Lead<'f>>| {
-            let answers = match (old, new) {
-                (_, Some(new)) => new_ways.through(self.new, new.given),
-                (Some(old), None) => old_ways.through(self.old, old.given),
-                (None, None) => Vec::new(),
-            };
-            self.options.push(OptionChange {
+        let change = |change, option, (old, new): (Option<Lead<'f>>, Option<Lead<'f>>)| {
+            let given = new.or(old)?.given;
+            Some(OptionChange {
                 change,
                 page,
                 option,
                 old,
                 new,
-                answers,
-            });
+                given,
+            })
         };
         let in_old: HashMap<&str, Lead<'f>> = was.iter().copied().collect();
-        for &(option, new) in &is {
-            let Some(&old) = in_old.get(option) else {
-                push(Change::Added, option, None, Some(new));
-                continue;
-            };
-            if old.label != new.label {
-                push(Change::Label, option, Some(old), Some(new));
-            }
-            if old.target != new.target {
-                push(Change::Elsewhere, option, Some(old), Some(new));
-            }
-        }
         let in_new: HashMap<&str, Lead<'f>> = is.iter().copied().collect();
-        for &(option, old) in was
-            .iter()
-            .filter(|(option, _)| !in_new.contains_key(option))
-        {
-            push(Change::Removed, option, Some(old), None);
+        for (option, new) in is {
+            let old = in_old.get(option).copied();
+            let both = (old, Some(new));
+            let kinds = match old {
+                None => [Some(Change::Added), None],
+                Some(old) => [
+                    (old.label != new.label).then_some(Change::Label),
+                    (old.target != new.target).then_some(Change::Elsewhere),
+                ],
+            };
+            let kinds = kinds.into_iter().flatten();
+            self.options
+                .extend(kinds.filter_map(|kind| change(kind, option, both)));
         }
+        let gone = was
+            .into_iter()
+            .filter(|(option, _)| !in_new.contains_key(option));
+        let gone =
+            gone.filter_map(|(option, old)| change(Change::Removed, option, (Some(old), None)));
+        self.options.extend(gone);
     }
 }
 

@@ -6,15 +6,44 @@ use crate::answers::{Answer, Given};
 use crate::flow::{Flow, Page, PageNo};
 
 /// Shortest answers to the pages of a flow, all found by one search.
-pub struct Ways {
+pub struct Ways<'f> {
+    flow: &'f Flow,
     /// The answer that leads to each page, on a shortest way; none at the start and where no way leads.
     last: Vec<Option<Given>>,
 }
 
-impl Ways {
+/// The shortest answers that take an answer, not yet written out: those of all answers of a chain of questions are the
+/// square of its length.
+#[derive(Clone, Copy)]
+pub struct Way<'w> {
+    ways: &'w Ways<'w>,
+    last: Given,
+}
+
+impl Way<'_> {
+    /// The flow.
+    #[must_use]
+    pub fn flow(&self) -> &Flow {
+        self.ways.flow
+    }
+
+    /// The answers; none if the page of the last one cannot be reached.
+    #[must_use]
+    pub fn answers(&self) -> Vec<Given> {
+        let Given { page, .. } = self.last;
+        if !self.flow().routes().reaches(page.0) {
+            return Vec::new();
+        }
+        let mut way = self.ways.to(page);
+        way.push(self.last);
+        way
+    }
+}
+
+impl<'f> Ways<'f> {
     /// Searches a flow, breadth first and in file order.
     #[must_use]
-    pub fn of(flow: &Flow) -> Self {
+    pub fn of(flow: &'f Flow) -> Self {
         let start = flow.start();
         let mut last = vec![None; flow.pages().count()];
         let mut waiting = VecDeque::from([start]);
@@ -26,7 +55,7 @@ impl Ways {
                 }
             }
         }
-        Self { last }
+        Self { flow, last }
     }
 
     /// The fewest answers that lead from the first question to the page; empty for that question itself, and where no
@@ -39,15 +68,10 @@ impl Ways {
         way
     }
 
-    /// The same, and then this answer; empty if its page cannot be reached.
+    /// The same to the page of an answer, and then that answer.
     #[must_use]
-    pub fn through(&self, flow: &Flow, given: Given) -> Vec<Given> {
-        if !flow.routes().reaches(given.page.0) {
-            return Vec::new();
-        }
-        let mut way = self.to(given.page);
-        way.push(given);
-        way
+    pub fn through(&self, last: Given) -> Way<'_> {
+        Way { ways: self, last }
     }
 }
 

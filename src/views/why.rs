@@ -6,15 +6,15 @@ use crate::flow::proof::{Arrivals, exact};
 use crate::flow::{Flow, PageNo};
 
 /// How callers get to a page; `again` is not followed.
-pub struct Why {
+pub struct Why<'f> {
     /// The page.
     pub page: PageNo,
     /// Option sequences from the start that end on it; `None` for more than 10^15.
     pub paths: Option<u64>,
     /// Fewest and most questions on the way, its own not counted; `None` if nobody gets there.
     pub questions: Option<(usize, usize)>,
-    /// A shortest one of these sequences.
-    pub answers: Vec<Given>,
+    /// The shortest of these sequences, to every page.
+    pub ways: Ways<'f>,
     /// The pages that all of them pass, in their order.
     pub always: Vec<Always>,
     /// The answers that lead straight to it, in file order.
@@ -35,26 +35,22 @@ pub struct Before {
     pub given: Given,
     /// Option sequences from the start that end with it; `None` for more than 10^15.
     pub paths: Option<u64>,
-    /// A shortest one of them; empty if nobody gets to it.
-    pub answers: Vec<Given>,
 }
 
 /// Looks at all pages once, and for dominators at all answers in O(n log n).
 #[must_use]
-pub fn why(flow: &Flow, page: PageNo) -> Why {
-    let ways = Ways::of(flow);
+pub fn why(flow: &Flow, page: PageNo) -> Why<'_> {
     let arrivals = Arrivals::of(flow.routes(), flow.pages().count());
     let paths = arrivals.paths[page.0];
     let before = |given: Given| Before {
         given,
         paths: exact(arrivals.paths[given.page.0]),
-        answers: ways.through(flow, given),
     };
     Why {
         page,
         paths: exact(paths),
         questions: (paths > 0).then(|| (arrivals.fewest[page.0], arrivals.most[page.0])),
-        answers: ways.to(page),
+        ways: Ways::of(flow),
         always: always(flow, page),
         before: straight(flow, page).into_iter().map(before).collect(),
     }

@@ -2,53 +2,50 @@
 
 use crate::finding::{Fault, Report, Span, quote};
 
-/// Reports every character of the text that steers a terminal or hides text, one a line.
+/// Reports every line with a character that steers a terminal or hides text, at the first of them.
 pub(super) fn find(text: &str, report: &mut Report<'_>) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(suspect) = next_suspect(bytes, at) {
-        let character = text.get(suspect..).and_then(|rest| rest.chars().next());
-        let width = character.map_or(1, char::len_utf8);
-        at = suspect + width;
-        if let Some(character) = character.filter(|character| steers_terminal(*character)) {
-            let span = Span {
-                start: suspect,
-                end: at,
-            };
-            let start = text.get(..suspect).and_then(|before| before.rfind('\n'));
-            let rest = text.get(start.map_or(0, |end| end + 1)..);
-            let line = rest.and_then(|rest| rest.split('\n').next());
-            let mended = is_hidden(character).then(|| without(line.unwrap_or("")));
-            report.say(Fault::ControlCharacter { character, mended }, span);
+    let mut before = 0;
+    for line in text.split_inclusive('\n') {
+        if let Some((at, character)) = first(line) {
+            let start = before + at;
+            let end = start + character.len_utf8();
+            let mended = is_hidden(character).then(|| without(line));
+            report.say(
+                Fault::ControlCharacter { character, mended },
+                Span { start, end },
+            );
             if report.is_full() {
                 break;
             }
-            let Some(end) = text.get(at..).and_then(|rest| rest.find('\n')) else {
-                break;
-            };
-            at += end;
         }
+        before += line.len();
     }
 }
 
-/// The bytes with which a character that [`steers_terminal`] may begin. Nearly every byte of a flow is none, and 16 MiB
-/// of them are passed over in some milliseconds.
+fn first(line: &str) -> Option<(usize, char)> {
+    let suspect = |byte| SUSPECTS[usize::from(byte)];
+    let suspected = line.bytes().any(suspect) || line.contains(HANGUL_FILLER);
+    let mut characters = line.char_indices().filter(|_| suspected);
+    characters.find(|(_, character)| steers_terminal(*character))
+}
+
+/// The bytes with which a character that [`steers_terminal`] may begin, [`HANGUL_FILLER`] apart. Most lines of a flow
+/// have none, and 16 MiB of them are passed over in some milliseconds.
 static SUSPECTS: [bool; 256] = {
     let mut suspects = [false; 256];
     let mut byte = 0;
     while byte < suspects.len() {
-        suspects[byte] =
-            matches!(byte, 0..=8 | 11..=12 | 14..=31 | 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF);
+        suspects[byte] = matches!(
+            byte,
+            0..=8 | 11..=12 | 14..=31 | 0x7F | 0xC2 | 0xCD | 0xD8 | 0xE1 | 0xE2 | 0xEF..=0xF4
+        );
         byte += 1;
     }
     suspects
 };
 
-fn next_suspect(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut rest = bytes.get(from..)?.iter();
-    let within = rest.position(|byte| SUSPECTS[usize::from(*byte)])?;
-    Some(from + within)
-}
+/// It begins with the same byte as every kana.
+const HANGUL_FILLER: char = '\u{3164}';
 
 /// A line as it reads without what nobody sees.
 fn without(line: &str) -> String {
@@ -66,11 +63,16 @@ pub fn steers_terminal(character: char) -> bool {
     }
 }
 
-/// Marks that turn the direction of writing (Unicode TR 36: what is shown differs from what is stored), join or part words
-/// unseen, or are left from a byte order mark: pasted from web pages, and nothing is lost without them.
+/// What Unicode calls default-ignorable, and its noncharacters: marks that turn the direction of writing (TR 36: what is
+/// shown differs from what is stored), join, part or tag words unseen, fill a place with nothing, or are left from a
+/// byte order mark. They are pasted from web pages, and nothing is lost without them. Not variation selectors: they
+/// choose the form of a kanji.
 fn is_hidden(character: char) -> bool {
-    matches!(
-        character,
-        '\u{AD}' | '\u{61C}' | '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}'
-    )
+    u32::from(character) & 0xFFFE == 0xFFFE
+        || matches!(
+            character,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | HANGUL_FILLER | '\u{FDD0}'..='\u{FDEF}'
+            | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E00FF}'
+        )
 }

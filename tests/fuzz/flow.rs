@@ -2,14 +2,20 @@
 
 #![no_main]
 
+use std::io;
+
+use gmis_help::answers::lines::AnswerLines;
+use gmis_help::answers::record;
 use gmis_help::commands::report;
 use gmis_help::finding::Severity;
 use gmis_help::flow::Flow;
 use gmis_help::flow::check::{Checked, check};
-use gmis_help::session::{Answer, Session};
-use gmis_help::yaml::source::Source;
 use gmis_help::text::findings;
 use gmis_help::ui::wrap;
+use gmis_help::views::coverage::{Verdict, coverage, replay, walks};
+use gmis_help::views::diff::diff;
+use gmis_help::views::why::why;
+use gmis_help::yaml::source::Source;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -61,19 +67,22 @@ fn whole(flow: &Flow) {
             let _ = wrap::wrap(&line.text, 20, &line.first, &line.rest);
         }
     }
-    // The first option that is not `again`, until nothing follows: no loop, so no more pages than there are.
-    let mut session = Session::new(flow, flow.start());
-    for _ in 0..=flow.pages().count() {
-        let page = session.page();
-        let on = page.options().iter().position(|choice| !choice.again);
-        let answer = on.map_or(Answer::NotSolved, Answer::Option);
-        if session.answer(answer).is_err() {
-            assert!(page.is_remedy(), "only a remedy ends a walk");
-            let answers = session.answers();
-            let again = Session::replay(flow, flow.start(), &answers);
-            assert_eq!(again.map(|again| again.current()), Ok(session.current()));
-            return;
-        }
+    for (number, _) in flow.pages() {
+        let found = why(flow, number);
+        assert_eq!(found.questions.is_none(), found.paths == Some(0));
+        assert!(found.paths != Some(0) || found.ways.to(number).is_empty());
     }
-    panic!("a walk without end");
+    assert!(diff(flow, flow).is_none());
+    // The walks that take everything: each is a record that replays to where it ended.
+    let missing = coverage(flow, &[]).missing;
+    let walks: Vec<_> = walks(flow, &missing).take(50).collect();
+    for walk in &walks {
+        assert!(walk.page().is_remedy(), "only a remedy ends a walk");
+        let text = walk.record().to_string();
+        let written = record::read(AnswerLines::new(Box::new(io::Cursor::new(text))));
+        let [Ok(written)] = written.as_slice() else { panic!("one record: {written:?}") };
+        assert_eq!(replay(flow, written).verdict, Verdict::Same);
+    }
+    let calls: Vec<_> = walks.iter().collect();
+    assert!(walks.len() == 50 || coverage(flow, &calls).missing.is_empty());
 }

@@ -14,13 +14,14 @@ use crate::session::Session;
 use crate::text::why::{head, label, line, page};
 use crate::text::{diff, test as words};
 use crate::views::coverage::{Coverage, Share, Verdict, Why};
+use crate::views::ways::Way;
 use crate::yaml::source::Source;
 
 /// All that is known when the records were replayed.
 pub(super) struct Report<'r, 'f> {
     pub flow: &'f Flow,
     pub source: &'r Source,
-    pub coverage: Coverage,
+    pub coverage: Coverage<'f>,
     pub tried: &'r [Tried<'f>],
     pub errors: &'r [NoRecord],
 }
@@ -71,7 +72,7 @@ struct GapShape<'r> {
     #[serde(flatten)]
     given: AnswerShape<'r>,
     flow_line: usize,
-    answers: Vec<AnswerShape<'r>>,
+    answers: Way<'r>,
 }
 
 impl<'r> RecordShape<'r> {
@@ -132,10 +133,10 @@ impl Report<'_, '_> {
             line: error.line,
             message: words::flaw(&error.flaw),
         });
-        let missing = coverage.missing.iter().map(|gap| GapShape {
-            given: AnswerShape::of(self.flow, gap.given),
-            flow_line: self.flow_line(gap.given),
-            answers: AnswerShape::all(self.flow, &gap.answers),
+        let missing = coverage.missing.iter().map(|given| GapShape {
+            given: AnswerShape::of(self.flow, *given),
+            flow_line: self.flow_line(*given),
+            answers: coverage.ways.through(*given),
         });
         Shape {
             schema: SCHEMA,
@@ -218,36 +219,32 @@ impl Report<'_, '_> {
     fn gaps(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut last = None;
-        for gap in &self.coverage.missing {
-            if last.replace(gap.given.page) != Some(gap.given.page) {
-                lines.push(indented(page(self.flow.page(gap.given.page))));
+        for &given in &self.coverage.missing {
+            if last.replace(given.page) != Some(given.page) {
+                lines.push(indented(page(self.flow.page(given.page))));
             }
-            let answer = line(self.flow, gap.given);
-            let text = words::gap(
-                self.flow_line(gap.given),
-                &answer,
-                label(self.flow, gap.given),
-            );
+            let answer = line(self.flow, given);
+            let text = words::gap(self.flow_line(given), &answer, label(self.flow, given));
             lines.push(Line::led("    ", "      ", text));
-            let way = diff::answers(self.flow, &gap.answers);
+            let way = diff::answers(self.flow, &self.coverage.ways.through(given).answers());
             lines.push(Line::led("      ", "      ", way));
         }
         lines
     }
 
     /// The walks as records that somebody has yet to look at.
-    pub fn missing(&self, walks: &[Session<'_>]) -> String {
-        let all = self.coverage.missing.len();
-        let record = |walk: &Session<'_>| {
+    pub fn missing<'f>(&self, walks: impl Iterator<Item = Session<'f>>) -> String {
+        let mut left: HashSet<Given> = self.coverage.missing.iter().copied().collect();
+        let record = |walk: Session<'_>| {
+            for given in walk.given() {
+                left.remove(given);
+            }
             let comment = words::unchecked(walk.page());
             format!("{comment}\n{}\n", walk.record())
         };
-        let taken: HashSet<Given> = walks.iter().flat_map(Session::given).copied().collect();
-        let missing = self.coverage.missing.iter();
-        let left = missing.filter(|gap| !taken.contains(&gap.given)).count();
-        let text: String = walks.iter().map(record).collect();
-        match left {
-            _ if all == 0 => words::NOTHING_MISSING.to_owned(),
+        let text: String = walks.map(record).collect();
+        match left.len() {
+            0 if text.is_empty() => words::NOTHING_MISSING.to_owned(),
             0 => text,
             left => text + &words::more_missing(left),
         }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use crate::yaml::{Node, Value};
 
-/// The most that shared steps may add to a flow, in bytes as [`size`] counts them: twenty times the built-in flow.
-const MOST_ADDED: usize = 1024 * 1024;
+/// What shared steps may always add to a flow, in bytes as [`size`] counts them: twenty times the built-in flow. They
+/// may add as much as is written there, too: who writes much uses them much.
+const ADDED: usize = 1024 * 1024;
 
 /// The sizes of the shared steps, and how much may still be added.
 pub(super) struct Spliced<'t> {
@@ -23,7 +24,7 @@ impl<'t> Spliced<'t> {
             .map(|entry| (entry.key.as_ref(), size(&entry.node)));
         Self {
             sizes: sizes.collect(),
-            left: Some(MOST_ADDED),
+            left: Some(root.span.end.max(ADDED)),
         }
     }
 

@@ -141,8 +141,23 @@ fn a_bare_carriage_return_ends_a_line() {
 #[test]
 fn what_nobody_sees_is_named_by_its_code_and_deleted_in_the_help() {
     for hidden in [
-        '\u{200B}', '\u{200C}', '\u{200D}', '\u{2060}', '\u{AD}', '\u{FEFF}', '\u{200E}',
+        '\u{200B}',
+        '\u{200C}',
+        '\u{200D}',
+        '\u{2060}',
+        '\u{AD}',
+        '\u{FEFF}',
+        '\u{200E}',
         '\u{202E}',
+        '\u{34F}',
+        '\u{115F}',
+        '\u{180E}',
+        '\u{206A}',
+        '\u{3164}',
+        '\u{FFA0}',
+        '\u{FFFE}',
+        '\u{1D173}',
+        '\u{E0041}',
     ] {
         let named = format!("U+{:04X}", u32::from(hidden));
         for (old, new, line, column, mended) in [

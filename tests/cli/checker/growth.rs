@@ -1,7 +1,6 @@
 //! Files in which something meets something else as often as both are large: what that costs grows with the file, and
 //! no faster. `benches/figures.py` measures it; here are sizes that took many seconds, or gigabytes, when it did not.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::files::{check_json, codes, flow};
@@ -58,7 +57,7 @@ fn shared_steps_do_not_multiply() {
         let path = folder.file(name, text);
         let found = soon(|| codes(&path));
         assert_eq!(found, ["many-shared"], "{name}");
-        limited(&path);
+        limited(&["check", name], &folder, 1);
     }
     let printed = gmis_help(["check", "many.yaml"])
         .dir(folder.path())
@@ -66,30 +65,69 @@ fn shared_steps_do_not_multiply() {
         .status(1)
         .stdout;
     crate::harness::golden("tests/check/many-shared.txt", &printed);
-    // As many as anybody writes.
-    let path = folder.file("good.yaml", remedy(&uses(100), &block(50, "手順です。")));
-    let checked = check_json(&path).json();
-    let codes = checked["files"][0]["findings"]
-        .as_array()
-        .expect("findings");
-    assert!(
-        codes.iter().all(|finding| finding["code"] != "many-shared"),
-        "{checked}"
-    );
+    // As many as anybody writes, in a file of usual size and in one of megabytes.
+    let large = "長い説明です。".repeat(100);
+    let pages = lines(3000, |number| {
+        format!(
+            "  r{number}:\n    group: r\n    title: t{number}\n    why: {large}\n    steps:\n      - use: s\n"
+        )
+    });
+    for text in [
+        remedy(&uses(100), &block(50, "手順です。")),
+        remedy(&uses(1), &block(10, "手順です。"))
+            .replace("shared:\n", &format!("{pages}shared:\n")),
+    ] {
+        let checked = check_json(&folder.file("good.yaml", text)).json();
+        let found = checked["files"][0]["findings"].as_array();
+        let mut found = found.expect("findings").iter();
+        assert!(found.all(|finding| finding["code"] != "many-shared"));
+    }
 }
 
-/// Checks a file, of which it is known that it is refused, with 64 MiB of address space.
-fn limited(path: &Path) {
+/// Runs the program with 64 MiB of address space.
+fn limited(args: &[&str], folder: &Folder, status: i32) {
     if cfg!(target_os = "linux") {
-        let script = "ulimit -v 65536; exec \"$0\" check \"$1\" > /dev/null";
+        let script = "ulimit -v 65536; exec \"$0\" \"$@\" > /dev/null";
         let output = std::process::Command::new("sh")
             .args(["-c", script, env!("CARGO_BIN_EXE_gmis-help")])
-            .arg(path)
+            .args(args)
+            .current_dir(folder.path())
             .output()
             .expect("sh starts");
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
+        assert_eq!(output.status.code(), Some(status), "{args:?}");
     }
+}
+
+/// A way of a thousand answers for each of a thousand, a contact of pages at each of a thousand steps: 100 KB each.
+#[test]
+fn what_is_written_once_and_said_often_is_not_kept_as_often() {
+    let folder = Folder::new();
+    let no = |label: &str| format!("      - label: {label}\n        goto: r\n        id: no\n");
+    folder.file("old.yaml", flow(1000, |_| no("いいえ")));
+    folder.file("new.yaml", flow(1000, |_| no("違う")));
+    folder.file("record", "p0=no\n=> r\n");
+    let steps = "      - do: x\n        contact: c\n".repeat(1000);
+    let contact = format!(
+        "contacts:\n  c:\n    title: c\n    find: {}\n",
+        "窓口。".repeat(5000)
+    );
+    folder.file("contact.yaml", remedy(&steps, &contact));
+    for args in [
+        &["why", "r", "--flow", "old.yaml"][..],
+        &["test", "record", "--flow", "old.yaml"],
+        &["diff", "old.yaml", "new.yaml"],
+        &["list", "--flow", "contact.yaml"],
+        &["show", "r", "--flow", "contact.yaml"],
+    ] {
+        limited(args, &folder, 0);
+        limited(&[args, &["--format", "json"]].concat(), &folder, 0);
+    }
+    limited(
+        &["test", "record", "--missing", "--flow", "old.yaml"],
+        &folder,
+        0,
+    );
 }
 
 #[test]
@@ -234,7 +272,7 @@ fn many_files_are_checked_as_fast_as_few() {
     let ran = soon(|| gmis_help(all).dir(folder.path()).run());
     assert!(ran.stdout.contains("7.en.yaml"), "with their translations");
     assert_eq!(
-        ran.stdout.matches("yaml: エラーはありません").count(),
+        ran.stdout.matches("yaml: 誤りはありません。警告").count(),
         count
     );
 }

@@ -281,12 +281,21 @@ fn unknown_ids_are_told_which_there_are() {
 
 #[test]
 fn a_file_whose_name_is_no_id_is_not_offered() {
-    let folder = beside(&[("Alpha.yaml", "x"), ("gmis - コピー.yaml", "x")]);
+    let names = [
+        "Alpha.yaml",
+        "gmis - コピー.yaml",
+        "back.yaml",
+        "._gmis.yaml",
+    ];
+    let folder = beside(&names.map(|name| (name, "x")));
     let said = gmis_help_in(&folder, ["--flow", "beta"])
         .run()
         .status(2)
         .stderr;
     assert!(said.contains("使える案内: gmis。"), "{said}");
+    // What a Mac leaves beside its copies is no flow.
+    let checked = gmis_help_in(&folder, ["check"]).run().status(1).stdout;
+    assert!(checked.contains("Alpha.yaml") && !checked.contains("._"));
 }
 
 /// A share that is not mounted: a desk's own flows would be missed by nobody.

@@ -112,7 +112,7 @@ fn unknown_pages_and_flows_are_usage_errors_with_a_way_on() {
 
 #[test]
 fn a_wrong_command_line_is_answered_in_one_japanese_sentence() {
-    let cases: [(&[&str], &str); 14] = [
+    let cases: [(&[&str], &str); 15] = [
         (
             &["--nonsense"],
             "「--nonsense」というオプションはありません。",
@@ -151,6 +151,10 @@ fn a_wrong_command_line_is_answered_in_one_japanese_sentence() {
         (
             &["check", "--explain", "loop", "--strict"],
             "「--explain コード」と「--strict」は、いっしょには使えません。",
+        ),
+        (
+            &["--flow", "gmis", "list"],
+            "「--flow 案内」と「list」は、いっしょには使えません。",
         ),
     ];
     for (args, sentence) in cases {

@@ -251,11 +251,16 @@ mod unix {
     fn a_signal_leaves_the_old_file_or_the_new_one() {
         let folder = Folder::new();
         let answers = folder.file("answers", "spam\n");
-        let remedy = walk("spam\n").stdout;
-        for delay in (0..120).map(|number| std::time::Duration::from_micros(number * 120)) {
+        let whole = ["--plain", "print"].map(|verb| {
+            let ran = crate::harness::gmis_help([verb]).stdin("spam\n").run();
+            (verb, ran.stdout)
+        });
+        for number in 0..240 {
+            let (verb, whole) = &whole[number % 2];
+            let delay = std::time::Duration::from_micros(number as u64 * 60);
             let path = folder.file("a.txt", "mine");
             let mut child = Command::new(env!("CARGO_BIN_EXE_gmis-help"))
-                .arg("--force")
+                .args([verb, "--force"])
                 .arg("--out")
                 .arg(&path)
                 .stdin(fs::File::open(&answers).unwrap())
@@ -270,7 +275,7 @@ mod unix {
             );
             let code = child.wait().unwrap().code();
             let expected = if code == Some(0) {
-                remedy.as_str()
+                whole.as_str()
             } else {
                 "mine"
             };

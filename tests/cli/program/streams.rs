@@ -192,6 +192,28 @@ fn a_stream_that_does_not_block_is_written_whole() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn answers_in_a_stream_that_does_not_block_are_waited_for() {
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixStream;
+
+    let (reader, mut writer) = UnixStream::pair().expect("a socket");
+    reader.set_nonblocking(true).expect("a socket can");
+    let walk = program(&[])
+        .stdin(OwnedFd::from(reader))
+        .spawn()
+        .expect("it starts");
+    for answer in ["spam\n", "solved\n"] {
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        writeln!(writer, "{}", answer.trim()).expect("it reads");
+    }
+    drop(writer);
+    let ended = walk.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(0));
+    assert!(!ended.stdout.is_empty());
+}
+
 #[test]
 fn a_remedy_is_written_before_the_next_answer_is_read() {
     let mut walk = program(&[])

@@ -125,7 +125,7 @@ proptest! {
         prop_assert_eq!(removed, ids_old.difference(&ids_new).cloned().collect());
         for own in &found.options {
             let (sketch, flow) = if own.change == Change::Removed { (&old, &was) } else { (&new, &is) };
-            let way: Way = own.answers.iter().map(|given| {
+            let way: Way = found.way(own).answers().iter().map(|given| {
                 let (page, option) = step(flow, *given);
                 (page.to_owned(), option.to_owned())
             }).collect();

@@ -66,7 +66,7 @@ proptest! {
             let asked = here.iter().map(|way| way.iter().filter(|(page, _)| page.starts_with('q')).count());
             let (fewest, most) = (asked.clone().min(), asked.max());
             prop_assert_eq!(found.questions, fewest.zip(most));
-            let shortest = way(&flow, &found.answers);
+            let shortest = way(&flow, &found.ways.to(number));
             prop_assert_eq!(here.iter().map(|way| way.len()).min().unwrap_or(0), shortest.len());
             prop_assert!(here.is_empty() || here.contains(&&shortest));
             let passed: Vec<_> = found.always.iter().map(|passed| {
@@ -79,7 +79,7 @@ proptest! {
                 let given = way(&flow, &[before.given]).remove(0);
                 let through: Vec<&&Way> = here.iter().filter(|way| way.last() == Some(&given)).collect();
                 prop_assert_eq!(before.paths, Some(through.len() as u64));
-                let shortest = way(&flow, &before.answers);
+                let shortest = way(&flow, &found.ways.through(before.given).answers());
                 prop_assert_eq!(through.iter().map(|way| way.len()).min().unwrap_or(0), shortest.len());
                 prop_assert!(through.is_empty() || through.contains(&&&shortest));
                 last += through.len();
