@@ -7,7 +7,7 @@ mod near;
 mod report;
 
 pub use code::{Code, Doubt, Example, Of, Severity};
-pub use details::{Device, Form, Gap, Slip, Syntax, TakenFor};
+pub use details::{Device, Form, Gap, Meant, Slip, Syntax, TakenFor};
 pub use fault::Fault;
 pub use near::{Unknown, nearest};
 pub use report::{At, MOST_FINDINGS, Report};
@@ -52,6 +52,8 @@ pub struct Finding {
     pub trail: Trail,
     /// The other place that belongs to it: the first of two duplicates.
     pub earlier: Option<Span>,
+    /// What would mend it in the place of the span, where that was tried.
+    pub fix: Option<String>,
 }
 
 impl Finding {
@@ -63,6 +65,7 @@ impl Finding {
             span,
             trail: Trail::new(),
             earlier: None,
+            fix: None,
         }
     }
 }

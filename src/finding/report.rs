@@ -57,6 +57,15 @@ impl<'t> Report<'t> {
         self.add(fault, span, None);
     }
 
+    /// The same, with what should stand in the place of the span.
+    pub fn say_with(&mut self, fault: Fault, span: Span, fix: Option<String>) {
+        let before = self.findings.len();
+        self.add(fault, span, None);
+        if let Some(finding) = self.findings.get_mut(before) {
+            finding.fix = fix;
+        }
+    }
+
     /// The same, of something that stands at another place already.
     pub fn say_again(&mut self, fault: Fault, span: Span, earlier: Span) {
         self.add(fault, span, Some(earlier));
@@ -72,6 +81,7 @@ impl<'t> Report<'t> {
             span,
             trail,
             earlier,
+            fix: None,
         });
     }
 
@@ -86,6 +96,14 @@ impl<'t> Report<'t> {
     /// Begins with what was found before.
     pub fn take(&mut self, findings: &mut Vec<Finding>) {
         self.findings.append(findings);
+    }
+
+    /// Says something else of what was found.
+    pub fn change(&mut self, wanted: impl Fn(&Finding) -> bool, change: impl Fn(&mut Finding)) {
+        self.findings
+            .iter_mut()
+            .filter(|finding| wanted(finding))
+            .for_each(change);
     }
 
     /// Takes back what only follows from something else.

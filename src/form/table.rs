@@ -32,6 +32,8 @@ pub const RESERVED: [&str; 6] = ["back", "quit", "restart", "solved", "not-solve
 pub enum Shape {
     /// Text with at least one visible character, for readers.
     Text,
+    /// The same; where it is written like a day, one that there is. Not translated.
+    Date,
     /// The same, but nothing that a translation says: a name that stands elsewhere, a day, a word for search.
     Name,
     /// An id of the author's making.
@@ -121,7 +123,7 @@ static FLOW_FIELDS: &[Field] = &[
     must("format", &Shape::Format),
     must("id", &Shape::Id),
     must("title", &Shape::Text),
-    must("as-of", &Shape::Name),
+    must("as-of", &Shape::Date),
     must("start", &Shape::Name),
     may("sources", &Shape::Ids(&SOURCE)),
     may("contacts", &Shape::Ids(&CONTACT)),
@@ -132,7 +134,7 @@ static FLOW_FIELDS: &[Field] = &[
 static SOURCE: Shape = Shape::Record(SOURCE_FIELDS);
 static SOURCE_FIELDS: &[Field] = &[
     must("title", &Shape::Text),
-    may("date", &Shape::Name),
+    may("date", &Shape::Date),
     may("url", &Shape::Url),
     may("supplement", &Shape::Flag),
 ];
@@ -271,6 +273,14 @@ pub fn is_field(name: &str) -> bool {
     RECORDS
         .iter()
         .any(|fields| fields.iter().any(|field| field.name == name))
+}
+
+/// Whether the field of this name is text for people; ids of other things are none.
+#[must_use]
+pub fn takes_text(name: &str) -> bool {
+    let is_text =
+        |field: &Field| field.name == name && matches!(field.shape, Shape::Text | Shape::Date);
+    RECORDS.iter().any(|fields| fields.iter().any(is_text))
 }
 
 /// Whether the field of this name takes `- …` items.

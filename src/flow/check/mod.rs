@@ -3,6 +3,7 @@
 mod build;
 pub mod document;
 mod graph;
+mod misnamed;
 mod near;
 mod pages;
 mod references;
@@ -159,6 +160,7 @@ fn made<'t>(
     if report.warns() {
         warnings::warn(text, &root, &references, &mut report);
     }
+    misnamed::settle(&root, &mut report);
     let routes = references.routes;
     let failed = report.has_error();
     let mut findings = report.into_findings();

@@ -172,6 +172,20 @@ fn what(fault: &Fault) -> String {
         Fault::StrayContact { id, .. } => {
             format!("使われている案内に、「{id}」という連絡先はありません。")
         }
+        Fault::Misnamed {
+            id, used, times: 1, ..
+        } => {
+            format!(
+                "「{used}」というものはありません。似た名前の「{id}」は、どこからも使われていません。"
+            )
+        }
+        Fault::Misnamed {
+            id, used, times, ..
+        } => {
+            format!(
+                "「{id}」はどこからも使われていません。{times}か所に、似た「{used}」と書かれています。"
+            )
+        }
         Fault::UnreachableContact => "連絡のしかたが書かれていません。".to_owned(),
         Fault::ManyShared => "共通の手順を使いすぎです。案内が大きくなりすぎます。".to_owned(),
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
@@ -191,20 +205,29 @@ fn what(fault: &Fault) -> String {
         Fault::NoRemedy { page: None } => {
             "対処が1つもありません。どの道も終わりに着きません。".to_owned()
         }
-        Fault::BadUrl => {
+        Fault::BadUrl { .. } => {
             "URL ではありません。http:// か https:// で始まり、空白や全角文字を含まないものです。"
                 .to_owned()
         }
-        Fault::BadEmail => {
-            "メールアドレスではありません。半角の「名前@ドメイン」の形です。".to_owned()
+        Fault::BadEmail { .. } => {
+            "メールアドレスではありません。半角の「名前@ドメイン」だけを書きます。".to_owned()
         }
+        Fault::BadDate => "この日付はありません。".to_owned(),
         Fault::BadPhone => {
             "電話番号ではありません。数字、+ - ( ) # と「内線」だけを書けます。".to_owned()
         }
-        Fault::Slipped { slip, mended } => slips::sentence(*slip, mended),
-        Fault::Indented { found, wanted } => format!(
+        Fault::Slipped { slip, .. } => slips::sentence(*slip),
+        Fault::Folded => "この行は、上の項目のつづきとして読まれます。".to_owned(),
+        Fault::Indented {
+            found,
+            wanted: Some(wanted),
+            ..
+        } => format!(
             "この行の字下げは半角の空白{found}個ですが、まわりの行に合うのは{wanted}個です。"
         ),
+        Fault::Indented { found, .. } => {
+            format!("この行の字下げ（半角の空白{found}個）が、まわりの行と合っていません。")
+        }
         Fault::MisplacedPage { id } => format!(
             "ページ「{id}」の場所か字下げが違います。ページは、questions か remedies のすぐ下に、半角の空白2個で字下げして書きます。"
         ),

@@ -64,7 +64,7 @@ fn a_text_may_not_begin_with_what_yaml_has_a_meaning_for_and_quotes_are_named() 
             let new = old[..old.find(' ').expect("a blank")].to_owned() + " " + text;
             let yaml = small_with(old, &new).replace("if-not-solved: last", "if-not-solved: lest");
             let found = found(&yaml);
-            let code = if text.starts_with(['&', '*']) {
+            let code = if text.starts_with(['&', '*', '!']) {
                 "forbidden-yaml"
             } else {
                 "not-yaml"
@@ -73,7 +73,14 @@ fn a_text_may_not_begin_with_what_yaml_has_a_meaning_for_and_quotes_are_named() 
             assert_eq!(found[1], ("unknown-target".to_owned(), 73, 20), "{text}");
             assert_eq!(found.len(), 2, "{text}");
             let said = check(&yaml, &[]).status(1).stdout;
-            assert!(said.contains("文を \" \" で囲んでください。"), "{said}");
+            let mended = format!(
+                "この行を「{} \"{text}\"」と書いてください。",
+                &old[..old.find(' ').expect("a blank")]
+            );
+            assert!(
+                said.contains(&mended.replace("「label:", "「- label:")),
+                "{said}"
+            );
         }
     }
 }
