@@ -166,10 +166,17 @@ impl Source {
         Self::refused(name, String::new(), finding)
     }
 
-    fn refused(name: String, text: String, finding: Finding) -> Self {
+    /// `finding` is placed in the text as it is stored.
+    fn refused(name: String, text: String, mut finding: Finding) -> Self {
+        let Span { start, end } = finding.span;
+        let seen = as_seen(text.get(..end).unwrap_or_default()).len();
+        finding.span = Span {
+            start: seen.saturating_sub(end - start),
+            end: seen,
+        };
         Self {
             refusal: Some(finding),
-            ..Self::from_text(name, text)
+            ..Self::from_text(name, as_seen(&text))
         }
     }
 

@@ -91,6 +91,21 @@ fn an_empty_item_is_said_at_its_dash() {
     );
 }
 
+/// One byte of another encoding, in a file of Windows: what is before it counts as an editor counts it.
+#[test]
+fn a_byte_that_is_no_text_is_placed_where_it_is() {
+    for ends in ["\n", "\r\n", "\r"] {
+        let text = small_with("一つ目。", "一つ目X。").replace("      - 一", " \t\n      - 一");
+        let mut bytes = text.replace('\n', ends).into_bytes();
+        let at = bytes
+            .iter()
+            .rposition(|byte| *byte == b'X')
+            .expect("it is there");
+        bytes[at] = 0x90;
+        one(bytes, "encoding", 56, 12);
+    }
+}
+
 #[test]
 fn iso_2022_jp_is_named_once() {
     let bytes =
