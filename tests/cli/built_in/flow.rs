@@ -245,6 +245,8 @@ fn only_a_reason_that_was_said_leads_to_applying_again() {
             ("wrong-code", "differs"),
             ("apply-again-check", "undelivered"),
             ("apply-again-check", "wrong-code"),
+            ("delivery-state-answer", "wrong-code"),
+            ("delivery-state-answer", "undelivered"),
         ]
     );
     for id in ["missing-email", "contact-counter", "apply-first"] {
@@ -271,6 +273,7 @@ fn only_who_has_neither_application_nor_account_applies_for_the_first_time() {
             ("account-question", "not-applied"),
             ("account-search", "none"),
             ("relocation-answer", "apply"),
+            ("delivery-state-answer", "nothing"),
         ]
     );
     // Who never applied is not told to ask what became of the application.
@@ -323,6 +326,68 @@ fn no_path_asks_for_the_state_twice() {
             "{}",
             choice.id
         );
+    }
+}
+
+/// Whoever waited for the counter and comes back to the page is asked what the counter said, and goes by that.
+#[test]
+fn after_the_counter_was_asked_its_answer_leads_on() {
+    let flow = built_in();
+    assert_eq!(
+        doors(&flow, |id| id == "delivery-state-answer"),
+        [("ask-counter", "not-solved")]
+    );
+    for door in doors(&flow, |id| id == "ask-counter") {
+        assert!(
+            ["delivery-state", "wrong-code"].contains(&door.0),
+            "{door:?}"
+        );
+    }
+    let answers = |id: &str| -> BTreeMap<String, String> {
+        let page = flow.page(flow.find(id).expect(id));
+        let options = page.options().iter();
+        options
+            .map(|choice| (choice.id.clone(), flow.page(choice.target).id.clone()))
+            .collect()
+    };
+    // The same answer leads to the same page, wherever it is given.
+    let later = answers("delivery-state-answer");
+    for (answer, page) in answers("delivery-state") {
+        if answer != "not-asked" {
+            let then = &later[&answer];
+            assert!(*then == page || answer == "nothing", "{answer}: {then}");
+        }
+    }
+    assert_eq!(
+        doors(&flow, |id| id == "counter-answer"),
+        [("contact-counter", "not-solved")]
+    );
+    let back = flow.page(flow.find("counter-answer").expect("the page"));
+    let back = back.options().iter().find(|choice| choice.again);
+    let back = back.expect("who has an answer goes back");
+    assert_eq!(flow.page(back.target).id, "situation");
+}
+
+#[test]
+fn no_account_alone_is_no_reason_to_apply() {
+    let flow = built_in();
+    for id in ["delivery-state", "delivery-state-answer", "account-search"] {
+        let page = flow.page(flow.find(id).expect(id));
+        for choice in page.options() {
+            let target = &flow.page(choice.target).id;
+            if target.starts_with("apply-first") {
+                let label = &choice.label;
+                assert!(
+                    label.contains("申請も") || label.contains("申請は届いていない"),
+                    "{id}: {label}"
+                );
+            }
+        }
+        let waits = page
+            .options()
+            .iter()
+            .any(|choice| flow.page(choice.target).id == "wait-approval");
+        assert!(waits, "{id}: applied, and no account yet");
     }
 }
 

@@ -247,7 +247,7 @@ fn a_slash_and_a_page_go_there_and_back_returns() {
 #[test]
 fn what_was_typed_ahead_of_the_line_after_a_slash_belongs_to_it_and_to_nothing_else() {
     let mut terminal = opened();
-    terminal.send("/35\r3\r");
+    terminal.send("/37\r3\r");
     terminal.arrives("wait");
     // What came after the line chose nothing on a page that nobody had seen.
     assert_eq!(terminal.marked(), None);
@@ -256,7 +256,7 @@ fn what_was_typed_ahead_of_the_line_after_a_slash_belongs_to_it_and_to_nothing_e
     terminal.send("/3");
     terminal.shows("言葉か番号: 3");
     terminal.wait("a line to type", |it| it.has(libc::ECHO));
-    terminal.send("5\r");
+    terminal.send("7\r");
     terminal.arrives("wait");
     returns(terminal);
 }
