@@ -41,9 +41,11 @@ pub(super) fn mend(text: &str, error: &Finding, budget: &mut Budget) -> Vec<Mend
         Syntax::Tab => None,
         Syntax::Colon | Syntax::Mixed | Syntax::Indentation | Syntax::Other => lost(line, at)
             .or_else(|| {
-                begins_with_bracket(line)
-                    .then(|| bracket_text(line))
-                    .flatten()
+                let mut above = above().take(LINES_BACK);
+                let opens = |own: &&Line<'_>| {
+                    begins_with_bracket(own) && (own.start == line.start || leaves_open(own))
+                };
+                above.find(opens).and_then(bracket_text)
             })
             .or_else(|| colon_in_text(line, at)),
     };
@@ -163,6 +165,12 @@ fn begins_with_bracket(line: &Line<'_>) -> bool {
     line.text
         .get(line.value()..)
         .is_some_and(|value| value.starts_with(['[', '{']))
+}
+
+/// Whether more brackets open on a line than close: what is below it belongs to them.
+fn leaves_open(line: &Line<'_>) -> bool {
+    let count = |brackets: [char; 2]| line.text.matches(brackets).count();
+    count(['[', '{']) > count([']', '}'])
 }
 
 /// `[重要]お知らせ`; not `{ label: …`, which was meant as braces.

@@ -145,7 +145,7 @@ impl Source {
             Ok(text) => Self::from_text(name, text),
             Err(refused) => {
                 let (text, finding) = *refused;
-                Self::refused(name, text, finding)
+                Self::refused(name, &text, finding)
             }
         }
     }
@@ -163,11 +163,11 @@ impl Source {
 
     fn too_large(name: String, most: usize) -> Self {
         let finding = Finding::new(Fault::TooLarge { most }, Span::at(0));
-        Self::refused(name, String::new(), finding)
+        Self::refused(name, "", finding)
     }
 
     /// `finding` is placed in the text as it is stored.
-    fn refused(name: String, text: String, mut finding: Finding) -> Self {
+    fn refused(name: String, text: &str, mut finding: Finding) -> Self {
         let Span { start, end } = finding.span;
         let seen = as_seen(text.get(..end).unwrap_or_default()).len();
         finding.span = Span {
@@ -176,7 +176,7 @@ impl Source {
         };
         Self {
             refusal: Some(finding),
-            ..Self::from_text(name, as_seen(&text))
+            ..Self::from_text(name, as_seen(text))
         }
     }
 
