@@ -8,7 +8,7 @@ use super::{Exit, Failure, load, page_named};
 use crate::cli::{FlowArg, OutArg};
 use crate::say;
 use crate::text::graph as words;
-use crate::views::graph::{mermaid, tree};
+use crate::views::graph::{mermaid, overview, tree};
 
 /// Which picture.
 #[derive(Args, Debug)]
@@ -30,14 +30,16 @@ pub(super) fn run(args: GraphArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let output = Output::prepare(args.out, &files_read(named))?;
     let flow = load(named)?;
-    let text = match args.page {
-        _ if args.tree => Ok(tree::tree(&flow)),
-        Some(page) => mermaid::around(&flow, page_named(&flow, &page)?),
-        None => mermaid::overview(&flow),
-    };
     let too_large = |large: mermaid::TooLarge| {
         Failure::refusal(words::too_large(large.edges, large.characters))
     };
-    output.raw(&text.map_err(too_large)?)?;
+    output.raw(&match args.page {
+        _ if args.tree => tree::tree(&flow),
+        Some(page) => {
+            let page = page_named(&flow, &page)?;
+            mermaid::around(&flow, page).map_err(too_large)?
+        }
+        None => overview::overview(&flow),
+    })?;
     Ok(Exit::Done)
 }

@@ -43,6 +43,6 @@ pub fn elsewhere(number: usize) -> String {
 #[must_use]
 pub fn too_large(edges: usize, characters: usize) -> String {
     format!(
-        "Mermaid で描くには大きすぎます（矢印 {edges} 本、{characters} 文字）。--page ページ で1ページのまわりを、--tree で全体を SVG で描けます。"
+        "Mermaid で描くには大きすぎます（矢印 {edges} 本、{characters} 文字）。--tree で、全体を SVG で描けます。"
     )
 }

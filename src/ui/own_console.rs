@@ -9,7 +9,7 @@ pub fn wait() {
         use std::io::{self, IsTerminal, Write};
 
         if io::stdin().is_terminal() && io::stderr().is_terminal() {
-            let _ = writeln!(io::stderr(), "\n{}", crate::text::answers::CLOSE);
+            let _ = writeln!(io::stderr(), "\n{}", crate::say!(answers::CLOSE));
             let _ = io::stdin().read_line(&mut String::new());
         }
     }

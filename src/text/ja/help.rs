@@ -111,7 +111,7 @@ pub const TEST_NEW: &str = "着くページを今の案内に合わせた記録�
 /// `why`
 pub const WHY: &str = "そのページに着く道を調べます（数、いちばん短い道、必ず通るページ）";
 /// `graph`
-pub const GRAPH: &str = "案内を図にします（質問どうしのつながりを Mermaid で）";
+pub const GRAPH: &str = "案内を図にします（質問どうしのつながりを SVG で）";
 /// `graph --page`
 pub const GRAPH_PAGE: &str = "このページの前後を Mermaid で描きます";
 /// `graph --tree`
@@ -182,7 +182,7 @@ pub const TEST_EXAMPLES: &str = "例:
 pub const WHY_EXAMPLES: &str = "例:\n  gmis-help why spam-folder\n  gmis-help why 12 --format json";
 /// Examples of `graph`.
 pub const GRAPH_EXAMPLES: &str = "例:
-  gmis-help graph --out overview.mmd
+  gmis-help graph --out overview.svg
   gmis-help graph --page mail-search
   gmis-help graph --tree --out tree.svg";
 /// Examples of `schema`.

@@ -1,4 +1,4 @@
-//! Pictures in Mermaid: the questions of a flow, or one page and its neighbours.
+//! A picture in Mermaid: one page and its neighbours.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -21,38 +21,6 @@ pub struct TooLarge {
     pub characters: usize,
 }
 
-/// The questions and the ways between them; remedies are only counted. The ways through remedies that did not help are
-/// dotted, and left out where a question can be reached without: with them nobody could read the picture.
-///
-/// # Errors
-/// [`TooLarge`].
-pub fn overview(flow: &Flow) -> Result<String, TooLarge> {
-    let mut chart = Chart::of(flow);
-    let behind = behind_remedies(flow);
-    let asked = directly_asked(flow);
-    for (_, page) in flow.pages().filter(|(_, page)| !page.is_remedy()) {
-        let is_remedy = |way: &Way| flow.page(way.to).is_remedy();
-        let remedies: HashSet<PageNo> = ways(page).filter(is_remedy).map(|way| way.to).collect();
-        let count = words::remedies(remedies.len());
-        chart.node(page, (!remedies.is_empty()).then_some(count));
-        let mut edges: Edges = Vec::new();
-        for way in ways(page) {
-            let through = is_remedy(&way);
-            let style = if through || way.again { DOTTED } else { SOLID };
-            match behind[way.to.0] {
-                Some(to) if !through || !asked.contains(&to) => {
-                    add(&mut edges, (to, style), way.sign());
-                }
-                _ => {}
-            }
-        }
-        for edge in edges {
-            chart.edge(page, &edge, &[words::signs(&edge.signs)]);
-        }
-    }
-    chart.finished()
-}
-
 /// A page with all that leads to it, and all that it leads to.
 ///
 /// # Errors
@@ -68,7 +36,7 @@ pub fn around(flow: &Flow, center: PageNo) -> Result<String, TooLarge> {
     nodes.extend(ways(page).map(|way| way.to));
     let mut drawn = HashSet::new();
     for number in nodes.into_iter().filter(|number| drawn.insert(*number)) {
-        chart.node(flow.page(number), None);
+        chart.node(flow.page(number));
     }
     chart.line(&format!("class {} here", name(page)));
     for number in sources.into_iter().filter(|number| *number != center) {
@@ -81,64 +49,6 @@ pub fn around(flow: &Flow, center: PageNo) -> Result<String, TooLarge> {
         chart.way(page, &way);
     }
     chart.finished()
-}
-
-const SOLID: &str = "-->";
-const DOTTED: &str = "-.->";
-
-struct Edge {
-    to: PageNo,
-    style: &'static str,
-    signs: Vec<String>,
-}
-
-type Edges = Vec<Edge>;
-
-fn add(edges: &mut Edges, (to, style): (PageNo, &'static str), sign: String) {
-    let known = edges
-        .iter_mut()
-        .find(|edge| edge.to == to && edge.style == style);
-    match known {
-        Some(edge) => edge.signs.push(sign),
-        None => edges.push(Edge {
-            to,
-            style,
-            signs: vec![sign],
-        }),
-    }
-}
-
-/// The questions that an option leads to.
-fn directly_asked(flow: &Flow) -> HashSet<PageNo> {
-    let options = flow.pages().flat_map(|(_, page)| page.options());
-    let ahead = options.filter(|choice| !choice.again);
-    ahead.map(|choice| choice.target).collect()
-}
-
-/// For each page the first question on the way on: itself, or what follows its remedies that did not help.
-fn behind_remedies(flow: &Flow) -> Vec<Option<PageNo>> {
-    let mut behind: Vec<Option<Option<PageNo>>> = flow
-        .pages()
-        .map(|(number, page)| (!page.is_remedy()).then_some(Some(number)))
-        .collect();
-    for (first, _) in flow.pages() {
-        let mut chain = Vec::new();
-        let mut at = Some(first);
-        let end = loop {
-            let Some(page) = at else {
-                break None;
-            };
-            if let Some(known) = behind[page.0] {
-                break known;
-            }
-            chain.push(page);
-            at = flow.page(page).if_not_solved();
-        };
-        for page in chain {
-            behind[page.0] = Some(end);
-        }
-    }
-    behind.into_iter().map(Option::flatten).collect()
 }
 
 /// The text of a picture so far.
@@ -168,9 +78,8 @@ impl<'f> Chart<'f> {
         self.text.push('\n');
     }
 
-    fn node(&mut self, page: &Page, below: Option<String>) {
-        let mut lines = broken(&words::page(page.number, &page.title));
-        lines.extend(below);
+    fn node(&mut self, page: &Page) {
+        let lines = broken(&words::page(page.number, &page.title));
         let (open, close) = if page.is_remedy() {
             ("([", "])")
         } else {
@@ -180,20 +89,13 @@ impl<'f> Chart<'f> {
     }
 
     fn way(&mut self, from: &Page, way: &Way) {
-        let lines = broken(format!("{} {}", way.sign(), way.label).trim_end());
-        let dotted = way.again || way.number.is_none();
-        let edge = Edge {
-            to: way.to,
-            style: if dotted { DOTTED } else { SOLID },
-            signs: Vec::new(),
-        };
-        self.edge(from, &edge, &lines);
-    }
-
-    fn edge(&mut self, from: &Page, edge: &Edge, lines: &[String]) {
         self.edges += 1;
-        let (style, to) = (edge.style, name(self.flow.page(edge.to)));
-        self.line(&format!("{} {style}|{}| {to}", name(from), label(lines)));
+        let style = if way.dotted { "-.->" } else { "-->" };
+        let (from, to) = (name(from), name(self.flow.page(way.to)));
+        self.line(&format!(
+            "{from} {style}|{}| {to}",
+            label(&broken(&way.said()))
+        ));
     }
 
     fn finished(self) -> Result<String, TooLarge> {

@@ -1,6 +1,6 @@
-//! The whole tree as an SVG for the wall: rows and columns. Each page stands once, in the column of its fewest answers,
-//! right of the page that leads to it; where another page leads to it too, only its number stands. The pages behind one
-//! page fill rows of their own, so that no line crosses another.
+//! A tree as an SVG: rows and columns. Each page stands once, in the column of its fewest answers, right of the page that
+//! leads to it; where another page leads to it too, only its number stands. The pages behind one page fill rows of their
+//! own, so that no line crosses another.
 
 use std::collections::VecDeque;
 use std::fmt::Write;
@@ -23,10 +23,49 @@ const HEAD: usize = 40;
 /// From a box's upper edge to where its line comes in.
 const ANCHOR: usize = PADDING + LINE / 2;
 
+/// What is drawn of a flow.
+pub(super) struct Drawing<'f> {
+    flow: &'f Flow,
+    /// The pages, in file order.
+    pages: Vec<PageNo>,
+    /// What leads on from each page of the flow.
+    edges: Vec<Vec<Way<'f>>>,
+    /// What stands below a page's title.
+    below: Vec<Option<String>>,
+}
+
+impl<'f> Drawing<'f> {
+    pub fn of(flow: &'f Flow) -> Self {
+        let pages = flow.pages().count();
+        Self {
+            flow,
+            pages: Vec::new(),
+            edges: (0..pages).map(|_| Vec::new()).collect(),
+            below: vec![None; pages],
+        }
+    }
+
+    pub fn add(&mut self, page: PageNo, edges: Vec<Way<'f>>, below: Option<String>) {
+        self.pages.push(page);
+        self.edges[page.0] = edges;
+        self.below[page.0] = below;
+    }
+}
+
+/// The whole flow as an SVG, for the wall.
+#[must_use]
+pub fn tree(flow: &Flow) -> String {
+    let mut drawing = Drawing::of(flow);
+    for (number, page) in flow.pages() {
+        drawing.add(number, ways(page).collect(), None);
+    }
+    drawn(&drawing)
+}
+
 /// What stands in one place of the picture.
-struct Cell<'f> {
+struct Cell<'d> {
     /// The way that leads here; none at the start.
-    way: Option<Way<'f>>,
+    way: Option<&'d Way<'d>>,
     page: PageNo,
     /// Whether the page itself stands here.
     placed: bool,
@@ -36,11 +75,11 @@ struct Cell<'f> {
     parent: Option<usize>,
 }
 
-/// The whole flow as an SVG.
-#[must_use]
-pub fn tree(flow: &Flow) -> String {
-    let cells = cells(flow);
-    let tops = tops(flow, &cells);
+/// The SVG.
+pub(super) fn drawn(drawing: &Drawing) -> String {
+    let flow = drawing.flow;
+    let cells = cells(drawing);
+    let tops = tops(drawing, &cells);
     let columns = cells.iter().map(|cell| cell.column + 1).max().unwrap_or(0);
     let (width, height) = (
         2 * MARGIN + columns * COLUMN,
@@ -64,7 +103,7 @@ pub fn tree(flow: &Flow) -> String {
         }
     }
     for cell in &cells {
-        svg.push_str(&drawn(flow, cell, &tops));
+        svg.push_str(&placed(drawing, cell, &tops));
     }
     svg.push_str("</svg>\n");
     svg
@@ -78,16 +117,16 @@ path{fill:none;stroke:#555}.d{stroke-dasharray:4 3}\
 a{font-weight:bold}</style>\n";
 
 /// Every page once and every further way to it, from the left and from above.
-fn cells(flow: &Flow) -> Vec<Cell<'_>> {
-    let first = first_ways(flow);
+fn cells<'d>(drawing: &'d Drawing) -> Vec<Cell<'d>> {
+    let start = drawing.flow.start();
+    let first = first_ways(drawing);
     let mut cells: Vec<Cell> = Vec::new();
     let mut rows = 0;
     // The pages that nothing leads to come below the tree.
-    let mut waiting: Vec<Cell> = flow
-        .pages()
-        .map(|(number, _)| number)
-        .filter(|number| first[number.0] == First::Root && *number != flow.start())
-        .chain([flow.start()])
+    let pages = drawing.pages.iter().rev().copied();
+    let mut waiting: Vec<Cell> = pages
+        .filter(|page| first[page.0] == Some(First::Root) && *page != start)
+        .chain([start])
         .map(|page| Cell {
             way: None,
             page,
@@ -97,9 +136,6 @@ fn cells(flow: &Flow) -> Vec<Cell<'_>> {
             parent: None,
         })
         .collect();
-    if let Some(below) = waiting.len().checked_sub(1) {
-        waiting[..below].reverse();
-    }
     while let Some(mut cell) = waiting.pop() {
         // The first of a page's ways goes on in its own row.
         let goes_on = cell.parent.is_some_and(|parent| parent + 1 == cells.len());
@@ -107,16 +143,16 @@ fn cells(flow: &Flow) -> Vec<Cell<'_>> {
         cell.row = rows - 1;
         let (place, column) = (cells.len(), cell.column + 1);
         if cell.placed {
-            let next = (0..).zip(ways(flow.page(cell.page))).map(|(at, way)| Cell {
-                placed: first[way.to.0] == First::By(cell.page, at),
+            let edges = drawing.edges[cell.page.0].iter().enumerate();
+            let next = edges.map(|(at, way)| Cell {
+                placed: first[way.to.0] == Some(First::By(cell.page, at)),
                 page: way.to,
                 way: Some(way),
                 column,
                 row: 0,
                 parent: Some(place),
             });
-            let next: Vec<Cell> = next.collect();
-            waiting.extend(next.into_iter().rev());
+            waiting.extend(next.rev());
         }
         cells.push(cell);
     }
@@ -134,20 +170,16 @@ enum First {
 
 /// The ways by which pages are reached with the fewest answers; of pages that cannot be reached, from the first of them
 /// in file order.
-fn first_ways(flow: &Flow) -> Vec<First> {
-    let mut first: Vec<Option<First>> = flow.pages().map(|_| None).collect();
-    let roots = [flow.start()];
-    for root in roots
-        .into_iter()
-        .chain(flow.pages().map(|(number, _)| number))
-    {
+fn first_ways(drawing: &Drawing) -> Vec<Option<First>> {
+    let mut first: Vec<Option<First>> = vec![None; drawing.edges.len()];
+    for root in [drawing.flow.start()].iter().chain(&drawing.pages) {
         if first[root.0].is_some() {
             continue;
         }
         first[root.0] = Some(First::Root);
-        let mut waiting = VecDeque::from([root]);
+        let mut waiting = VecDeque::from([*root]);
         while let Some(from) = waiting.pop_front() {
-            for (at, way) in (0..).zip(ways(flow.page(from))) {
+            for (at, way) in drawing.edges[from.0].iter().enumerate() {
                 let to = &mut first[way.to.0];
                 if to.is_none() && !way.again {
                     *to = Some(First::By(from, at));
@@ -157,18 +189,15 @@ fn first_ways(flow: &Flow) -> Vec<First> {
         }
     }
     first
-        .into_iter()
-        .map(|way| way.unwrap_or(First::Root))
-        .collect()
 }
 
 /// Where each row begins, and where the last one ends.
-fn tops(flow: &Flow, cells: &[Cell]) -> Vec<usize> {
+fn tops(drawing: &Drawing, cells: &[Cell]) -> Vec<usize> {
     let rows = cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
     let mut heights = vec![0; rows];
     for cell in cells {
         let height = &mut heights[cell.row];
-        *height = (*height).max(height_of(flow, cell) + GAP);
+        *height = (*height).max(height_of(drawing, cell) + GAP);
     }
     let mut tops = vec![HEAD];
     for height in heights {
@@ -178,21 +207,21 @@ fn tops(flow: &Flow, cells: &[Cell]) -> Vec<usize> {
 }
 
 /// The lines of a cell: how one gets here, and the page.
-fn lines(flow: &Flow, cell: &Cell) -> (Vec<String>, Vec<String>) {
-    let said = cell.way.as_ref().map_or_else(Vec::new, |way| {
-        broken(format!("{} {}", way.sign(), way.label).trim_end())
-    });
-    let page = flow.page(cell.page);
-    let lines = if cell.placed {
-        broken(&words::page(page.number, &page.title))
-    } else {
-        vec![words::elsewhere(page.number)]
-    };
-    (said, lines)
+fn lines(drawing: &Drawing, cell: &Cell) -> (Vec<String>, Vec<String>) {
+    let page = drawing.flow.page(cell.page);
+    let said = cell.way.map(Way::said).unwrap_or_default();
+    if !cell.placed {
+        let elsewhere = words::elsewhere(page.number);
+        return (Vec::new(), broken(&format!("{said} {elsewhere}")));
+    }
+    let said = cell.way.map_or_else(Vec::new, |_| broken(&said));
+    let below = drawing.below[cell.page.0].iter().cloned();
+    let title = broken(&words::page(page.number, &page.title));
+    (said, title.into_iter().chain(below).collect())
 }
 
-fn height_of(flow: &Flow, cell: &Cell) -> usize {
-    let (said, lines) = lines(flow, cell);
+fn height_of(drawing: &Drawing, cell: &Cell) -> usize {
+    let (said, lines) = lines(drawing, cell);
     2 * PADDING + LINE * (said.len() + lines.len())
 }
 
@@ -205,23 +234,21 @@ fn line(parent: &Cell, cell: &Cell, tops: &[usize]) -> String {
     let (from, to) = (left(parent) + BOX, left(cell));
     let between = from + (COLUMN - BOX) / 2;
     let (above, below) = (tops[parent.row] + ANCHOR, tops[cell.row] + ANCHOR);
-    let option = cell
-        .way
-        .as_ref()
-        .is_some_and(|way| way.number.is_some() && !way.again);
-    let class = if option { "" } else { " class=\"d\"" };
+    let dotted = cell.way.is_some_and(|way| way.dotted);
+    let class = if dotted { " class=\"d\"" } else { "" };
     format!("<path{class} d=\"M{from} {above}H{between}V{below}H{to}\"/>\n")
 }
 
-fn drawn(flow: &Flow, cell: &Cell, tops: &[usize]) -> String {
+fn placed(drawing: &Drawing, cell: &Cell, tops: &[usize]) -> String {
+    let flow = drawing.flow;
     let page = flow.page(cell.page);
-    let (said, lines) = lines(flow, cell);
+    let (said, lines) = lines(drawing, cell);
     let (x, y) = (left(cell), tops[cell.row]);
     let mut svg = String::new();
     if cell.placed {
         let class = if page.is_remedy() { "r" } else { "p" };
         let round = if page.is_remedy() { 8 } else { 0 };
-        let height = height_of(flow, cell);
+        let height = height_of(drawing, cell);
         let _ = writeln!(
             svg,
             "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{BOX}\" height=\"{height}\" rx=\"{round}\"/>"

@@ -329,7 +329,7 @@ fn no_path_asks_for_the_state_twice() {
     }
 }
 
-/// Whoever waited for the counter and comes back to the page is asked what the counter said, and goes by that.
+/// A caller who waited for the counter and comes back to its page is asked what the counter said.
 #[test]
 fn after_the_counter_was_asked_its_answer_leads_on() {
     let flow = built_in();
@@ -364,7 +364,7 @@ fn after_the_counter_was_asked_its_answer_leads_on() {
     );
     let back = flow.page(flow.find("counter-answer").expect("the page"));
     let back = back.options().iter().find(|choice| choice.again);
-    let back = back.expect("who has an answer goes back");
+    let back = back.expect("an answer leads back to the first page");
     assert_eq!(flow.page(back.target).id, "situation");
 }
 

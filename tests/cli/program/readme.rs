@@ -1,10 +1,12 @@
 //! The README is run: every `$` line of a `console` block, with exactly the output that stands under it.
 //!
-//! `README_WRITE=1 cargo test readme` writes the outputs anew, to be read in the diff.
+//! `GMIS_HELP_BLESS=1 cargo test` writes the outputs anew, to be read in the diff.
 #![cfg(unix)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use crate::harness::golden;
 
 const FENCE: &str = "```";
 
@@ -50,14 +52,10 @@ fn run(readme: &str) -> (String, usize) {
 
 #[test]
 fn every_example_prints_what_stands_under_it() {
-    let path = root().join("README.md");
-    let readme = std::fs::read_to_string(&path).expect("the README");
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
     let (text, examples) = run(&readme);
     assert!(examples >= 8, "only {examples} examples");
-    if std::env::var_os("README_WRITE").is_some() {
-        std::fs::write(&path, &text).expect("the README");
-    }
-    assert_eq!(readme, text);
+    golden("README.md", &text);
 }
 
 #[test]
@@ -71,14 +69,6 @@ fn the_two_commands_are_those_of_ci() {
         );
         assert!(ci.lines().any(|line| line.contains(command)), "{command}");
     }
-}
-
-/// The screen is captured from a terminal, and kept true, by `terminal::the_menu_looks_as_the_readme_shows_it`.
-#[test]
-fn the_menu_is_the_one_on_the_screen() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    let screen = include_str!("../terminal/menu-80x24.txt").trim_end();
-    assert!(readme.contains(&format!("{FENCE}text\n{screen}\n{FENCE}")));
 }
 
 /// Every line of a `sh` block that begins with the program is a command line that the program takes.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::person::{CTRL_C, DOWN, ENTER, TURN, UP};
 use super::pty::{Terminal, flat, gmis_help};
 use super::{QUIT, SOLVED, flow, label};
-use crate::harness::{Folder, golden};
+use crate::harness::Folder;
 use gmis_help::ui::wrap::width;
 
 const NONE: [&str; 0] = [];
@@ -270,17 +270,4 @@ fn colour_is_never_the_only_signal_and_can_be_refused() {
     );
     terminal.send(CTRL_C);
     assert_eq!(terminal.ends_well(), 130);
-}
-
-/// README.md shows this screen.
-#[test]
-fn the_menu_looks_as_the_readme_shows_it() {
-    let mut terminal = gmis_help(NONE).open();
-    terminal.arrives("situation");
-    terminal.moves(DOWN);
-    terminal.moves(DOWN);
-    let screen = terminal.rows().join("\n") + "\n";
-    terminal.send(CTRL_C);
-    assert_eq!(terminal.ends_well(), 130);
-    golden("tests/cli/terminal/menu-80x24.txt", &screen);
 }

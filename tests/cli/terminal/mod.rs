@@ -5,6 +5,7 @@ mod keys;
 mod leaving;
 mod menus;
 mod person;
+mod picture;
 mod plain;
 mod prompters;
 mod pty;

@@ -16,19 +16,6 @@ const TITLE: &str = "---\ntitle: \"小さな案内（2026\\u002d11\\u002d22 現�
                      classDef here stroke-width:4px\n";
 
 #[test]
-fn the_overview_has_the_questions_and_counts_the_remedies() {
-    let title = TITLE.replace("\\u002d", "-");
-    assert_eq!(
-        small(&[]),
-        title
-            + "  p_first[\"1 どちらですか？<br/>対処 1\"]\n  \
-               p_first -->|\"1\"| p_second\n  \
-               p_second[\"2 済みましたか？<br/>対処 1\"]\n  \
-               p_second -.->|\"2 もう一度\"| p_first\n"
-    );
-}
-
-#[test]
 fn a_page_is_drawn_with_what_leads_to_it_and_where_it_leads() {
     let title = TITLE.replace("\\u002d", "-");
     let expected = title
@@ -41,64 +28,104 @@ fn a_page_is_drawn_with_what_leads_to_it_and_where_it_leads() {
     assert_eq!(small(&["--page", "helps"]), expected);
 }
 
+/// What stands in one place of a picture: what is said to get there, the page, and whether the page itself stands there.
+struct Cell<'s> {
+    at: Point,
+    said: &'s str,
+    page: &'s str,
+    placed: bool,
+    text: String,
+}
+
+fn cells(svg: &str) -> Vec<Cell<'_>> {
+    let mut placed = false;
+    let mut cells = Vec::new();
+    for line in svg.lines() {
+        if let Some((before, link)) = line.split_once("<a href=\"gmis.html#") {
+            let (page, rest) = link.split_once('"').expect("an id");
+            let texts = |part: &str| part.split("</text>").map(text_of).collect::<String>();
+            let first = if before.is_empty() { rest } else { before };
+            let (_, said) = first.split_once("\">").expect("a text");
+            let said = said.split('<').next().expect("a text");
+            let said = said.split(" →").next().expect("a text");
+            cells.push(Cell {
+                at: (attribute(line, "x") - 6, attribute(line, "y") - 18),
+                said,
+                page,
+                placed,
+                text: texts(rest),
+            });
+        }
+        placed = line.starts_with("<rect class");
+    }
+    cells
+}
+
+/// The text behind the last tag.
+fn text_of(part: &str) -> &str {
+    part.rsplit_once('>').map_or(part, |(_, text)| text)
+}
+
 #[test]
 fn every_question_and_every_option_between_questions_is_in_the_overview() {
     let listed = gmis_help(["list", "--format", "json", "--flow", "gmis"]).run();
     let listed = listed.status(0).json();
-    let pages = listed["flows"][0]["pages"]
-        .as_array()
-        .expect("pages")
-        .clone();
-    let overview = gmis_help(["graph"]).run().status(0).stdout;
-    let node = |id: &str| format!("p_{}", id.replace('-', "_"));
-    let is_question = |id: &str| {
-        pages
-            .iter()
-            .any(|page| page["id"] == id && page["kind"] == "question")
-    };
+    let pages = listed["flows"][0]["pages"].as_array().expect("pages");
+    let kind = |id: &str| &pages.iter().find(|page| page["id"] == id).expect(id)["kind"];
+    let overview = gmis_help(["graph"]).run().status(0).stderr("").stdout;
+    assert_well_formed(&overview, &[]);
+    assert_no_crossings(&overview);
+    let cells = cells(&overview);
     let mut expected: BTreeSet<(String, String, String)> = BTreeSet::new();
-    for page in &pages {
+    for page in pages.iter().filter(|page| page["kind"] == "question") {
         let id = page["id"].as_str().expect("an id");
-        assert_eq!(
-            overview.contains(&format!("  {}[\"", node(id))),
-            is_question(id),
-            "{id}"
-        );
+        let mut remedies = HashSet::new();
         for (number, option) in (1..).zip(page["options"].as_array().expect("options")) {
             let to = option["goto"].as_str().expect("an id");
-            if is_question(to) {
-                let again = option["again"] == true;
-                let sign = if again {
-                    format!("{number} もう一度")
-                } else {
-                    number.to_string()
-                };
-                expected.insert((node(id), sign, node(to)));
+            if kind(to) == "question" {
+                expected.insert((id.to_owned(), number.to_string(), to.to_owned()));
+            } else {
+                remedies.insert(to);
             }
         }
+        let placed: Vec<&Cell> = cells
+            .iter()
+            .filter(|cell| cell.placed && cell.page == id)
+            .collect();
+        assert_eq!(placed.len(), 1, "{id}");
+        let count = format!("対処 {}", remedies.len());
+        assert!(
+            placed[0].text.ends_with(&count) || remedies.is_empty(),
+            "{id}"
+        );
     }
     let mut drawn = BTreeSet::new();
-    let mut reached: HashSet<String> = HashSet::from([node("situation")]);
-    for line in overview.lines().filter(|line| line.contains("->|")) {
-        let (from, rest) = line.trim().split_once(' ').expect("an arrow");
-        let (signs, to) = rest
-            .split_once("|\"")
-            .and_then(|(_, rest)| rest.split_once("\"| "))
-            .expect(line);
-        for sign in signs.split('・') {
-            let edge = (from.to_owned(), sign.to_owned(), to.to_owned());
-            // What is dotted leads through remedies, unless it leads back.
-            if rest.starts_with("-->") || sign.ends_with("もう一度") {
-                drawn.insert(edge);
+    for (line, tag) in geometry(&overview)
+        .0
+        .iter()
+        .zip(overview.lines().filter(|line| line.starts_with("<path")))
+    {
+        let (from, to) = (line[0], line[3]);
+        let from = cells
+            .iter()
+            .find(|cell| cell.placed && (cell.at.0 + 168, cell.at.1 + 13) == from);
+        let to = cells.iter().find(|cell| (cell.at.0, cell.at.1 + 13) == to);
+        let (from, to) = (
+            from.expect("it comes from a box"),
+            to.expect("it leads to a page"),
+        );
+        // What is dotted leads through remedies, or back.
+        let signs = to.said.strip_suffix(" もう一度");
+        if signs.is_some() || !tag.contains("class") {
+            for sign in signs.unwrap_or(to.said).split('・') {
+                drawn.insert((from.page.to_owned(), sign.to_owned(), to.page.to_owned()));
             }
         }
-        reached.insert(to.to_owned());
     }
     assert_eq!(drawn, expected);
-    for page in pages.iter().filter(|page| page["kind"] == "question") {
-        let node = node(page["id"].as_str().expect("an id"));
-        assert!(reached.contains(&node), "nothing leads to {node}");
-    }
+    assert!(cells.iter().all(|cell| kind(cell.page) == "question"));
+    let roots = cells.iter().filter(|cell| cell.at.0 == 16).count();
+    assert_eq!(roots, 1, "every question can be reached in the picture");
 }
 
 /// A label as Mermaid shows it.
@@ -118,55 +145,42 @@ fn shown(label: &str) -> String {
 fn no_text_of_a_flow_is_read_as_mermaid() {
     let folder = Folder::new();
     let file = hostile(&folder);
-    let pages = ["--page", "r"];
-    for args in [&[][..], &pages] {
-        let text = printed(&[&["graph"], args].concat(), &file);
-        let (head, body) = text.split_once("flowchart TD\n").expect("a chart");
-        assert_eq!(head.lines().count(), 3, "{head}");
-        assert!(!head.contains('%') && !head.contains('{'), "{head}");
-        let mut labels = Vec::new();
-        for line in body.lines().skip(1).filter(|line| !line.contains("class ")) {
-            let parts: Vec<&str> = line.split('"').collect();
-            let [before, label, after] = parts.as_slice() else {
-                panic!("one label a line: {line}");
-            };
-            let frame = format!("{before}{after}").replace(|c: char| c.is_ascii_alphanumeric(), "");
-            let frames = ["  _[]", "  _([])", "  _ -->|| _", "  _ -.->|| _"];
-            assert!(frames.contains(&frame.as_str()), "{line}");
-            for row in label.split("<br/>") {
-                let safe =
-                    |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || " -#;".contains(c);
-                assert!(row.chars().all(safe) && !row.starts_with('-'), "{line}");
-                labels.push(shown(row));
-            }
+    let text = printed(&["graph", "--page", "r"], &file);
+    let (head, body) = text.split_once("flowchart TD\n").expect("a chart");
+    assert_eq!(head.lines().count(), 3, "{head}");
+    assert!(!head.contains('%') && !head.contains('{'), "{head}");
+    let mut labels = Vec::new();
+    for line in body.lines().skip(1).filter(|line| !line.contains("class ")) {
+        let parts: Vec<&str> = line.split('"').collect();
+        let [before, label, after] = parts.as_slice() else {
+            panic!("one label a line: {line}");
+        };
+        let frame = format!("{before}{after}").replace(|c: char| c.is_ascii_alphanumeric(), "");
+        let frames = ["  _[]", "  _([])", "  _ -->|| _", "  _ -.->|| _"];
+        assert!(frames.contains(&frame.as_str()), "{line}");
+        for row in label.split("<br/>") {
+            let safe = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || " -#;".contains(c);
+            assert!(row.chars().all(safe) && !row.starts_with('-'), "{line}");
+            labels.push(shown(row));
         }
-        let all = labels.concat().replace(' ', "");
-        for text in HOSTILE {
-            let text = text.replace(' ', "");
-            assert!(all.contains(&text), "{text}: {all}");
-        }
+    }
+    let all = labels.concat().replace(' ', "");
+    for text in HOSTILE {
+        let text = text.replace(' ', "");
+        assert!(all.contains(&text), "{text}: {all}");
     }
 }
 
 #[test]
 fn what_mermaid_would_refuse_is_not_printed() {
     let folder = Folder::new();
-    let file = folder
-        .file("f.yaml", flow(500, |_| String::new()))
-        .display()
-        .to_string();
-    let ran = gmis_help(["graph", "--flow", &file])
-        .run()
-        .status(1)
-        .stdout("");
-    assert!(
-        ran.stderr.contains("--page") && ran.stderr.contains("--tree"),
-        "{}",
-        ran.stderr
-    );
-    let _ = gmis_help(["graph", "--flow", &file, "--page", "p7"])
-        .run()
-        .status(0);
+    let to_r = |_| "      - label: 助け\n        goto: r\n        id: other\n".to_owned();
+    let file = folder.file("f.yaml", flow(500, to_r)).display().to_string();
+    let around =
+        |file: &str, page: &str| gmis_help(["graph", "--flow", file, "--page", page]).run();
+    let ran = around(&file, "r").status(1).stdout("");
+    assert!(ran.stderr.contains("--tree"), "{}", ran.stderr);
+    let _ = around(&file, "p7").status(0);
     let tree = gmis_help(["graph", "--flow", &file, "--tree"])
         .run()
         .status(0)
@@ -176,21 +190,22 @@ fn what_mermaid_would_refuse_is_not_printed() {
     let long = format!("title: {}", "あ".repeat(50_000));
     let text = flow(1, |_| String::new()).replace("title: t\n", &(long + "\n"));
     let file = folder.file("g.yaml", text).display().to_string();
-    let _ = gmis_help(["graph", "--flow", &file])
-        .run()
-        .status(1)
-        .stdout("");
+    let _ = around(&file, "r").status(1).stdout("");
 }
 
 type Point = (i64, i64);
 
+fn number(text: &str) -> i64 {
+    text.parse().expect(text)
+}
+
+fn attribute(tag: &str, name: &str) -> i64 {
+    let (_, rest) = tag.split_once(&format!(" {name}=\"")).expect(tag);
+    number(rest.split_once('"').expect(tag).0)
+}
+
 /// The corners of every line, and the boxes as left, top, right, bottom.
 fn geometry(svg: &str) -> (Vec<Vec<Point>>, Vec<[i64; 4]>) {
-    let number = |text: &str| text.parse::<i64>().expect(text);
-    let attribute = |tag: &str, name: &str| {
-        let (_, rest) = tag.split_once(&format!(" {name}=\"")).expect(tag);
-        number(rest.split_once('"').expect(tag).0)
-    };
     let line = |tag: &str| {
         let (_, d) = tag.split_once(" d=\"M").expect(tag);
         let d = d.split_once('"').expect(tag).0;

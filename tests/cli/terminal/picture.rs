@@ -1,0 +1,119 @@
+//! The pictures in README.md: what the terminal shows, cell by cell, and the questions of the built-in flow.
+
+use std::fmt::Write;
+
+use super::person::CTRL_C;
+use super::pty::{Terminal, gmis_help};
+use crate::harness::{self, golden};
+
+const MARGIN: usize = 12;
+/// One column; a character of full width has two.
+const COLUMN: usize = 9;
+const LINE: usize = 22;
+
+/// The screens below each other.
+#[derive(Default)]
+struct Picture {
+    svg: String,
+    text: String,
+    height: usize,
+}
+
+impl Picture {
+    /// The screen from the first line that begins so.
+    fn add(&mut self, terminal: &Terminal, first: &str) {
+        let rows = terminal.rows();
+        let above = rows
+            .iter()
+            .take_while(|row| !row.starts_with(first))
+            .count();
+        let rows = &rows[above..];
+        let _ = writeln!(
+            self.svg,
+            "<rect y=\"{}\" width=\"100%\" height=\"{}\" rx=\"6\"/>",
+            self.height,
+            2 * MARGIN + LINE * rows.len()
+        );
+        self.height += MARGIN;
+        for (row, text) in (above..).zip(rows) {
+            self.height += LINE;
+            for look in ["", "b", "q"] {
+                self.row(terminal, row, look);
+            }
+            self.text += &format!("{text}\n");
+        }
+        self.height += 2 * MARGIN;
+    }
+
+    /// Each character has a place of its own: fonts in which full width is not twice half width would drift else.
+    fn row(&mut self, terminal: &Terminal, row: usize, look: &str) {
+        let (mut places, mut text) = (Vec::new(), String::new());
+        for column in 0..80 {
+            let contents = terminal.look(|screen| {
+                let row = u16::try_from(row).expect("a row");
+                let cell = screen.cell(row, column).expect("a cell");
+                let is_so = match look {
+                    "b" => cell.bold(),
+                    "q" => cell.dim(),
+                    _ => !cell.bold() && !cell.dim(),
+                };
+                is_so.then(|| cell.contents().to_owned())
+            });
+            let contents = contents.unwrap_or_default();
+            if !contents.trim().is_empty() {
+                places.push((MARGIN + COLUMN * usize::from(column)).to_string());
+                text += &contents;
+            }
+        }
+        if !text.is_empty() {
+            let (x, y) = (places.join(" "), self.height - 6);
+            let text = escaped(&text);
+            let _ = writeln!(
+                self.svg,
+                "<text class=\"{look}\" y=\"{y}\" x=\"{x}\">{text}</text>"
+            );
+        }
+    }
+
+    fn finished(self, title: &str) -> String {
+        let (width, height) = (2 * MARGIN + 80 * COLUMN, self.height - MARGIN);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" lang=\"ja\" role=\"img\">\n\
+             <title>{title}</title>\n<desc>{}</desc>\n\
+             <style>rect{{fill:#111}}text{{font:17px \"BIZ UDGothic\",\"MS Gothic\",\"Noto Sans Mono CJK JP\",monospace;\
+             fill:#ccc}}.b{{font-weight:bold;fill:#fff}}.q{{fill:#aaa}}</style>\n{}</svg>\n",
+            escaped(&self.text),
+            self.svg
+        )
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+#[test]
+fn the_readme_shows_what_the_program_shows() {
+    let mut picture = Picture::default();
+    let mut terminal = gmis_help(["--flow", "built-in:gmis"]).size(80, 34).open();
+    terminal.arrives("situation");
+    terminal.send("2");
+    terminal.wait("the marker", |it| it.marked().is_some());
+    picture.add(&terminal, "G-MIS");
+    terminal.send(super::person::ENTER);
+    terminal.arrives("spam-folder");
+    picture.add(&terminal, "→ 2");
+    terminal.send(CTRL_C);
+    assert_eq!(terminal.ends_well(), 130);
+    let svg = picture.finished("gmis-help: a question and the remedy behind its second option");
+    assert!(svg.len() <= 15 * 1024, "{} bytes", svg.len());
+    golden("tests/cli/terminal/wizard.svg", &svg);
+    let overview = harness::gmis_help(["graph", "--flow", "built-in:gmis"]).run();
+    golden("tests/cli/views/overview.svg", &overview.status(0).stdout);
+    for picture in [
+        "tests/cli/terminal/wizard.svg",
+        "tests/cli/views/overview.svg",
+    ] {
+        assert!(include_str!("../../../README.md").contains(&format!("]({picture})")));
+    }
+}
