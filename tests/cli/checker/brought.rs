@@ -98,6 +98,36 @@ fn an_empty_item_is_said_at_its_dash() {
     );
 }
 
+/// One byte of another encoding, in a file of Windows: what is before it counts as an editor counts it.
+#[test]
+fn a_byte_that_is_no_text_is_placed_where_it_is() {
+    for ends in ["\n", "\r\n", "\r"] {
+        let text = small_with("一つ目。", "一つ目X。").replace("      - 一", " \t\n      - 一");
+        let mut bytes = text.replace('\n', ends).into_bytes();
+        let at = bytes
+            .iter()
+            .rposition(|byte| *byte == b'X')
+            .expect("it is there");
+        bytes[at] = 0x90;
+        one(bytes, "encoding", 56, 12);
+    }
+}
+
+/// YAML gives up lines below it.
+#[test]
+fn a_bracket_that_is_never_closed_is_said_where_it_opens() {
+    for (old, new, line, column) in [
+        ("title: 小さな案内", "title: [重要", 3, 8),
+        ("title: 小さな案内", "title: {重要", 3, 8),
+        ("- 一つ目。", "- {重要", 55, 9),
+        ("- 一つ目。", "- [あ] と [い", 55, 9),
+        ("          - 項目", "          - [項目", 60, 13),
+        ("label: いいえ", "label: [いいえ", 29, 16),
+    ] {
+        one(small_with(old, new), "bracket-text", line, column);
+    }
+}
+
 #[test]
 fn iso_2022_jp_is_named_once() {
     let bytes =
