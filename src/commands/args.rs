@@ -12,7 +12,7 @@ use crate::say;
 #[command(next_help_heading = say!(help::OPTIONS))]
 pub struct FlowArg {
     /// An id or a file.
-    #[arg(long, value_name = "案内", help = say!(help::FLOW))]
+    #[arg(long, value_name = say!(help::FLOW_NAME), help = say!(help::FLOW))]
     pub flow: Option<OsString>,
 }
 
@@ -21,7 +21,7 @@ pub struct FlowArg {
 #[command(next_help_heading = say!(help::OPTIONS))]
 pub struct OutArg {
     /// `--out`
-    #[arg(long, value_name = "ファイル", help = say!(help::OUT))]
+    #[arg(long, value_name = say!(help::FILE_NAME), help = say!(help::OUT))]
     pub out: Option<PathBuf>,
     /// `--force`
     #[arg(long, requires = "out", help = say!(help::FORCE))]
@@ -33,7 +33,7 @@ pub struct OutArg {
 #[command(next_help_heading = say!(help::OPTIONS))]
 pub struct FormatArg {
     /// Text or JSON.
-    #[arg(long, value_name = "形", value_enum, default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::FORMAT))]
+    #[arg(long, value_name = say!(help::FORM_NAME), value_enum, default_value_t = Format::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::FORMAT))]
     pub format: Format,
 }
 

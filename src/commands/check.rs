@@ -35,13 +35,13 @@ pub enum CheckFormat {
 /// Which files, how strictly, in which form.
 #[derive(Args, Debug)]
 pub struct CheckArgs {
-    #[arg(value_name = "ファイル", help = say!(help::CHECK_PATHS), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::FILE_NAME), help = say!(help::CHECK_PATHS), help_heading = say!(help::ARGUMENTS))]
     paths: Vec<PathBuf>,
-    #[arg(long, value_name = "形", value_enum, default_value_t = CheckFormat::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::CHECK_FORMAT), help_heading = say!(help::OPTIONS))]
+    #[arg(long, value_name = say!(help::FORM_NAME), value_enum, default_value_t = CheckFormat::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::CHECK_FORMAT), help_heading = say!(help::OPTIONS))]
     format: CheckFormat,
     #[arg(long, help = say!(help::STRICT), help_heading = say!(help::OPTIONS))]
     strict: bool,
-    #[arg(long, value_name = "コード", value_hint = ValueHint::Other, conflicts_with_all = ["paths", "format", "strict"], help = say!(help::EXPLAIN), help_heading = say!(help::OPTIONS))]
+    #[arg(long, value_name = say!(help::CODE_NAME), value_hint = ValueHint::Other, conflicts_with_all = ["paths", "format", "strict"], help = say!(help::EXPLAIN), help_heading = say!(help::OPTIONS))]
     explain: Option<String>,
 }
 

@@ -1,5 +1,8 @@
 //! The command line: the walk, or one verb; how they read in `--help` is in `text::help`.
 
+use std::env;
+use std::ffi::OsString;
+
 use clap::{ArgAction, Parser, Subcommand};
 
 use super::check::CheckArgs;
@@ -18,6 +21,7 @@ use super::usage::HelpArgs;
 use super::walk::WalkArgs;
 use super::why::WhyArgs;
 use crate::say;
+use crate::text::Language;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -42,10 +46,56 @@ pub struct Cli {
     /// The walk, where there is no verb.
     #[command(flatten)]
     pub walk: WalkArgs,
+    // Taken out before: here so that `--help` names it, and for what is wrong about it.
+    #[arg(long, value_name = say!(help::LANGUAGE_NAME), value_parser = LANGUAGES, hide_possible_values = true, help = say!(help::LANG), global = true)]
+    lang: Option<String>,
     #[arg(short = 'h', long, action = ArgAction::Help, help = say!(help::HELP), global = true)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version, help = say!(help::VERSION))]
     version: Option<bool>,
+}
+
+/// What `--lang` may be.
+const LANGUAGES: [&str; 2] = [Language::ALL[0].name(), Language::ALL[1].name()];
+
+/// The command line without `--lang`, wherever it stands, and what `--lang` or else the environment says. It must be
+/// known before anything is said, so that `--help` and what is wrong are in that language, too.
+///
+/// # Errors
+/// What is said where that is no language.
+pub fn in_language(
+    words: impl IntoIterator<Item = OsString>,
+) -> (Vec<OsString>, Result<Language, String>) {
+    let mut rest = Vec::new();
+    let mut said = env::var_os("GMIS_HELP_LANG").filter(|said| !said.is_empty());
+    let mut place = "GMIS_HELP_LANG";
+    let mut words = words.into_iter().peekable();
+    while let Some(word) = words.next() {
+        let text = word.to_string_lossy();
+        if text == "--" {
+            rest.push(word);
+            rest.extend(words);
+            break;
+        }
+        let value = text.strip_prefix("--lang=").map(OsString::from);
+        let value = value.or_else(|| words.next_if(|_| text == "--lang"));
+        if value.is_some() {
+            (said, place) = (value, "--lang");
+        } else {
+            rest.push(word);
+        }
+    }
+    let Some(said) = said else {
+        return (rest, Ok(Language::default()));
+    };
+    let known = Language::ALL
+        .into_iter()
+        .find(|language| said == language.name());
+    let wrong = || {
+        let known = say!(usage::listed(&LANGUAGES.map(str::to_owned)));
+        say!(usage::wrong_value(place, &said.to_string_lossy(), &known))
+    };
+    (rest, known.ok_or_else(wrong))
 }
 
 /// Everything but the walk.

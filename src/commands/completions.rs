@@ -10,7 +10,7 @@ use crate::say;
 /// For which shell.
 #[derive(Args, Debug)]
 pub struct CompletionsArgs {
-    #[arg(value_name = "シェル", value_enum, hide_possible_values = true, help = say!(help::COMPLETIONS_SHELL), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::SHELL_NAME), value_enum, hide_possible_values = true, help = say!(help::COMPLETIONS_SHELL), help_heading = say!(help::ARGUMENTS))]
     shell: Shell,
 }
 

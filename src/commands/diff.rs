@@ -22,9 +22,9 @@ use crate::views::ways::Way;
 /// Which flows.
 #[derive(Args, Debug)]
 pub struct DiffArgs {
-    #[arg(value_name = "前の案内", display_order = 1, help = say!(help::DIFF_OLD), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::OLD_NAME), display_order = 1, help = say!(help::DIFF_OLD), help_heading = say!(help::ARGUMENTS))]
     old: OsString,
-    #[arg(value_name = "今の案内", display_order = 2, help = say!(help::DIFF_NEW), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::NEW_NAME), display_order = 2, help = say!(help::DIFF_NEW), help_heading = say!(help::ARGUMENTS))]
     new: OsString,
     #[arg(long, help = say!(help::DIFF_EXIT_CODE), help_heading = say!(help::OPTIONS))]
     exit_code: bool,
@@ -40,7 +40,7 @@ struct Shape<'f> {
     old: FlowShape<'f>,
     new: FlowShape<'f>,
     start: Option<StartShape<'f>>,
-    flow: Vec<FieldShape<'f>>,
+    flow: &'f [Changed],
     pages: PagesShape<'f>,
     options: Vec<OptionShape<'f>>,
 }
@@ -55,13 +55,6 @@ struct FlowShape<'f> {
 struct StartShape<'f> {
     old: &'f str,
     new: &'f str,
-}
-
-#[derive(Serialize)]
-struct FieldShape<'f> {
-    field: &'f str,
-    old: Option<&'f str>,
-    new: Option<&'f str>,
 }
 
 #[derive(Serialize)]
@@ -81,14 +74,14 @@ struct RemovedShape<'f> {
 struct ChangedShape<'f> {
     page: &'f str,
     #[serde(flatten)]
-    field: FieldShape<'f>,
+    field: &'f Changed,
 }
 
 #[derive(Serialize)]
 struct OptionShape<'f> {
     page: &'f str,
     option: &'f str,
-    change: &'static str,
+    change: Change,
     old: Option<&'f str>,
     new: Option<&'f str>,
     answers: Way<'f>,
@@ -121,7 +114,7 @@ fn shape<'f>(found: &'f Difference<'f>) -> Shape<'f> {
     });
     let changed = found.changed.iter().map(|(page, changed)| ChangedShape {
         page: &new.page(*page).id,
-        field: field(changed),
+        field: changed,
     });
     let start = found.start.map(|(old, new)| StartShape { old, new });
     Shape {
@@ -129,7 +122,7 @@ fn shape<'f>(found: &'f Difference<'f>) -> Shape<'f> {
         old: flow(old),
         new: flow(new),
         start,
-        flow: found.flow.iter().map(field).collect(),
+        flow: &found.flow,
         pages: PagesShape {
             added: found
                 .added
@@ -150,21 +143,7 @@ fn flow(flow: &Flow) -> FlowShape<'_> {
     }
 }
 
-fn field(changed: &Changed) -> FieldShape<'_> {
-    FieldShape {
-        field: &changed.field,
-        old: changed.old.as_deref(),
-        new: changed.new.as_deref(),
-    }
-}
-
 fn option<'f>(found: &'f Difference<'f>, own: &OptionChange<'f>) -> OptionShape<'f> {
-    let change = match own.change {
-        Change::Added => "added",
-        Change::Removed => "removed",
-        Change::Label => "label",
-        Change::Elsewhere => "elsewhere",
-    };
     let said = |lead: Lead<'f>| match own.change {
         Change::Label => lead.label,
         _ => Some(lead.target),
@@ -172,7 +151,7 @@ fn option<'f>(found: &'f Difference<'f>, own: &OptionChange<'f>) -> OptionShape<
     OptionShape {
         page: own.page,
         option: own.option,
-        change,
+        change: own.change,
         old: own.old.and_then(said),
         new: own.new.and_then(said),
         answers: found.way(own),

@@ -4,7 +4,7 @@ use clap::{Args, ValueHint};
 
 use super::args::{FlowArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::load::{files_read, load, page_named};
+use super::load::{files_read, page_named, spoken};
 use super::out::Output;
 use super::site::Desk;
 use crate::letter::letter;
@@ -14,7 +14,7 @@ use crate::say;
 #[derive(Args, Debug)]
 pub struct LetterArgs {
     /// The page's id or number.
-    #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::PAGE_NAME), value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     page: String,
     #[command(flatten)]
     flow: FlowArg,
@@ -26,7 +26,7 @@ pub struct LetterArgs {
 pub(super) fn run(args: LetterArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(load(named)?);
+    let flow = Desk::read().equip(spoken(named)?);
     let page = flow.page(page_named(&flow, &args.page)?);
     let Some(found) = page.letter() else {
         let pages = flow.pages().map(|(_, page)| page);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::{FlowArg, Format, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
 use super::json::{ContactShape, PageShape, SCHEMA};
-use super::load::{checked, files_read, find, in_use};
+use super::load::{files_read, find, in_use, spoken_of};
 use super::out::Output;
 use super::site::Desk;
 use crate::catalog::Origin;
@@ -56,7 +56,7 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
     let site = desk.path.as_ref().map(|path| path.display().to_string());
     let flows: Vec<(Origin, Flow)> = origins
         .into_iter()
-        .map(|origin| checked(&origin).map(|flow| (origin, desk.equip(flow))))
+        .map(|origin| spoken_of(&origin).map(|flow| (origin, desk.equip(flow))))
         .collect::<Result<_, _>>()?;
     match args.format.format {
         Format::Json => {
@@ -120,9 +120,11 @@ fn lines(origin: &Origin, flow: &Flow) -> Vec<Line> {
         .map(|(_, page)| wrap::width(&page.id))
         .max()
         .unwrap_or(0);
+    let kinds = [true, false].map(|is_remedy| say!(listing::kind(is_remedy)).chars().count());
+    let kinds = kinds.into_iter().max().unwrap_or(0);
     let page = |page: &crate::flow::Page| {
         let lead = format!(
-            "{:>4}  {:<widest$}  {}  ",
+            "{:>4}  {:<widest$}  {:<kinds$}  ",
             page.number,
             page.id,
             say!(listing::kind(page.is_remedy()))

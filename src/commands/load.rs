@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::drawn;
 use super::exit::Failure;
+use super::translation::translated;
 use crate::answers::reply;
 use crate::catalog::{self, NotFound, Origin};
 use crate::finding::{Finding, Severity};
 use crate::flow::check::{Care, Checked, Wanted, check_as};
 use crate::flow::{Flow, PageNo};
 use crate::say;
+use crate::text;
 use crate::yaml::source::Source;
 
 /// Where the flow is that `--flow` names.
@@ -38,6 +40,17 @@ pub(super) fn read(origin: &Origin) -> Result<Source, Failure> {
 /// The flow that `--flow` names, checked.
 pub(super) fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
     checked(&find(named)?)
+}
+
+/// The same, in the language of the run.
+pub(super) fn spoken(named: Option<&OsStr>) -> Result<Flow, Failure> {
+    spoken_of(&find(named)?)
+}
+
+/// A flow, checked, in the language of the run.
+pub(super) fn spoken_of(origin: &Origin) -> Result<Flow, Failure> {
+    let (source, flow) = opened(origin)?;
+    Ok(translated(origin, &source, flow))
 }
 
 pub(super) fn checked(origin: &Origin) -> Result<Flow, Failure> {
@@ -84,7 +97,7 @@ fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
         overrides: true, ..
     } = origin
     {
-        message.push_str(say!(errors::STEP_ASIDE));
+        message = say!(usage::sentences(&[&message, say!(errors::STEP_ASIDE)]));
     }
     Failure::Invalid { findings, message }
 }
@@ -94,7 +107,9 @@ pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
     let origin = find(named).ok();
     let path = origin.as_ref().and_then(Origin::path);
     let site = catalog::site_files().ok().and_then(|files| files.used);
-    path.map(Path::to_owned).into_iter().chain(site).collect()
+    let translation = path.and_then(|path| catalog::beside(path, text::language().name()));
+    let beside = translation.into_iter().chain(site);
+    path.map(Path::to_owned).into_iter().chain(beside).collect()
 }
 
 /// The page of an id or a number that somebody typed.

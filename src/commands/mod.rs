@@ -21,11 +21,12 @@ mod search;
 mod show;
 mod site;
 mod test;
+mod translation;
 mod usage;
 mod walk;
 mod why;
 
-pub use cli::{Cli, Verb};
+pub use cli::{Cli, Verb, in_language};
 pub use exit::{Exit, Failure};
 
 use clap::{CommandFactory, Error};
@@ -48,7 +49,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Why(args)) => why::run(args),
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema(args)) => schema::run(args),
-        Some(Verb::New(args)) => new::run(&args),
+        Some(Verb::New(args)) => new::run(args),
         Some(Verb::Help(args)) => usage::help(&args, Cli::command()),
         Some(Verb::Completions(args)) => completions::run(&args, Cli::command()),
     }

@@ -3,45 +3,64 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use super::exit::{Exit, Failure};
-use super::load::{find, load, read};
+use super::load::{checked, find, load, read};
 use super::out::output;
-use crate::catalog::SITE_FILE;
+use crate::catalog::{self, Origin, SITE_FILE, Translation};
 use crate::files::{NewFile, Refusal};
+use crate::flow::check::translation::draft;
 use crate::say;
-use crate::text::listing;
+use crate::text::new as words;
 use crate::ui::terminal;
-
-/// What is made.
-#[derive(Args, Debug)]
-pub struct NewArgs {
-    #[arg(value_name = "ファイル", help = say!(help::NEW_FILE), help_heading = say!(help::ARGUMENTS))]
-    file: PathBuf,
-    #[arg(long, value_name = "案内", help = say!(help::NEW_COPY), help_heading = say!(help::OPTIONS))]
-    copy: Option<OsString>,
-    #[arg(long, conflicts_with = "copy", help = say!(help::NEW_SITE), help_heading = say!(help::OPTIONS))]
-    site: bool,
-}
 
 /// The small flow that a new file holds: it checks clean and says what each line is for.
 const TEMPLATE: &str = include_str!("../../flows/template.yaml");
 
-/// Writes the template, a copy of the flow that `copy` names, or a `site` file, to a file that is not there yet.
-pub(super) fn run(args: &NewArgs) -> Result<Exit, Failure> {
-    let (file, copy, site) = (args.file.as_path(), args.copy.as_deref(), args.site);
+/// What is made.
+#[derive(Args, Debug)]
+pub struct NewArgs {
+    #[arg(value_name = say!(help::FILE_NAME), help = say!(help::NEW_FILE), help_heading = say!(help::ARGUMENTS))]
+    file: PathBuf,
+    #[arg(long, value_name = say!(help::FLOW_NAME), help = say!(help::NEW_COPY), help_heading = say!(help::OPTIONS))]
+    copy: Option<OsString>,
+    #[arg(long, conflicts_with = "copy", help = say!(help::NEW_SITE), help_heading = say!(help::OPTIONS))]
+    site: bool,
+    #[arg(long, value_name = say!(help::LANGUAGE_NAME), conflicts_with_all = ["copy", "site"], value_hint = ValueHint::Other, help = say!(help::NEW_TRANSLATION), help_heading = say!(help::OPTIONS))]
+    translation: Option<String>,
+}
+
+/// What the new file is.
+enum Content {
+    /// A small flow.
+    Template,
+    /// A copy of this flow.
+    Copy(OsString),
+    /// A site file for the contacts of the default flow.
+    Site,
+    /// A translation into this language of the flow beside it, or of the one inside of that name.
+    Translation(String),
+}
+
+/// Writes a file that is not there yet.
+pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
+    let file = args.file.as_path();
+    let content = match (args.copy, args.translation) {
+        (Some(named), _) => Content::Copy(named),
+        (None, Some(language)) => Content::Translation(language),
+        (None, None) if args.site => Content::Site,
+        (None, None) => Content::Template,
+    };
     let name = file.display().to_string();
-    if site && file.file_name().is_none_or(|name| name != SITE_FILE) {
-        return Err(Failure::Usage(say!(site::other_name(&name))));
-    }
-    let text = match copy {
-        None if site => {
-            let flow = load(None)?;
-            say!(site::template(flow.contacts().iter().map(AsRef::as_ref)))
+    let text = match content {
+        Content::Template => TEMPLATE.to_owned(),
+        Content::Copy(named) => copied(&named)?,
+        Content::Site if file.file_name().is_none_or(|name| name != SITE_FILE) => {
+            return Err(Failure::Usage(words::other_name(&name)));
         }
-        None => TEMPLATE.to_owned(),
-        Some(named) => copied(named)?,
+        Content::Site => words::template(load(None)?.contacts().iter().map(AsRef::as_ref)),
+        Content::Translation(language) => untranslated(file, &language)?,
     };
     // A signal must leave no half file.
     terminal::end_on_interrupt();
@@ -49,7 +68,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Exit, Failure> {
     std::io::Write::write_all(&mut new, text.as_bytes()).map_err(Failure::printing)?;
     new.finish().map_err(|refusal| there(file, refusal))?;
     output()
-        .raw(&format!("{}\n", listing::made(&name)))
+        .raw(&format!("{}\n", words::made(&name)))
         .map_err(Failure::printing)?;
     Ok(Exit::Done)
 }
@@ -72,4 +91,22 @@ fn copied(named: &OsStr) -> Result<String, Failure> {
             &crate::text::findings::sentence(&finding.trail, &finding.fault),
         )))),
     }
+}
+
+/// A translation of the flow that the file's name says, in which everything is still to be done.
+fn untranslated(file: &Path, language: &str) -> Result<String, Failure> {
+    let name = file.display().to_string();
+    let wrong = || Failure::Usage(words::no_translation(&name, language));
+    let translation = Translation::of(file).filter(|of| {
+        of.language == language && file.file_name().is_some_and(|name| *name == *of.right_name)
+    });
+    let flow = translation.ok_or_else(wrong)?.flow;
+    let origin = if flow.exists() {
+        Origin::Named(flow)
+    } else {
+        let id = flow.file_stem().unwrap_or_default().to_string_lossy();
+        catalog::built_in(&id).ok_or_else(wrong)?
+    };
+    checked(&origin)?;
+    draft(&read(&origin)?, language, words::TRANSLATION).ok_or_else(wrong)
 }

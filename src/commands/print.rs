@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::args::{FlowArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::load::{files_read, load};
+use super::load::{files_read, spoken};
 use super::out::Output;
 use super::site::Desk;
 use crate::say;
@@ -14,7 +14,7 @@ use crate::views::{handbook, html};
 #[derive(Args, Debug)]
 pub struct PrintArgs {
     /// `--format`
-    #[arg(long, value_name = "形", value_enum, default_value_t = Form::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::PRINT_FORMAT), help_heading = say!(help::OPTIONS))]
+    #[arg(long, value_name = say!(help::FORM_NAME), value_enum, default_value_t = Form::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::PRINT_FORMAT), help_heading = say!(help::OPTIONS))]
     format: Form,
     #[command(flatten)]
     flow: FlowArg,
@@ -32,7 +32,7 @@ enum Form {
 pub(super) fn run(args: PrintArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(load(named)?);
+    let flow = Desk::read().equip(spoken(named)?);
     output.raw(&match args.format {
         Form::Text => handbook::text(&flow),
         Form::Html => html::html(&flow),

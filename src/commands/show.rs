@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::{FlowArg, Format, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
 use super::json::{PageShape, SCHEMA};
-use super::load::{files_read, load, page_named};
+use super::load::{files_read, page_named, spoken};
 use super::out::Output;
 use super::site::Desk;
 use crate::flow::Page;
@@ -16,7 +16,7 @@ use crate::say;
 /// Which pages, in which form.
 #[derive(Args, Debug)]
 pub struct ShowArgs {
-    #[arg(value_name = "ページ", required = true, value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::PAGE_NAME), required = true, value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     pages: Vec<String>,
     #[command(flatten)]
     flow: FlowArg,
@@ -36,7 +36,7 @@ struct Shape<'f> {
 pub(super) fn run(args: ShowArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let out = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(load(named)?);
+    let flow = Desk::read().equip(spoken(named)?);
     let pages: Vec<&Page> = args
         .pages
         .iter()

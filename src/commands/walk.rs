@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::args::{FlowArg, Format, FormatArg};
 use super::exit::{Exit, Failure};
 use super::json::to_json;
-use super::load::{files_read, load, page_named};
+use super::load::{files_read, page_named, spoken};
 use super::out::prepared;
 use super::site::Desk;
 use crate::answers::record;
@@ -38,19 +38,19 @@ use report::{failed, io_error, judged, shape};
 pub struct WalkArgs {
     #[command(flatten)]
     flow: FlowArg,
-    #[arg(long, value_name = "ページ", value_hint = ValueHint::Other, help = say!(help::FROM))]
+    #[arg(long, value_name = say!(help::PAGE_NAME), value_hint = ValueHint::Other, help = say!(help::FROM))]
     from: Option<String>,
-    #[arg(long, value_name = "ファイル", help = say!(help::ANSWERS))]
+    #[arg(long, value_name = say!(help::FILE_NAME), help = say!(help::ANSWERS))]
     answers: Option<PathBuf>,
     #[command(flatten)]
     format: FormatArg,
     #[arg(long, help = say!(help::PLAIN))]
     plain: bool,
-    #[arg(long, value_name = "ファイル", help = say!(help::OUT))]
+    #[arg(long, value_name = say!(help::FILE_NAME), help = say!(help::OUT))]
     out: Option<PathBuf>,
     #[arg(long, requires = "out", help = say!(help::FORCE))]
     force: bool,
-    #[arg(long, value_name = "ファイル", help = say!(help::RECORD))]
+    #[arg(long, value_name = say!(help::FILE_NAME), help = say!(help::RECORD))]
     record: Option<PathBuf>,
 }
 
@@ -183,7 +183,7 @@ fn prepare<'p>(
     args: &WalkArgs,
     others: impl Iterator<Item = &'p Path>,
 ) -> Result<Prepared, Failure> {
-    let flow = load(args.flow.flow.as_deref())?;
+    let flow = spoken(args.flow.flow.as_deref())?;
     let start = match args.from.as_deref() {
         Some(page) => page_named(&flow, page)?,
         None => flow.start(),

@@ -156,6 +156,9 @@ codes! {
     MissingColon = "missing-colon", Error, hides, Own, file;
     Tab = "tab", Error, hides, Own, file;
     Indentation = "indentation", Error, hides, Own, file;
+    ListMark = "list-mark", Error, hides, Own, file;
+    StrayLine = "stray-line", Error, hides, Own, file;
+    MissingBar = "missing-bar", Error, hides, Own, file;
     UnclosedQuote = "unclosed-quote", Error, hides, Own, file;
     TextAfterQuote = "text-after-quote", Error, hides, Own, file;
     ColonInText = "colon-in-text", Error, hides, Own, file;
@@ -163,6 +166,7 @@ codes! {
     CommaInBraces = "comma-in-braces", Error, hides, Own, file;
     ValueLost = "value-lost", Error, hides, Own, file;
     TextLost = "text-lost", Warning, keeps, Own, file;
+    FoldedText = "folded-text", Warning, keeps, Own, file;
     NotYaml = "not-yaml", Error, hides, Near, file;
     TooDeep = "too-deep", Error, hides, Own, file;
     ForbiddenYaml = "forbidden-yaml", Error, hides, Own, file;
@@ -189,6 +193,7 @@ codes! {
     BadUrl = "bad-url", Error, keeps, Own, file;
     BadEmail = "bad-email", Error, keeps, Own, file;
     BadPhone = "bad-phone", Error, keeps, Own, file;
+    BadDate = "bad-date", Error, keeps, Own, file;
     Loop = "loop", Error, hides, Whole, file;
     AgainWithoutLoop = "again-without-loop", Error, keeps, Whole, file;
     NoRemedy = "no-remedy", Error, hides, Whole, file;

@@ -74,6 +74,12 @@ pub enum Slip {
     Space,
     /// A tab behind the `-` of an item.
     Tab,
+    /// `・`, `●`, `①`, `1.`, `*` and the like in front of an item.
+    Mark,
+    /// An item without its `- `.
+    MissingDash,
+    /// A line that looks like an item and was taken for the rest of the text above.
+    Swallowed,
     /// `－`, `ー` and the like in front of an item.
     Hyphen,
     /// `“ ”` and the like as quotes.
@@ -82,7 +88,7 @@ pub enum Slip {
     Letter,
     /// `label:はい`, `-label: …`: no blank behind `:` or `-`.
     MissingSpace,
-    /// `title 1日待つ`, `label = はい`: no colon behind a field.
+    /// `title 1日待つ`, `label = はい`, `label:: はい`: not one colon and a blank behind a field.
     MissingColon,
     /// `label: 受付: 平日`: a second `: ` in one line.
     ColonInText,
@@ -90,7 +96,55 @@ pub enum Slip {
     BracketText,
     /// `{ label: はい, いいえ }`: a comma in braces begins a new field.
     CommaInBraces,
+    /// `{ label: はい` with no end.
+    OpenBraces,
+    /// `label: はい goto: x`: two lines in one.
+    Joined,
+    /// A text that begins with a character that YAML keeps for itself.
+    Sign(char),
+    /// A text of which a part is in quotes.
+    AfterQuote,
+    /// `text:` without the `|` of several lines.
+    MissingBar,
+    /// `<<<<<<< HEAD` and the like, left by a merge.
+    Merge,
+    /// A line of backticks, copied along with the lines between.
+    Fence,
+    /// `＃ …` or `// …`, meant as a comment.
+    Comment,
+    /// The number of the line, or the `>` of a mail, copied along.
+    Prefix,
 }
+
+/// What should have been written, as far as that was tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// This in place of what is marked.
+    Word(String),
+    /// This in place of the line; the blanks in front of it stay.
+    Line(String),
+    /// These two in place of the line.
+    Lines(String, String),
+    /// Nobody can say.
+    Unknown,
+}
+
+impl Meant {
+    /// A whole line; one that is too long to be shown whole is better not typed.
+    #[must_use]
+    pub fn line(line: &str) -> Self {
+        let line = line.trim();
+        let shown = line.chars().count() <= LONGEST_LINE && !line.contains('\t');
+        if shown {
+            Self::Line(line.to_owned())
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
+/// The longest line that a help asks to be typed, in characters.
+const LONGEST_LINE: usize = 240;
 
 /// What an answer is taken for that is written like the label of another option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,26 +164,30 @@ pub enum TakenFor {
 /// How a translation differs from its flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// A text, page or option of the flow is not there.
-    Missing,
-    /// The text is the flow's own, Japanese one.
-    Same,
-    /// A list has another number of items than the flow's.
-    Items {
-        /// How many the flow has.
-        flow: usize,
-        /// How many stand here.
-        here: usize,
+    /// A text of the flow has no pair, or one without `to`; where the text stands, if not at the top of the flow.
+    Missing {
+        /// The text.
+        text: String,
+        /// The id of the page, shared steps, source or contact.
+        on: Option<String>,
     },
-    /// The flow has nothing of this name, or no such text; the name that was probably meant.
+    /// `to` is the flow's own, Japanese text.
+    Same,
+    /// The flow has no such text (where `on` says); the text without a pair that it may have become.
     Stray {
-        /// A name that the flow has and the translation does not.
+        /// A text of the flow.
         near: Option<String>,
     },
-    /// The flow splices shared steps in here; their id.
-    Use {
-        /// The id of the shared steps.
-        shared: String,
+    /// An earlier pair is for the same text.
+    Twice,
+    /// Another option of a question is answered by the same words.
+    SameLabel {
+        /// The words.
+        label: String,
+        /// The question.
+        question: String,
+        /// The other option's id.
+        option: String,
     },
     /// There is no flow beside it.
     NoFlow {
@@ -178,9 +236,15 @@ impl Slip {
             Self::Letter => Code::FullWidthLetter,
             Self::MissingSpace => Code::MissingSpace,
             Self::MissingColon => Code::MissingColon,
-            Self::ColonInText => Code::ColonInText,
+            Self::ColonInText | Self::Joined => Code::ColonInText,
             Self::BracketText => Code::BracketText,
             Self::CommaInBraces => Code::CommaInBraces,
+            Self::Sign('*' | '&' | '!') => Code::ForbiddenYaml,
+            Self::OpenBraces | Self::Sign(_) => Code::NotYaml,
+            Self::AfterQuote => Code::TextAfterQuote,
+            Self::Mark | Self::MissingDash | Self::Swallowed => Code::ListMark,
+            Self::MissingBar => Code::MissingBar,
+            Self::Merge | Self::Fence | Self::Comment | Self::Prefix => Code::StrayLine,
         }
     }
 }
@@ -188,13 +252,11 @@ impl Slip {
 impl Gap {
     pub(super) fn kind(&self) -> Code {
         match self {
-            Self::Items { flow, here } if here > flow => Code::StrayTranslation,
-            Self::Missing | Self::Same | Self::Items { .. } => Code::MissingTranslation,
-            Self::NoFlow { .. } => Code::NoFlow,
-            Self::Stray { .. }
-            | Self::Use { .. }
-            | Self::OtherFlow { .. }
-            | Self::OtherLanguage { .. } => Code::StrayTranslation,
+            Self::Missing { .. } | Self::Same => Code::MissingTranslation,
+            Self::Stray { .. } | Self::Twice => Code::StrayTranslation,
+            Self::SameLabel { .. } => Code::DuplicateLabel,
+            Self::NoFlow { .. } | Self::OtherFlow { .. } => Code::NoFlow,
+            Self::OtherLanguage { .. } => Code::FileName,
         }
     }
 }

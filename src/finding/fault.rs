@@ -1,7 +1,7 @@
 //! The kinds of findings and what each sentence needs to know.
 
 use super::code::{Code, Severity};
-use super::details::{Device, Form, Gap, Slip, Syntax, TakenFor};
+use super::details::{Device, Form, Gap, Meant, Slip, Syntax, TakenFor};
 
 /// What is wrong, with everything that its sentence needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,14 @@ pub enum Fault {
     StrayContact { id: String, near: Option<String> },
     /// An entry of the site file that says no way to reach anybody.
     UnreachableContact,
+    /// An id that nothing names, and the near name that leads nowhere; how often it stands there. Placed at the id, if
+    /// the name stands there more than once.
+    Misnamed {
+        id: String,
+        used: String,
+        times: usize,
+        code: Code,
+    },
     /// Shared steps that use shared steps.
     NestedShared,
     /// Shared steps used so often that the flow grows beyond all bounds.
@@ -100,15 +108,24 @@ pub enum Fault {
     /// A page from which no remedy can be reached.
     NoRemedy { page: Option<String> },
     /// Not `http://` or `https://` with a host.
-    BadUrl,
+    BadUrl { meant: Option<String> },
     /// Not `name@host.domain`.
-    BadEmail,
+    BadEmail { meant: Option<String> },
+    /// `2026-13-40`: written like a day or month that there is not.
+    BadDate,
     /// Not digits, `+ - ( ) #` and 内線.
     BadPhone,
-    /// A slip of typing; how the line or word was probably meant.
-    Slipped { slip: Slip, mended: String },
-    /// A line that is indented by `found` blanks where only `wanted` fit.
-    Indented { found: usize, wanted: usize },
+    /// A slip of typing.
+    Slipped { slip: Slip, meant: Meant },
+    /// A line that is indented by `found` blanks where only `wanted` fit, if it is known which; with how many lines it
+    /// moves.
+    Indented {
+        found: usize,
+        wanted: Option<usize>,
+        lines: usize,
+    },
+    /// A line that was taken for the rest of the item above.
+    Folded,
     /// A page that stands outside `questions` and `remedies`, or inside another page.
     MisplacedPage { id: String },
     /// `#` with a non-blank behind it on a value's line; what YAML threw away.
@@ -182,6 +199,7 @@ impl Fault {
             Self::UnknownContact { .. } => Code::UnknownContact,
             Self::StrayContact { .. } => Code::StrayContact,
             Self::UnreachableContact => Code::UnreachableContact,
+            Self::Misnamed { code, .. } => *code,
             Self::NestedShared => Code::NestedShared,
             Self::ManyShared => Code::ManyShared,
             Self::NoOptions => Code::NoOptions,
@@ -189,11 +207,13 @@ impl Fault {
             Self::Loop { .. } => Code::Loop,
             Self::AgainWithoutLoop { .. } => Code::AgainWithoutLoop,
             Self::NoRemedy { .. } => Code::NoRemedy,
-            Self::BadUrl => Code::BadUrl,
-            Self::BadEmail => Code::BadEmail,
+            Self::BadUrl { .. } => Code::BadUrl,
+            Self::BadEmail { .. } => Code::BadEmail,
+            Self::BadDate => Code::BadDate,
             Self::BadPhone => Code::BadPhone,
             Self::Slipped { slip, .. } => slip.kind(),
             Self::Indented { .. } => Code::Indentation,
+            Self::Folded => Code::FoldedText,
             Self::MisplacedPage { .. } => Code::MisplacedPage,
             Self::TextLost { .. } => Code::TextLost,
             Self::ValueLost { .. } => Code::ValueLost,

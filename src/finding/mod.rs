@@ -8,7 +8,7 @@ mod place;
 mod report;
 
 pub use code::{Code, Doubt, Example, Of, Severity};
-pub use details::{Device, Form, Gap, Slip, Syntax, TakenFor};
+pub use details::{Device, Form, Gap, Meant, Slip, Syntax, TakenFor};
 pub use fault::Fault;
 pub use near::{Unknown, nearest};
 pub use place::{Seg, Span, Trail, quote};

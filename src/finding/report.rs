@@ -16,6 +16,8 @@ pub struct Finding {
     pub trail: Trail,
     /// The other place that belongs to it: the first of two duplicates.
     pub earlier: Option<Span>,
+    /// What would mend it in the place of the span, where that was tried.
+    pub fix: Option<String>,
 }
 
 impl Finding {
@@ -27,6 +29,7 @@ impl Finding {
             span,
             trail: Trail::new(),
             earlier: None,
+            fix: None,
         }
     }
 }
@@ -85,6 +88,15 @@ impl<'t> Report<'t> {
         self.add(fault, span, None);
     }
 
+    /// The same, with what should stand in the place of the span.
+    pub fn say_with(&mut self, fault: Fault, span: Span, fix: Option<String>) {
+        let before = self.findings.len();
+        self.add(fault, span, None);
+        if let Some(finding) = self.findings.get_mut(before) {
+            finding.fix = fix;
+        }
+    }
+
     /// The same, of something that stands at another place already.
     pub fn say_again(&mut self, fault: Fault, span: Span, earlier: Span) {
         self.add(fault, span, Some(earlier));
@@ -100,6 +112,7 @@ impl<'t> Report<'t> {
             span,
             trail,
             earlier,
+            fix: None,
         });
     }
 
@@ -114,6 +127,14 @@ impl<'t> Report<'t> {
     /// Begins with what was found before.
     pub fn take(&mut self, findings: &mut Vec<Finding>) {
         self.findings.append(findings);
+    }
+
+    /// Says something else of what was found.
+    pub fn change(&mut self, wanted: impl Fn(&Finding) -> bool, change: impl Fn(&mut Finding)) {
+        self.findings
+            .iter_mut()
+            .filter(|finding| wanted(finding))
+            .for_each(change);
     }
 
     /// Takes back what only follows from something else.

@@ -6,6 +6,7 @@ mod page;
 pub mod proof;
 pub mod routes;
 pub mod site;
+mod translated;
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::likeness::{is_page, is_text_with_colon, meant};
+use super::likeness::{is_page, is_text_with_colon, meant, near};
 use super::table::{FORMAT, Field, Shape};
-use crate::finding::{At, Fault, Form, Report, Slip, Span, quote};
+use crate::finding::{At, Fault, Form, Meant, Report, Slip, Span};
 use crate::yaml::{Entry, Node, Value};
 
 /// How many keys are compared with each other sooner than put into a table.
@@ -59,6 +59,8 @@ impl<'t> Examiner<'t, '_> {
         }
         match shape {
             Shape::Text
+            | Shape::Date
+            | Shape::Name
             | Shape::Id
             | Shape::Url
             | Shape::Email
@@ -74,18 +76,28 @@ impl<'t> Examiner<'t, '_> {
                 Value::Map(entries) if is_text_with_colon(node, records) => {
                     let span = entries.first().map_or(node.span, |entry| entry.key_span);
                     let line = self.line(span.start).trim();
-                    let text = line.strip_prefix("- ").unwrap_or(line).trim_start();
-                    let mark = if text.contains('"') { '\'' } else { '"' };
-                    let mended = quote(&format!("- {mark}{text}{mark}"));
-                    self.slipped(Slip::ColonInText, mended, span);
+                    let text = line.strip_prefix("- ").unwrap_or(line).trim();
+                    let end = span.start + text.len();
+                    let whole = Span { end, ..span };
+                    self.quotable(Slip::ColonInText, "- ", text, whole);
                 }
                 Value::Map(entries) => {
-                    let fits = |fields: &&&'static [Field]| {
-                        fields.iter().any(|field| {
-                            field.required && entries.iter().any(|entry| entry.key == field.name)
-                        })
+                    let fits = |fields: &&'static [Field], by_near| {
+                        let is = |field: &Field, entry: &Entry<'_>| {
+                            entry.key == field.name
+                                || by_near
+                                    && near(entry, fields, entries).as_deref() == Some(field.name)
+                        };
+                        let needed = |field: &&Field| {
+                            field.required && entries.iter().any(|entry| is(field, entry))
+                        };
+                        fields.iter().any(|field| needed(&field))
                     };
-                    if let Some(fields) = records.iter().find(fits).or_else(|| records.first()) {
+                    let find = |near| records.iter().find(|fields| fits(fields, near));
+                    let fields = find(false)
+                        .or_else(|| find(true))
+                        .or_else(|| records.first());
+                    if let Some(fields) = fields {
                         self.record(node, fields, owner);
                     }
                 }
@@ -113,7 +125,10 @@ impl<'t> Examiner<'t, '_> {
                     } else {
                         owner
                     };
-                    self.within(At::Item(number), |this| this.value(item, of, owner));
+                    self.within(At::Item(number), |this| {
+                        this.value(item, of, owner);
+                        this.folded(item, true);
+                    });
                 }
             }
             Value::List(_) => self.say(when_empty(), owner),
@@ -138,14 +153,14 @@ impl<'t> Examiner<'t, '_> {
                 None if node.span.start < node.span.end
                     && entry.node.span.start == entry.node.span.end =>
                 {
-                    let mended = entry.key.clone().into_owned();
-                    examiner.slipped(Slip::CommaInBraces, mended, entry.key_span);
+                    let slip = Slip::CommaInBraces;
+                    examiner.slipped(slip, Meant::Unknown, entry.key_span);
                 }
                 None if is_page(&entry.node) => {
                     let id = entry.key.clone().into_owned();
                     examiner.say(Fault::MisplacedPage { id }, entry.key_span);
                 }
-                None => examiner.unknown_field(entry, fields),
+                None => examiner.unknown_field(entry, fields, node.entries()),
             }
         });
         for field in fields
@@ -158,7 +173,8 @@ impl<'t> Examiner<'t, '_> {
             }
             // A field that stands there under a misspelt name is reported by that name.
             let there = |entry: &Entry<'_>| {
-                entry.key == field.name || meant(entry, fields).as_deref() == Some(field.name)
+                entry.key == field.name
+                    || meant(entry, fields, node.entries()).as_deref() == Some(field.name)
             };
             if !node.entries().iter().any(there) {
                 self.say(Fault::MissingField { field: field.name }, owner);
@@ -166,10 +182,10 @@ impl<'t> Examiner<'t, '_> {
         }
     }
 
-    fn unknown_field(&mut self, entry: &Entry<'_>, fields: &'static [Field]) {
+    fn unknown_field(&mut self, entry: &Entry<'_>, fields: &'static [Field], all: &[Entry<'_>]) {
         let fault = Fault::UnknownField {
             field: entry.key.clone().into_owned(),
-            near: meant(entry, fields),
+            near: meant(entry, fields, all),
             known: fields.iter().map(|field| field.name).collect(),
         };
         self.say(fault, entry.key_span);

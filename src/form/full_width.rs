@@ -56,3 +56,43 @@ pub fn is_wide_quote(character: char) -> bool {
         '“' | '”' | '„' | '‟' | '＂' | '‘' | '’' | '＇' | '〝' | '〟'
     )
 }
+
+/// How long the mark of an item is that a text begins with: `・`, `①`, `1.`, `(1)`.
+#[must_use]
+pub fn mark(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let behind = text.get(first.len_utf8()..)?;
+    match first {
+        '・'
+        | '･'
+        | '●'
+        | '○'
+        | '◎'
+        | '■'
+        | '□'
+        | '◆'
+        | '◇'
+        | '★'
+        | '☆'
+        | '•'
+        | '▪'
+        | '①'..='⑳' => Some(first.len_utf8()),
+        '*' | '+' => behind.starts_with([' ', '\u{3000}']).then_some(1),
+        '(' | '（' => {
+            let (number, _) = behind.split_once([')', '）'])?;
+            let end = behind.get(number.len()..)?.chars().next()?.len_utf8();
+            is_number(number).then_some(first.len_utf8() + number.len() + end)
+        }
+        _ => {
+            let (number, behind) = text.split_once(['.', '．', ')', '）', '、'])?;
+            let end = text.len() - number.len() - behind.len();
+            let counts = is_number(number) && !behind.starts_with(|c: char| c.is_numeric());
+            counts.then_some(number.len() + end)
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=2).contains(&text.chars().count())
+        && text.chars().all(|c| matches!(c, '0'..='9' | '０'..='９'))
+}

@@ -1,18 +1,51 @@
 //! What something that does not fit was probably meant to be.
 
+use super::full_width::half_width;
 use super::table::{FORMAT, Field, Shape};
-use super::values::{is_email, is_flag, is_id, is_url, phone};
+use super::values::{is_date, is_email, is_flag, is_id, is_url, phone};
 use crate::finding::nearest;
 use crate::yaml::{Entry, Node};
 
-/// The field that an unknown key was probably meant to be.
-pub(super) fn meant(entry: &Entry<'_>, fields: &'static [Field]) -> Option<String> {
-    let names = || fields.iter().map(|field| field.name);
-    if names().any(|name| name == entry.key) {
-        None
-    } else {
-        nearest(&entry.key, names())
+/// The field of a near name that is not there, where the key is none.
+pub(super) fn near(
+    entry: &Entry<'_>,
+    fields: &'static [Field],
+    all: &[Entry<'_>],
+) -> Option<String> {
+    if fields.iter().any(|field| field.name == entry.key) {
+        return None;
     }
+    let word = half_width(&entry.key).map_or(entry.key.as_ref().into(), |(word, _)| word);
+    let lacking = fields.iter().filter(|field| !has(all, field.name));
+    nearest(&word.replace('_', "-"), lacking.map(|field| field.name))
+}
+
+fn has(all: &[Entry<'_>], name: &str) -> bool {
+    all.iter().any(|entry| entry.key == name)
+}
+
+/// The field that an unknown key was probably meant to be: one of a near name; or the only one that must be there and is
+/// not, if nothing else is unknown.
+pub(super) fn meant(
+    entry: &Entry<'_>,
+    fields: &'static [Field],
+    all: &[Entry<'_>],
+) -> Option<String> {
+    let is_unknown = |entry: &&Entry<'_>| !fields.iter().any(|field| field.name == entry.key);
+    if !is_unknown(&entry) {
+        return None;
+    }
+    near(entry, fields, all).or_else(|| {
+        let needed = |field: &&Field| field.required && !has(all, field.name);
+        let mut needed = fields.iter().filter(needed);
+        let only = needed.next().filter(|_| needed.next().is_none())?;
+        let fits = match only.shape {
+            Shape::List(..) => !entry.node.items().is_empty(),
+            Shape::Ids(_) | Shape::Record(_) | Shape::TextOr(_) => false,
+            _ => entry.node.text().is_some(),
+        };
+        (all.iter().filter(is_unknown).count() == 1 && fits).then(|| only.name.to_owned())
+    })
 }
 
 /// Whether a map under an unknown name looks like a page that stands at the wrong depth.
@@ -28,6 +61,7 @@ pub fn is_page(node: &Node<'_>) -> bool {
 pub(super) fn fits(shape: &Shape, text: &str) -> bool {
     match shape {
         Shape::Id => is_id(text),
+        Shape::Date => is_date(text) == Some(true),
         Shape::Flag => is_flag(text),
         Shape::Format => text.parse() == Ok(FORMAT),
         Shape::Url => is_url(text),

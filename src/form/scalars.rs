@@ -1,17 +1,57 @@
 //! What stands where one text, id, address or number belongs.
 
 use super::examine::Examiner;
-use super::full_width::half_width;
+use super::full_width::{half_width, mark};
 use super::likeness::fits;
 use super::table::{FORMAT, RESERVED, Shape};
-use super::texts;
-use super::values::{half_width_id, is_email, is_flag, is_id, is_url, meant_id, phone};
-use crate::finding::{Fault, Form, Slip, Span, quote};
+use super::texts::{self, in_quotes};
+use super::values::{
+    half_width_id, is_date, is_email, is_flag, is_id, is_url, meant_email, meant_id, meant_url,
+    phone,
+};
+use crate::finding::{Fault, Form, Meant, Slip, Span};
 use crate::yaml::{Node, Value};
 
 impl<'t> Examiner<'t, '_> {
-    pub(super) fn slipped(&mut self, slip: Slip, mended: String, span: Span) {
-        self.say(Fault::Slipped { slip, mended }, span);
+    pub(super) fn slipped(&mut self, slip: Slip, meant: Meant, span: Span) {
+        self.say(Fault::Slipped { slip, meant }, span);
+    }
+
+    /// A text that should stand in quotes, behind what stands before it on its line.
+    pub(super) fn quotable(&mut self, slip: Slip, head: &str, text: &str, span: Span) {
+        let mended = in_quotes(text);
+        let meant = Meant::line(&format!("{head}{mended}"));
+        let fix = (meant != Meant::Unknown).then_some(mended);
+        self.report
+            .say_with(Fault::Slipped { slip, meant }, span, fix);
+    }
+
+    /// A text without quotes that goes on on a line that was meant for itself, or may have been.
+    pub(super) fn folded(&mut self, node: &Node<'_>, in_list: bool) {
+        let Value::Text { plain: true, .. } = node.value else {
+            return;
+        };
+        let written = self.text.get(node.span.start..node.span.end).unwrap_or("");
+        let mut start = node.span.start;
+        let mut fold = None;
+        for (number, line) in written.split('\n').enumerate() {
+            let body = line.trim_start();
+            let at = start + line.len() - body.len();
+            let span = Span {
+                start: at,
+                end: at + body.trim_end().len(),
+            };
+            start += line.len() + 1;
+            if number > 0 && (body.starts_with("- ") || in_list && mark(body).is_some()) {
+                return self.slipped(Slip::Swallowed, Meant::Unknown, span);
+            }
+            if number > 0 && !body.is_empty() {
+                fold.get_or_insert(span);
+            }
+        }
+        if let Some(span) = fold.filter(|_| in_list) {
+            self.say(Fault::Folded, span);
+        }
     }
 
     /// The line that holds a place, without its end; of a giant one what is around the place.
@@ -56,9 +96,14 @@ impl<'t> Examiner<'t, '_> {
             let text = line
                 .find(['[', '{'])
                 .map_or(("", line), |at| line.split_at(at));
-            let mark = if text.1.contains('"') { '\'' } else { '"' };
-            let mended = quote(&format!("{}{mark}{}{mark}", text.0, text.1));
-            return self.slipped(Slip::BracketText, mended, node.span);
+            let written = self.text.get(node.span.start..node.span.end);
+            let whole = written == Some(text.1);
+            let (head, text) = if whole {
+                text
+            } else {
+                return self.slipped(Slip::BracketText, Meant::Unknown, node.span);
+            };
+            return self.quotable(Slip::BracketText, head, text, node.span);
         }
         let found = match &node.value {
             Value::Broken => return,
@@ -84,7 +129,14 @@ impl<'t> Examiner<'t, '_> {
         } else {
             node.span
         };
-        if *plain && let Some(lost) = texts::lost(self.text, node, owner) {
+        let is_text = matches!(shape, Shape::Text | Shape::Date);
+        if *plain && is_text && node.span.end - node.span.start > text.len() {
+            self.folded(node, false);
+        }
+        if *plain
+            && let Some(lost) =
+                texts::lost(self.text, node, owner).filter(|_| is_text || node.is_nothing())
+        {
             self.say(lost.0, lost.1);
             if node.is_nothing() {
                 return;
@@ -93,12 +145,20 @@ impl<'t> Examiner<'t, '_> {
         if text.trim().is_empty() {
             return self.say(Fault::EmptyText, span);
         }
-        if !matches!(shape, Shape::Text)
+        if !matches!(shape, Shape::Text | Shape::Date | Shape::Name)
             && let Some((mended, slip)) = half_width(text)
             && fits(shape, &mended)
             && !fits(shape, text)
         {
-            return self.slipped(slip, mended, span);
+            return self.slipped(slip, Meant::Word(mended), span);
+        }
+        if matches!(shape, Shape::Date) && text.contains(|c| matches!(c, '０'..='９')) {
+            let digit = |c: char| match c {
+                '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+                _ => c,
+            };
+            let mended = text.chars().map(digit).collect();
+            return self.slipped(Slip::Letter, Meant::Word(mended), span);
         }
         // A phone number is shown in half-width writing.
         if !matches!(shape, Shape::Phone)
@@ -126,9 +186,16 @@ impl<'t> Examiner<'t, '_> {
                 );
             }
             Shape::Id => self.id(text, span),
-            Shape::Url if !is_url(text) => self.say(Fault::BadUrl, span),
+            Shape::Url if !is_url(text) => {
+                let meant = meant_url(text);
+                self.say(Fault::BadUrl { meant }, span);
+            }
             Shape::Url if text.starts_with("http://") => self.say(Fault::PlainHttp, span),
-            Shape::Email if !is_email(text) => self.say(Fault::BadEmail, span),
+            Shape::Email if !is_email(text) => {
+                let meant = meant_email(text);
+                self.say(Fault::BadEmail { meant }, span);
+            }
+            Shape::Date if is_date(text) == Some(false) => self.say(Fault::BadDate, span),
             Shape::Phone if phone(text).is_none() => self.say(Fault::BadPhone, span),
             _ => {}
         }
@@ -138,7 +205,7 @@ impl<'t> Examiner<'t, '_> {
         if RESERVED.contains(&id) {
             self.say(Fault::ReservedId { id: id.to_owned() }, span);
         } else if let Some((mended, slip)) = half_width_id(id) {
-            self.slipped(slip, mended, span);
+            self.slipped(slip, Meant::Word(mended), span);
         } else if !is_id(id) {
             let near = meant_id(id);
             self.say(

@@ -9,13 +9,16 @@ use crate::finding::{Fault, Span, quote};
 use crate::yaml::Node;
 use crate::yaml::controls::steers_terminal;
 
-/// What YAML threw away behind a plain value: `#` with a non-blank right behind it. Somebody meant `# …` as a comment,
-/// but `#1234` as text.
+/// What YAML threw away behind a plain value, where text is wanted; all of a value only with a non-blank right behind the
+/// `#`: somebody meant `# …` as a comment, but `#1234` as text.
 pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, Span)> {
     let whole = node.is_nothing();
     let from = if whole { owner.end } else { node.span.end };
     let line = text.get(from..)?.split('\n').next()?;
     let (sharp, lost) = comment(line)?;
+    if whole && lost.chars().nth(1).is_none_or(char::is_whitespace) {
+        return None;
+    }
     let before = line.get(..sharp)?.trim_matches(|c| matches!(c, ' ' | '\t'));
     if !(before.is_empty() || whole && before == ":") {
         return None;
@@ -33,7 +36,7 @@ pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, S
     Some((fault, span))
 }
 
-/// The comment of a line that may be meant as text, and where it begins: with a non-blank right behind its `#`.
+/// The comment of a line, which may be meant as text, and where it begins.
 #[must_use]
 pub fn comment(line: &str) -> Option<(usize, &str)> {
     let is_start = |at: &usize| {
@@ -42,8 +45,17 @@ pub fn comment(line: &str) -> Option<(usize, &str)> {
     };
     let (sharp, _) = line.match_indices('#').find(|(at, _)| is_start(at))?;
     let lost = line.get(sharp..)?.trim_end();
-    let is_text = lost.chars().nth(1).is_some_and(|c| !c.is_whitespace());
-    is_text.then_some((sharp, lost))
+    (lost.len() > 1).then_some((sharp, lost))
+}
+
+/// A text as YAML takes it literally.
+#[must_use]
+pub fn in_quotes(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        format!("'{}'", text.replace('\'', "''"))
+    } else {
+        format!("\"{text}\"")
+    }
 }
 
 /// The first character of a text that CP932 does not have: on a Japanese Windows console it shows as `?`.

@@ -60,7 +60,7 @@ pub(super) fn is_email(text: &str) -> bool {
         !part.is_empty()
             && part
                 .bytes()
-                .all(|byte| byte.is_ascii_graphic() && byte != b'@')
+                .all(|byte| byte.is_ascii_graphic() && !b"@<>()[]:;,\"\\".contains(&byte))
     };
     text.split_once('@').is_some_and(|(name, host)| {
         part(name)
@@ -69,6 +69,55 @@ pub(super) fn is_email(text: &str) -> bool {
             && !host.starts_with('.')
             && !host.ends_with('.')
     })
+}
+
+/// The address that stands in a text with signs around it, or with some of its own missing.
+pub(super) fn meant_url(text: &str) -> Option<String> {
+    let inner = text.trim_matches(AROUND);
+    let rest = inner.strip_prefix("http")?;
+    let rest = rest
+        .strip_prefix('s')
+        .map_or(("http", rest), |rest| ("https", rest));
+    let url = format!(
+        "{}://{}",
+        rest.0,
+        rest.1.trim_start_matches([':', '/', '：', '／', ';'])
+    );
+    is_url(&url).then_some(url)
+}
+
+/// The same of a mail address.
+pub(super) fn meant_email(text: &str) -> Option<String> {
+    let inner = text.trim_matches(AROUND);
+    let mail = inner.strip_prefix("mailto:").unwrap_or(inner).trim();
+    is_email(mail).then(|| mail.to_owned())
+}
+
+/// What stands around addresses in mails and texts.
+const AROUND: [char; 12] = [
+    '<', '>', '＜', '＞', '「', '」', '（', '）', '。', '、', ',', ' ',
+];
+
+/// Whether a text is a day or month that there is; `None` if it is not written like one.
+pub(super) fn is_date(text: &str) -> Option<bool> {
+    let mut parts = text.trim().split('-');
+    let mut number = |digits: usize| {
+        let part = parts.next().filter(|part| part.len() <= digits)?;
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| part.parse::<u32>().ok())?
+    };
+    let (year, month, day) = (number(4)?, number(2)?, number(2));
+    if parts.next().is_some() || text.matches('-').count() == 2 && day.is_none() {
+        return None;
+    }
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    Some((1..=12).contains(&month) && day.is_none_or(|day| (1..=days).contains(&day)))
 }
 
 /// A phone number in half-width writing: digits, `+ - ( ) #`, and behind 内線 the digits of an extension. `None` of

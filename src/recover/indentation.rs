@@ -1,11 +1,10 @@
-//! Lines that are indented by the wrong number of blanks, or by tabs: which number was meant is found by trying.
+//! Lines that are indented by the wrong number of blanks, or by tabs.
 
-use std::cmp::Reverse;
-
-use super::budget::Budget;
-use super::lines::{Line, block_text_below, key, lines};
+use super::guess::{Guess, slipped};
+use super::lines::{Line, block_text_below, lines};
 use super::patch::{Edit, Mend, Mended, mend_of};
-use crate::finding::{Fault, Finding, Span, Syntax};
+use super::trial::Budget;
+use crate::finding::{Fault, Finding, Meant, Slip, Span, Syntax};
 
 /// How far back a line that is out of place is looked for, in lines.
 const LINES_BACK: usize = 50;
@@ -15,132 +14,167 @@ const MOST_SUSPECTS: usize = 4;
 
 /// Tabs in the indentation, each taken for as many blanks as make the most of the text readable.
 pub(super) fn tabs(text: &str, budget: &mut Budget) -> Vec<Mend> {
-    let with = |width: usize| {
-        let mut mends = Vec::new();
-        let mut block_text = None;
-        for line in lines(text).filter(|line| !line.text.trim().is_empty()) {
-            let leading = line.text.len() - line.text.trim_start_matches([' ', '\t', '-']).len();
-            let leading = line.text.get(..leading).unwrap_or("");
-            if block_text.is_some_and(|indent| line.indent() > indent) {
-                continue;
-            }
-            block_text = block_text_below(&line);
-            let Some(first) = leading.find('\t') else {
-                continue;
-            };
-            let mut edits = Vec::new();
-            for (tab, _) in leading.match_indices('\t') {
-                let behind_dash = leading
-                    .get(..tab)
-                    .is_some_and(|before| before.contains('-'));
-                let blanks = " ".repeat(if behind_dash { 1 } else { width });
-                edits.push(Edit::replace(
-                    line.start + tab,
-                    line.start + tab + 1,
-                    blanks,
-                ));
-            }
-            let start = line.start + first;
-            let fault = Fault::NotYaml {
-                syntax: Syntax::Tab,
-            };
-            let end = line.start + leading.rfind('\t').unwrap_or(first) + 1;
-            mends.push(mend_of(
-                Finding::new(fault, Span { start, end }),
-                edits,
-                true,
-            ));
-        }
-        mends
-    };
-    let best = [2, 4, 8, 6, 1].map(|width| {
-        let mends = with(width);
-        let reach = budget.reach(&Mended::new(text, &mends).text);
-        (reach, mends)
+    let tries = [2, 4, 8, 6, 1].map(|width| {
+        let mends = tabs_as(text, width);
+        let sense = budget.sense(&Mended::new(text, &mends).text);
+        (sense.map(|(sense, _)| (sense.unread, sense.wrong)), mends)
     });
-    // The first of the best: `max_by_key` would take the last.
-    let mut best = best.into_iter();
-    let first = best.next().map_or((0, Vec::new()), |first| first);
-    best.fold(
-        first,
-        |best, next| if next.0 > best.0 { next } else { best },
-    )
-    .1
+    let best = tries
+        .into_iter()
+        .min_by_key(|(sense, _)| sense.unwrap_or((usize::MAX, 0)));
+    best.map_or(Vec::new(), |(_, mends)| mends)
 }
 
-/// Tries every indentation that a line could have among the lines above it, alone and with what hangs below it; then
-/// the same for the lines above, as YAML stumbles over the first line that is right again.
-pub(super) fn line(
-    text: &str,
-    all: &[Line<'_>],
-    number: usize,
-    budget: &mut Budget,
-) -> Option<Mend> {
-    let stumbled = all.get(number)?;
-    let mut best: Option<Trial> = None;
+fn tabs_as(text: &str, width: usize) -> Vec<Mend> {
+    let mut mends = Vec::new();
+    let mut block_text = None;
+    for line in lines(text).filter(|line| !line.text.trim().is_empty()) {
+        if block_text.is_some_and(|indent| line.indent() > indent) {
+            continue;
+        }
+        block_text = block_text_below(&line);
+        let leading = line.text.len() - line.text.trim_start_matches([' ', '\t', '-']).len();
+        let leading = line.before(leading);
+        let edit = |(tab, _): (usize, &str)| {
+            let behind_dash = line.before(tab).contains('-');
+            let blanks = " ".repeat(if behind_dash { 1 } else { width });
+            Edit::replace(line.start + tab, line.start + tab + 1, blanks)
+        };
+        let edits: Vec<Edit> = leading.match_indices('\t').map(edit).collect();
+        if let (Some(first), Some(last)) = (edits.first(), edits.last()) {
+            let syntax = Syntax::Tab;
+            let span = Span {
+                start: first.span.start,
+                end: last.span.end,
+            };
+            let finding = Finding::new(Fault::NotYaml { syntax }, span);
+            mends.push(mend_of(finding, edits, true));
+        }
+    }
+    mends
+}
+
+/// Every indentation that a line could have among the lines above it, alone and with what hangs below it; then the
+/// same for the lines above, as YAML stumbles over the first line that is right again.
+pub(super) fn shifts(all: &[Line<'_>], number: usize) -> Vec<Guess> {
+    let mut guesses = Vec::new();
+    let Some(stumbled) = all.get(number) else {
+        return guesses;
+    };
     for number in suspects(all, number) {
-        let line = all.get(number)?;
+        let Some((line, below)) = all.get(number..).and_then(<[Line<'_>]>::split_first) else {
+            continue;
+        };
         let found = line.indent();
-        let mut wanted = columns(all.get(..number)?);
+        let mut wanted = columns(all.get(..number).unwrap_or(&[]));
         if number > 0 && !wanted.contains(&stumbled.indent()) {
             wanted.push(stumbled.indent());
         }
         wanted.retain(|column| *column != found);
-        wanted.sort_by_key(|column| column.abs_diff(found));
-        let below = all.get(number + 1..)?.iter();
-        let below: Vec<&Line<'_>> = below
-            .take_while(|line| line.text.trim().is_empty() || line.indent() > found)
-            .filter(|line| !line.text.trim().is_empty())
-            .collect();
+        let families = families(line, below);
         for wanted in wanted {
-            let shift = |line: &Line<'_>| {
-                let indent = line.indent();
-                let to = (indent + wanted).saturating_sub(found);
-                Edit::replace(line.start, line.start + indent, " ".repeat(to))
-            };
-            for whole in [false, true] {
-                if whole && below.is_empty() {
-                    continue;
-                }
-                let mut edits = vec![shift(line)];
-                if whole {
-                    edits.extend(below.iter().map(|line| shift(line)));
-                }
-                let mends = [mend_of(indented(line, wanted), edits, true)];
-                let mended = Mended::new(text, &mends);
-                let (reach, wrong) = budget.sense(&mended.text);
-                let reach = if reach == usize::MAX {
-                    reach
-                } else {
-                    mended.back(Span::at(reach)).start
-                };
-                let sense = (reach, wrong);
-                if reach > stumbled.end() && best.as_ref().is_none_or(|best| sense > best.sense) {
-                    let [mend] = mends;
-                    best = Some(Trial { sense, mend });
-                }
+            guesses.push(shifted(line, &[], wanted));
+            let sibling =
+                |below: &&Line<'_>| below.indent() == wanted && is_item(below) == is_item(line);
+            for family in &families {
+                let end = family.iter().position(&sibling).unwrap_or(family.len());
+                guesses.extend(
+                    family
+                        .get(..end)
+                        .filter(|_| end > 0)
+                        .map(|family| shifted(line, family, wanted)),
+                );
             }
         }
+        if !is_item(line) {
+            guesses.extend(
+                [0, 2]
+                    .into_iter()
+                    .filter(|back| *back <= found)
+                    .map(|back| dashed(line, back)),
+            );
+        }
     }
-    best.map(|best| best.mend)
+    guesses
 }
 
-/// A mending and how much sense the text makes with it.
-struct Trial {
-    sense: (usize, Reverse<usize>),
-    mend: Mend,
+fn is_item(line: &Line<'_>) -> bool {
+    line.behind(line.indent()).starts_with('-')
 }
 
-fn indented(line: &Line<'_>, wanted: usize) -> Finding {
-    let found = line.indent();
-    let start = line.start + found;
-    let body = line.text.get(line.body()..).unwrap_or("");
-    let end = key(body).map_or(line.end(), |key| line.start + line.body() + key.colon);
-    let span = Span {
-        start,
-        end: end.max(start),
+/// What may hang below a line: all that is deeper, and that as far as the next empty line.
+fn families<'l, 't>(line: &Line<'t>, below: &'l [Line<'t>]) -> Vec<Vec<&'l Line<'t>>> {
+    let is_empty = |line: &Line<'_>| line.text.trim().is_empty();
+    let deeper: Vec<&Line<'_>> = below
+        .iter()
+        .take_while(|below| is_empty(below) || below.indent() > line.indent())
+        .collect();
+    let end = deeper
+        .iter()
+        .position(|line| is_empty(line))
+        .unwrap_or(deeper.len());
+    let whole = |lines: &[&'l Line<'t>]| {
+        lines
+            .iter()
+            .copied()
+            .filter(|line| !is_empty(line))
+            .collect()
     };
-    Finding::new(Fault::Indented { found, wanted }, span)
+    let mut families = vec![whole(&deeper)];
+    if end < deeper.len() {
+        families.push(whole(deeper.get(..end).unwrap_or(&[])));
+    }
+    families
+}
+
+/// The line as an item, its dash in place of so many of its blanks.
+fn dashed(line: &Line<'_>, back: usize) -> Guess {
+    let at = line.start + line.indent();
+    let meant = Meant::line(&format!("- {}", line.behind(line.indent())));
+    let span = Span {
+        start: at - back,
+        end: at,
+    };
+    Guess {
+        cost: 1,
+        ..slipped(Slip::MissingDash, meant, span, "- ".to_owned())
+    }
+}
+
+fn shifted(line: &Line<'_>, below: &[&Line<'_>], wanted: usize) -> Guess {
+    let found = line.indent();
+    let shift = |line: &&Line<'_>| {
+        let indent = line.indent();
+        let to = (indent + wanted).saturating_sub(found);
+        Edit::replace(line.start, line.start + indent, " ".repeat(to))
+    };
+    let edits: Vec<Edit> = std::iter::once(&line).chain(below).map(shift).collect();
+    let (lines, wanted) = (below.len() + 1, Some(wanted));
+    let fault = Fault::Indented {
+        found,
+        wanted,
+        lines,
+    };
+    let span = Span {
+        start: line.start,
+        end: line.start + found,
+    };
+    let fix = edits
+        .first()
+        .filter(|_| below.is_empty())
+        .map(|edit| edit.with.clone());
+    let cost = edits
+        .first()
+        .map_or(0, |edit| edit.with.len().abs_diff(found));
+    let finding = Finding {
+        fix,
+        ..Finding::new(fault, span)
+    };
+    Guess {
+        mend: mend_of(finding, edits, false),
+        cost,
+        told: true,
+    }
 }
 
 /// The line that YAML stumbled over, then the lines above it that may be the ones out of place: the last one, and

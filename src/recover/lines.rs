@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::form::full_width::half_width;
+use crate::finding::Slip;
+use crate::form::full_width::{half_width, is_wide_blank};
 
 /// A line and where it begins in the text.
 #[derive(Clone, Copy)]
@@ -12,10 +13,10 @@ pub(super) struct Line<'s> {
     pub text: &'s str,
 }
 
-impl Line<'_> {
+impl<'s> Line<'s> {
     /// How many blanks it begins with.
     pub fn indent(&self) -> usize {
-        self.text.len() - self.text.trim_start_matches(' ').len()
+        blanks(self.text)
     }
 
     /// Where its text ends, blanks left out.
@@ -32,18 +33,16 @@ impl Line<'_> {
     /// Where its value begins, counted from the line's start: behind the dashes and the key; its end if there is none.
     pub fn value(&self) -> usize {
         let mut at = self.body();
-        if let Some(key) = key(self.text.get(at..).unwrap_or(""))
-            && key.delimiter == Delimiter::Plain
-        {
+        if let Some(key) = key(self.behind(at)).filter(|key| key.slip.is_none()) {
             at += key.end;
         }
-        at + blanks(self.text.get(at..).unwrap_or(""))
+        at + blanks(self.behind(at))
     }
 
     /// Where its key or value begins, behind the dashes, counted from the line's start.
     pub fn body(&self) -> usize {
         let mut at = self.indent();
-        while let Some(rest) = self.text.get(at..).and_then(|rest| rest.strip_prefix('-')) {
+        while let Some(rest) = self.behind(at).strip_prefix('-') {
             if !(rest.is_empty() || rest.starts_with(' ')) {
                 break;
             }
@@ -51,9 +50,19 @@ impl Line<'_> {
         }
         at
     }
+
+    /// What stands from there on.
+    pub fn behind(&self, at: usize) -> &'s str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    /// What stands before that.
+    pub fn before(&self, at: usize) -> &'s str {
+        self.text.get(..at).unwrap_or("")
+    }
 }
 
-fn blanks(text: &str) -> usize {
+pub(super) fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(' ').len()
 }
 
@@ -67,73 +76,76 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// How a key and its value are parted.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Delimiter {
-    /// `: ` or `:` at the end.
-    Plain,
-    /// `:` with a non-blank behind it.
-    NoBlank,
-    /// `:` with U+3000 behind it.
-    WideBlank,
-    /// `：`
-    Wide,
-}
-
 /// A key at the beginning of a text.
 pub(super) struct Key<'s> {
     /// As it is written.
     pub written: &'s str,
     /// In ASCII.
     pub name: Cow<'s, str>,
-    pub delimiter: Delimiter,
-    /// Where the delimiter begins.
+    /// What is wrong with what parts it from its value.
+    pub slip: Option<Slip>,
+    /// Where that begins.
     pub colon: usize,
-    /// Behind the delimiter.
+    /// Where it ends; the blanks behind a right colon are not part of it.
     pub end: usize,
 }
 
-/// The key that a text begins with: letters, digits and hyphens, full-width ones too, up to a colon of any width.
+/// The key that a text begins with: letters, digits and hyphens, full-width ones too, up to a colon, or what hands type
+/// in place of one.
 pub(super) fn key(text: &str) -> Option<Key<'_>> {
     let is_part = |character: char| {
         character.is_ascii_alphanumeric()
             || matches!(character, '-' | '_' | '－' | '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
     };
-    let length = text.find(|character| !is_part(character))?;
+    let length = text
+        .find(|character| !is_part(character))
+        .unwrap_or(text.len());
     let written = text.get(..length).filter(|written| !written.is_empty())?;
-    let colon = length + blanks(text.get(length..)?);
-    let rest = text.get(colon..)?;
-    let (delimiter, width) = if let Some(rest) = rest.strip_prefix(':') {
-        let delimiter = match rest.chars().next() {
-            None | Some(' ' | '\t') => Delimiter::Plain,
-            Some('\u{3000}' | '\u{A0}') => Delimiter::WideBlank,
-            Some(_) => Delimiter::NoBlank,
-        };
-        (delimiter, 1)
-    } else if rest.starts_with('：') {
-        (Delimiter::Wide, '：'.len_utf8())
-    } else {
-        return None;
+    let rest = text.get(length..)?;
+    let colon = length + blanks(rest);
+    let behind = text.get(colon..)?;
+    let (slip, colon, end) = match behind.strip_prefix(':') {
+        Some(value) if value.is_empty() || value.starts_with([' ', '\t']) => {
+            (None, colon, colon + 1)
+        }
+        _ => {
+            let value = rest.trim_start_matches(|c| is_wide_blank(c) || " \t:：;；=＝".contains(c));
+            let between = rest.strip_suffix(value).unwrap_or("");
+            (Some(slip(between)), length, length + between.len())
+        }
     };
     Some(Key {
         written,
         name: half_width(written).map_or(Cow::Borrowed(written), |(name, _)| Cow::Owned(name)),
-        delimiter,
+        slip,
         colon,
-        end: colon + width,
+        end,
     })
+}
+
+/// What is wrong with what stands between a key and its value.
+fn slip(between: &str) -> Slip {
+    if between.contains('：') {
+        Slip::Colon
+    } else if between.matches(':').count() != 1 || between.contains([';', '；', '=', '＝']) {
+        Slip::MissingColon
+    } else if between.contains(is_wide_blank) {
+        Slip::Space
+    } else {
+        Slip::MissingSpace
+    }
 }
 
 /// Where a line ends in the mark of a block text (`|`, `>-`): lines indented by more blanks than this are text, whatever
 /// they look like.
 pub(super) fn block_text_below(line: &Line<'_>) -> Option<usize> {
-    let value = line.text.get(line.value()..).unwrap_or("");
+    let value = line.behind(line.value());
     let value = value.split(" #").next().unwrap_or("").trim_end();
     let marks = value.trim_start_matches(['|', '>']);
     let marked = marks.len() + 1 == value.len()
         && marks
             .bytes()
             .all(|byte| matches!(byte, b'+' | b'-' | b'1'..=b'9'));
-    let named = key(line.text.get(line.body()..).unwrap_or("")).is_some();
+    let named = key(line.behind(line.body())).is_some_and(|key| key.slip.is_none());
     marked.then(|| if named { line.body() } else { line.indent() })
 }

@@ -1,19 +1,22 @@
 //! Reading on in spite of slips: what YAML made of a file with typing mistakes says nothing to its author, and hides
 //! every other mistake.
 
-mod budget;
+mod guess;
 mod indentation;
 mod lines;
+mod marks;
 mod patch;
 mod slips;
-mod syntax;
+mod trial;
 
-use crate::finding::{Fault, Finding, Report};
-use crate::form::table::Shape;
+use crate::finding::{Code, Fault, Finding, Report, Severity, Slip, Syntax};
+use crate::form::examine::examine;
+use crate::form::table::{Shape, TRANSLATION};
 use crate::yaml::controls::steers_terminal;
 use crate::yaml::{Node, tree};
-use budget::Budget;
+use lines::{Line, lines};
 use patch::{Edit, Mend, Mended, mend_of};
+use trial::Budget;
 
 /// The longest text, in bytes, whose slips are looked for: the built-in flow is a fifth of it. Larger files were not
 /// typed by hand; they are reported without recovery, and at once.
@@ -75,9 +78,13 @@ impl Round {
     pub fn back(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let kept = findings.into_iter().filter(|finding| {
             let unknown = finding.fault.unknown();
-            !self
-                .mended
-                .doubts(finding.fault.kind().doubt(), finding.span, unknown)
+            let warns = finding.fault.severity() == Severity::Warning;
+            // What is to be typed anew is looked at anew.
+            let follows = warns && self.mended.touches(finding.span.start);
+            !follows
+                && !self
+                    .mended
+                    .doubts(finding.fault.kind().doubt(), finding.span, unknown)
         });
         let placed = kept.map(|finding| Finding {
             span: self.mended.back(finding.span),
@@ -103,7 +110,7 @@ fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
     line.starts_with(character).then(mend)
 }
 
-/// The slips of a text; without any, what the one syntax error really was.
+/// The slips of a text; without any, what the one syntax error really was, or what does not fit where it stands.
 fn slips(
     text: &str,
     root: Option<&Node<'_>>,
@@ -120,19 +127,127 @@ fn slips(
     let slips = slips::scan(text, root, 2);
     if !slips.is_empty() {
         // A full-width blank is as wide as two, but some hands use one for each step.
-        if budget.reach(&Mended::new(text, &slips).text) < usize::MAX {
+        let mut unread =
+            |mends: &[Mend]| Some(budget.sense(&Mended::new(text, mends).text)?.0.unread);
+        let is_blank = |mend: &Mend| {
+            matches!(
+                mend.finding.fault,
+                Fault::Slipped {
+                    slip: Slip::Space,
+                    ..
+                }
+            )
+        };
+        if slips.iter().any(is_blank) && unread(&slips)? > 0 {
             let narrow = slips::scan(text, root, 1);
-            if budget.reach(&Mended::new(text, &narrow).text) == usize::MAX {
+            if unread(&narrow)? == 0 {
                 return Some(narrow);
             }
         }
         return Some(slips);
     }
-    let is_syntax = |finding: &&Finding| matches!(finding.fault, Fault::NotYaml { .. });
-    let error = findings.iter().find(is_syntax)?;
-    let mends = syntax::mend(text, error, budget);
-    // A fix that does not let the parser get further is no fix, and would be tried for ever.
-    let mended = Mended::new(text, &mends);
-    let helps = !mends.is_empty() && budget.reach(&mended.text) > mended.end();
-    helps.then_some(mends)
+    let mends = match root {
+        Some(root) => misfits(text, root, budget),
+        None => stumble(text, findings, budget)?,
+    };
+    (!mends.is_empty()).then_some(mends)
+}
+
+/// What YAML stumbled over.
+fn stumble(text: &str, findings: &[Finding], budget: &mut Budget) -> Option<Vec<Mend>> {
+    let mut errors = findings.iter().filter_map(|finding| match finding.fault {
+        Fault::NotYaml { syntax } => Some((syntax, finding.span)),
+        _ => None,
+    });
+    let (syntax, span) = errors.next()?;
+    if syntax == Syntax::Tab {
+        return Some(indentation::tabs(text, budget));
+    }
+    let all: Vec<Line<'_>> = lines(text).collect();
+    let number = line_of(&all, span.start);
+    let number = opened(&all, number, syntax, span.start).unwrap_or(number);
+    let mend = guess::guess(text, &all, number, Some((syntax, span)), budget);
+    mend.map(|mend| vec![mend])
+}
+
+/// The line further up where a quote or bracket opens that does not end, if that is what YAML stumbled over.
+fn opened(all: &[Line<'_>], number: usize, syntax: Syntax, at: usize) -> Option<usize> {
+    let line = all.get(number)?;
+    let (before, value) = (line.before(at.checked_sub(line.start)?), line.value());
+    // A quote that ends here although it seems to open here was open before.
+    let quoted = syntax == Syntax::AfterQuote && before.len() <= value + 1;
+    let mark = before.chars().next_back().filter(|_| quoted);
+    let above = all.get(..number + usize::from(!quoted))?;
+    let opens = |line: &Line<'_>| {
+        let value = line.behind(line.value());
+        match mark {
+            Some(mark) => value.starts_with(mark) && value.matches(mark).count() == 1,
+            None => {
+                value.starts_with('[') && !value.contains(']')
+                    || value.starts_with('{') && !value.contains('}')
+            }
+        }
+    };
+    let back = if quoted { usize::MAX } else { LINES_BACK };
+    let found = above.iter().rev().take(back).position(opens)?;
+    Some(above.len() - 1 - found)
+}
+
+fn line_of(all: &[Line<'_>], at: usize) -> usize {
+    all.partition_point(|line| line.start <= at)
+        .saturating_sub(1)
+}
+
+/// How far back a bracket that does not end is looked for, in lines.
+const LINES_BACK: usize = 50;
+
+/// How many lines that do not fit are looked at in one round.
+const MOST_MISFITS: usize = 20;
+
+/// What can be read, but does not fit where it stands: misspelt fields, and lines that slid out of their place.
+fn misfits(text: &str, root: &Node<'_>, budget: &mut Budget) -> Vec<Mend> {
+    let mut report = Report::of_errors();
+    if !examine(root, text, budget.shape, &mut report) {
+        return Vec::new();
+    }
+    let findings = report.findings();
+    let misspelt = |finding: &Finding| {
+        let Fault::UnknownField {
+            near: Some(near), ..
+        } = &finding.fault
+        else {
+            return None;
+        };
+        let edit = Edit::replace(finding.span.start, finding.span.end, near.clone());
+        Some(mend_of(finding.clone(), vec![edit], false))
+    };
+    let mends: Vec<Mend> = findings.iter().filter_map(misspelt).collect();
+    if !mends.is_empty() {
+        return mends;
+    }
+    let slid = |finding: &&Finding| {
+        let code = finding.fault.kind();
+        let codes = [
+            Code::UnknownField,
+            Code::MissingField,
+            Code::MisplacedPage,
+            Code::WrongShape,
+            Code::DuplicateKey,
+            Code::ListMark,
+        ];
+        codes.contains(&code)
+            && !finding.trail.is_empty()
+            && !std::ptr::eq(budget.shape, &raw const TRANSLATION)
+    };
+    let all: Vec<Line<'_>> = lines(text).collect();
+    let mut mends: Vec<Mend> = Vec::new();
+    for finding in findings.iter().filter(slid).take(MOST_MISFITS) {
+        let number = line_of(&all, finding.span.start);
+        let done = mends.last().and_then(|mend| mend.edits.last());
+        if done.is_none_or(|edit| edit.span.end < finding.span.start) {
+            mends.extend(guess::guess(text, &all, number, None, budget));
+        }
+    }
+    mends.sort_by_key(|mend| mend.finding.span);
+    mends
 }

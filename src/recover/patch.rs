@@ -57,12 +57,6 @@ pub struct Mended {
 }
 
 impl Mended {
-    /// Where the last edit ends in the mended text; 0 without any.
-    #[must_use]
-    pub fn end(&self) -> usize {
-        self.moves.last().map_or(0, |(with, _)| with.end)
-    }
-
     /// Applies all edits.
     #[must_use]
     pub fn new(text: &str, mends: &[Mend]) -> Self {
@@ -145,6 +139,14 @@ impl Mended {
             Doubt::Name => unknown.is_some_and(|id| self.words.contains(id)),
             Doubt::Whole => !self.doubtful.is_empty(),
         }
+    }
+
+    /// Whether a place is in what was mended.
+    #[must_use]
+    pub fn touches(&self, at: usize) -> bool {
+        let next = self.moves.partition_point(|(new, _)| new.start <= at);
+        let last = next.checked_sub(1).and_then(|last| self.moves.get(last));
+        last.is_some_and(|(new, _)| at < new.end)
     }
 
     fn is_doubtful(&self, at: usize) -> bool {

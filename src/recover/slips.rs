@@ -1,47 +1,65 @@
 //! Slips of a hand that types Japanese, found in the raw lines: to YAML they are text, and what it says about the lines
 //! around them helps nobody.
 
-use super::lines::{Delimiter, Key, Line, block_text_below, key, lines};
+use super::lines::{Key, Line, block_text_below, key, lines};
+use super::marks::{prefix, stray};
 use super::patch::{Edit, Mend};
-use crate::finding::{Fault, Finding, Slip, Span, quote};
-use crate::form::full_width::{is_wide_blank, is_wide_hyphen};
+use crate::finding::{Fault, Finding, Meant, Slip, Span};
+use crate::form::full_width::{is_wide_blank, is_wide_hyphen, mark};
 use crate::form::table;
+use crate::form::texts::in_quotes;
 use crate::form::values::is_id;
 use crate::yaml::{Node, Value};
 
-/// Every slip in the structure of a text: colons, blanks and hyphens of the wrong width, and missing blanks. `root` is
-/// the tree, where YAML could make one: what it took for quoted text is text. `width` is how many blanks a full-width
-/// one in the indentation is taken for.
+/// Every slip in the structure of a text: colons, blanks and hyphens of the wrong width, marks, and what is missing.
+/// `root` is the tree, where YAML could make one: what it took for quoted text is text. `width` is how many blanks a
+/// full-width one in the indentation is taken for.
 pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Mend> {
     let mut quoted = Vec::new();
     if let Some(root) = root {
         collect_quoted(root, &mut quoted);
     }
+    let is_quoted = |mend: &Mend| {
+        let at = mend.finding.span.start;
+        let after = quoted.partition_point(|span: &Span| span.end <= at);
+        quoted.get(after).is_some_and(|span| span.start <= at)
+    };
+    let all: Vec<Line<'_>> = lines(text)
+        .filter(|line| !line.text.trim().is_empty())
+        .collect();
     let mut scanner = Scanner {
         width,
         broken: root.is_none(),
         lists: Vec::new(),
         expects_list: false,
+        letter: None,
+        ended: false,
     };
-    let mut mends = Vec::new();
+    let mut mends: Vec<Mend> = stray(text, &all);
+    let edits = mends.iter().flat_map(|mend| &mend.edits);
+    let strays: Vec<usize> = edits.map(|edit| edit.span.start).collect();
+    let is_stray = |line: &Line<'_>| {
+        let next = strays.partition_point(|at| *at < line.start);
+        strays.get(next).is_some_and(|at| *at <= line.end())
+    };
     let mut block_text = None;
-    for line in lines(text) {
-        if line.text.trim().is_empty() {
+    for (number, line) in all.iter().enumerate() {
+        if block_text.is_some_and(|indent| line.indent() > indent) || is_stray(line) {
             continue;
         }
-        if block_text.is_some_and(|indent| line.indent() > indent) {
-            continue;
-        }
-        block_text = block_text_below(&line);
-        let slips = scanner.line(&line);
-        mends.extend(slips.into_iter().filter(|mend| {
-            let after = quoted.partition_point(|span: &Span| span.end <= mend.finding.span.start);
-            quoted
-                .get(after)
-                .is_none_or(|span| span.start > mend.finding.span.start)
-        }));
+        block_text = block_text_below(line);
+        let below = all
+            .get(number + 1)
+            .map_or(0, |next| blanks_of_any_width(next.text));
+        mends.extend(scanner.line(line, below));
     }
+    mends.retain(|mend| !is_quoted(mend));
     mends
+}
+
+fn blanks_of_any_width(text: &str) -> usize {
+    let body = text.trim_start_matches(|c| c == ' ' || c == '\t' || is_wide_blank(c));
+    text.len() - body.len()
 }
 
 /// The stretches that are quoted or block texts, in file order.
@@ -64,205 +82,213 @@ struct Scanner {
     lists: Vec<usize>,
     /// Whether the line before was `steps:` or another field that takes a list.
     expects_list: bool,
+    /// The column of the letter that is open.
+    letter: Option<usize>,
+    /// Whether the line before ends as a sentence does.
+    ended: bool,
 }
 
 /// A slip within a line, in bytes from the line's start.
-struct Found {
-    slip: Slip,
-    start: usize,
-    end: usize,
-    with: String,
+pub(super) struct Found {
+    pub slip: Slip,
+    pub start: usize,
+    pub end: usize,
+    pub with: String,
+    /// Whether nothing else can have been meant.
+    pub known: bool,
+}
+
+impl Found {
+    pub fn new(slip: Slip, start: usize, end: usize, with: impl Into<String>) -> Self {
+        let with = with.into();
+        Self {
+            slip,
+            start,
+            end,
+            with,
+            known: true,
+        }
+    }
 }
 
 impl Scanner {
-    fn line(&mut self, line: &Line<'_>) -> Vec<Mend> {
-        let text = line.text;
-        let mut found: Vec<Found> = Vec::new();
-        let (mut at, mut column, mut item) = (0, 0, None);
-        let mut sure = false;
-        while let Some(character) = rest(text, at).chars().next() {
-            let behind = rest(text, at + character.len_utf8());
-            let next = behind.chars().next();
-            if character == '\t' && item.is_some() {
-                let end = text.len() - behind.trim_start_matches([' ', '\t']).len();
-                found.push(Found {
-                    slip: Slip::Tab,
-                    start: at,
-                    end,
-                    with: " ".to_owned(),
-                });
-                column += 1;
-                at = end;
-            } else if matches!(character, ' ' | '\t') {
-                at += 1;
-                column += 1;
-            } else if is_wide_blank(character) {
-                let end = at + text.len() - at - behind.len();
-                // Behind a dash one blank is enough; in the indentation each counts.
-                let blanks = if item.is_some() { 1 } else { self.width };
-                column += blanks;
-                match found.last_mut() {
-                    Some(last) if last.slip == Slip::Space && last.end == at => {
-                        last.end = end;
-                        if item.is_none() {
-                            last.with.push_str(&" ".repeat(blanks));
-                        }
-                    }
-                    _ => found.push(Found {
-                        slip: Slip::Space,
-                        start: at,
-                        end,
-                        with: " ".repeat(blanks),
-                    }),
-                }
-                at = end;
-            } else if character == '-'
-                && next.is_none_or(|next| matches!(next, ' ' | '\t') || is_wide_blank(next))
-            {
-                sure = true;
-                item.get_or_insert(column);
-                at += 1;
-                column += 1;
-            } else if (character == '-' && next != Some('-')) || is_wide_hyphen(character) {
-                let blanks =
-                    behind.len() - behind.trim_start_matches([' ', '\u{3000}', '\u{A0}']).len();
-                let named = key(rest(behind, blanks))
-                    .is_some_and(|key| is_meant(&key, rest(behind, blanks)));
-                if !named && !self.in_list(column) {
-                    break;
-                }
-                sure = true;
-                item.get_or_insert(column);
-                let wide = character != '-';
-                let end = text.len() - behind.len() + blanks;
-                found.push(Found {
-                    slip: if wide {
-                        Slip::Hyphen
-                    } else {
-                        Slip::MissingSpace
-                    },
-                    start: at,
-                    end,
-                    with: "- ".to_owned(),
-                });
-                at = end;
-                column += 2;
-            } else {
-                break;
-            }
-        }
-        let body = rest(text, at);
-        let key = key(body).filter(|key| is_meant(key, body));
+    fn line(&mut self, line: &Line<'_>, below: usize) -> Vec<Mend> {
+        let mut start = prefix(line.text, self.width, |column, rest| {
+            self.item(column, rest)
+        });
+        let (at, column) = (start.at, start.column);
+        let body = line.behind(at);
+        let in_list = start.item.is_some();
+        let key = key(body).filter(|key| self.is_meant(key, body, in_list, column, below));
         if let Some(key) = &key {
-            sure = true;
-            found.extend(key_slips(key, body, at));
-        }
-        if key.is_none()
-            && self.broken
-            && let Some((start, end)) = missing_colon(body, item.is_some())
-        {
-            sure = true;
-            found.push(Found {
-                slip: Slip::MissingColon,
-                start: at + start,
-                end: at + end,
-                with: ": ".to_owned(),
+            start.sure = true;
+            start.found.extend(key_slips(key, body, at));
+        } else if !in_list && self.lacks_dash(column, body) {
+            start.sure = true;
+            start.found.push(Found {
+                known: self.expects_list || self.ended,
+                ..Found::new(Slip::MissingDash, at, at, "- ")
             });
         }
-        self.follow(column, item, key.as_ref(), body);
-        if sure {
-            mends(line, &found)
+        let value = key.as_ref().map_or(0, |key| key.end);
+        let is_text = key
+            .as_ref()
+            .map_or(in_list, |key| table::takes_text(&key.name));
+        if let Some(found) = self
+            .value(line, at + value, key.as_ref(), column, below)
+            .filter(|_| is_text)
+        {
+            start.sure = true;
+            start.found.push(found);
+        }
+        self.follow(column, start.item, key.as_ref(), body);
+        if start.sure {
+            mends(line, &start.found)
         } else {
             Vec::new()
         }
     }
 
-    fn in_list(&self, column: usize) -> bool {
-        self.expects_list || self.lists.contains(&column)
+    /// The mark at which an item can begin in this column: how long it is, and which slip that is.
+    fn item(&self, column: usize, rest: &str) -> Option<(usize, Slip)> {
+        let expected = self.expects_list || self.lists.contains(&column);
+        let first = rest.chars().next()?;
+        if first == '-' || is_wide_hyphen(first) {
+            let slip = if first == '-' {
+                Slip::MissingSpace
+            } else {
+                Slip::Hyphen
+            };
+            let width = first.len_utf8();
+            let body = rest
+                .get(width..)?
+                .trim_start_matches([' ', '\u{3000}', '\u{A0}']);
+            let named = key(body).is_some_and(|key| {
+                table::is_field(&key.name) && key.slip != Some(Slip::MissingColon)
+                    || key.slip.is_none()
+            });
+            return (named && !rest.starts_with("--") || expected).then_some((width, slip));
+        }
+        let width = mark(rest).filter(|_| expected)?;
+        Some((width, Slip::Mark))
+    }
+
+    /// Whether a text stands where an item should.
+    fn lacks_dash(&self, column: usize, body: &str) -> bool {
+        let here = self.expects_list || self.broken && self.lists.contains(&column);
+        here && !body.starts_with(['#', '[', '{', '&', '*', '!', '<', '`'])
+    }
+
+    /// What is wrong with how a text begins.
+    fn value(
+        &self,
+        line: &Line<'_>,
+        from: usize,
+        key: Option<&Key<'_>>,
+        column: usize,
+        below: usize,
+    ) -> Option<Found> {
+        let value = line.behind(from).trim();
+        let start = line.text.len() - line.behind(from).trim_start().len();
+        let end = line.text.trim_end().len();
+        let lettered = key.is_some_and(|key| key.name == "text")
+            && self.letter.is_some_and(|letter| letter < column);
+        if below > column && (value == "｜" || lettered && matches!(value, "" | ">")) {
+            return Some(Found::new(Slip::MissingBar, from, end.max(from), " |"));
+        }
+        let first = value.chars().next()?;
+        let taken = match first {
+            '!' | ',' | '*' | '%' | '@' | '`' | '&' | ']' | '}' => true,
+            '|' | '>' => block_text_below(line).is_none(),
+            '?' | '-' => value
+                .get(1..)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
+            _ => false,
+        };
+        let known = first != '-';
+        taken.then(|| Found {
+            known,
+            ..Found::new(Slip::Sign(first), start, end, in_quotes(value))
+        })
+    }
+
+    /// Whether a key was meant as one: every `word: `, and what only looks like text if it is a field, or an id with
+    /// nothing behind it and more below.
+    fn is_meant(
+        &self,
+        key: &Key<'_>,
+        body: &str,
+        in_list: bool,
+        column: usize,
+        below: usize,
+    ) -> bool {
+        let Some(slip) = key.slip else { return true };
+        let value = rest(body, key.end).trim();
+        let known = table::is_field(&key.name);
+        let between = body.get(key.colon..key.end).unwrap_or("");
+        if value.is_empty() {
+            let opens = below > column && (known || column <= 2) && !in_list;
+            return (known || is_id(&key.name)) && (slip == Slip::Colon || opens);
+        }
+        if slip != Slip::MissingColon {
+            return known;
+        }
+        // An item of a list may begin with any word; only those that begin an option or a step are fields there.
+        let begins = !in_list
+            || matches!(
+                key.name.as_ref(),
+                "label" | "do" | "use" | "for" | "name" | "text"
+            );
+        let said = in_list
+            && !between.is_empty()
+            && (!value.is_ascii() || key.name == "use" && is_id(value));
+        let signed = between.contains([':', '=', ';', '＝', '；']);
+        let glued = between.is_empty() && value.is_ascii();
+        known && begins && !glued && (self.broken || said || in_list && signed)
     }
 
     /// Remembers where lists are.
     fn follow(&mut self, column: usize, item: Option<usize>, key: Option<&Key<'_>>, body: &str) {
         let from = item.unwrap_or(column);
+        if body.starts_with('#') {
+            return;
+        }
         self.lists.retain(|list| *list <= from);
-        if let Some(item) = item
-            && !self.lists.contains(&item)
-        {
+        if let Some(item) = item.filter(|item| !self.lists.contains(item)) {
             self.lists.push(item);
         }
-        if !body.starts_with('#') {
-            self.expects_list = key.is_some_and(|key| {
-                table::takes_list(&key.name) && rest(body, key.end).trim().is_empty()
-            });
-        }
+        self.letter = match key {
+            Some(key) if key.name == "letter" => Some(column),
+            _ => self.letter.filter(|letter| *letter < from),
+        };
+        self.expects_list = key.is_some_and(|key| {
+            table::takes_list(&key.name) && rest(body, key.end).trim().is_empty()
+        });
+        self.ended = body
+            .trim_end()
+            .ends_with(['。', '！', '？', '」', '）', '!', '?', '.', ')']);
     }
-}
-
-/// Where the colon is missing in `title 1日待つ` or `label = はい`: all between the field and its value. An item of a
-/// list may begin with any word; only those that begin an option or a step are taken for fields there.
-fn missing_colon(body: &str, is_item: bool) -> Option<(usize, usize)> {
-    let start = body.find([' ', '=', '＝', '\u{3000}'])?;
-    let name = body.get(..start)?;
-    let value = rest(body, start).trim_start_matches([' ', '=', '＝', '\u{3000}']);
-    let known = table::is_field(name)
-        && (!is_item || matches!(name, "label" | "do" | "use" | "for" | "name"));
-    (known && !value.is_empty() && !value.starts_with([':', '：']))
-        .then(|| (start, body.len() - value.len()))
 }
 
 fn rest(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or("")
 }
 
-/// Whether a key was meant as one: every `word: `, and what only looks like text if it is a field, or an id with
-/// nothing behind it.
-fn is_meant(key: &Key<'_>, body: &str) -> bool {
-    match key.delimiter {
-        Delimiter::Plain => true,
-        Delimiter::Wide if rest(body, key.end).trim().is_empty() => {
-            table::is_field(&key.name) || is_id(&key.name)
-        }
-        _ => table::is_field(&key.name),
-    }
-}
-
 fn key_slips(key: &Key<'_>, body: &str, at: usize) -> Vec<Found> {
-    let value = rest(body, key.end);
-    let wide = value.len()
-        - value
-            .trim_start_matches([' ', '\t', '\u{3000}', '\u{A0}'])
-            .len();
     let mut found = Vec::new();
     if key.written != key.name && (table::is_field(&key.name) || is_id(&key.name)) {
-        found.push(Found {
-            slip: Slip::Letter,
-            start: at,
-            end: at + key.written.len(),
-            with: key.name.clone().into_owned(),
-        });
+        let name = key.name.clone();
+        found.push(Found::new(Slip::Letter, at, at + key.written.len(), name));
     }
-    let (slip, start, end) = match key.delimiter {
-        Delimiter::Plain => return found,
-        Delimiter::Wide => (Slip::Colon, key.colon, key.end + wide),
-        Delimiter::WideBlank => (Slip::Space, key.end, key.end + wide),
-        Delimiter::NoBlank => (Slip::MissingSpace, key.colon, key.end),
-    };
-    let with = match (slip, value.trim().is_empty()) {
-        (Slip::Space, true) => "",
-        (Slip::Space, false) => " ",
-        (_, true) => ":",
-        (_, false) => ": ",
-    };
-    found.push(Found {
-        slip,
-        start: at + start,
-        end: at + end,
-        with: with.to_owned(),
-    });
+    if let Some(slip) = key.slip {
+        let nothing = rest(body, key.end).trim().is_empty();
+        let with = if nothing { ":" } else { ": " };
+        found.push(Found::new(slip, at + key.colon, at + key.end, with));
+    }
     found
 }
 
-fn mends(line: &Line<'_>, found: &[Found]) -> Vec<Mend> {
+pub(super) fn mends(line: &Line<'_>, found: &[Found]) -> Vec<Mend> {
     let mut mended = String::new();
     let mut done = 0;
     for slip in found {
@@ -271,34 +297,22 @@ fn mends(line: &Line<'_>, found: &[Found]) -> Vec<Mend> {
         done = slip.end;
     }
     mended.push_str(rest(line.text, done));
-    let mended = quote(&mended);
+    let known = found.iter().all(|found| found.known);
+    let meant = if known {
+        Meant::line(&mended)
+    } else {
+        Meant::Unknown
+    };
     let mend = |found: &Found| {
-        // The caret stands under the slip itself, not under the blanks behind it.
-        let written = line.text.get(found.start..found.end).unwrap_or("");
-        let shown = if found.slip == Slip::Space {
-            written
-        } else {
-            written.trim_end()
-        };
-        let shown = if found.slip == Slip::Hyphen {
-            shown.trim_end_matches(is_wide_blank)
-        } else {
-            shown
-        };
-        let fault = Fault::Slipped {
-            slip: found.slip,
-            mended: mended.clone(),
-        };
+        let (slip, meant) = (found.slip, meant.clone());
         let start = line.start + found.start;
-        let span = Span {
-            start,
-            end: start + shown.len(),
-        };
-        let edit = Edit::replace(start, line.start + found.end, found.with.clone());
+        let end = line.start + found.end;
+        let fix = (meant != Meant::Unknown).then(|| found.with.clone());
+        let finding = Finding::new(Fault::Slipped { slip, meant }, Span { start, end });
         Mend {
-            finding: Finding::new(fault, span),
-            edits: vec![edit],
-            guess: false,
+            finding: Finding { fix, ..finding },
+            edits: vec![Edit::replace(start, end, found.with.clone())],
+            guess: !found.known,
         }
     };
     found.iter().map(mend).collect()

@@ -1,6 +1,7 @@
 //! The words of `test`.
 
 use super::ja::errors::reason;
+use super::ja::near_or;
 use super::{quoted, visible};
 use crate::answers::lines::{LONGEST_LINE, LineError};
 use crate::answers::record::Flaw;
@@ -86,13 +87,13 @@ pub fn elsewhere(expected: &str, actual: &str, near: Option<&str>) -> String {
         "「{}」のはずが、「{actual}」に着きました。",
         quoted(expected)
     );
-    text + &meant(near)
+    text + &near_or(near, "")
 }
 
 /// A page that there is not.
 #[must_use]
 pub fn no_page(page: &str, near: Option<&str>) -> String {
-    format!("「{}」というページはありません。", quoted(page)) + &meant(near)
+    format!("「{}」というページはありません。", quoted(page)) + &near_or(near, "")
 }
 
 /// Another page is asked than the one that is answered.
@@ -104,15 +105,11 @@ pub fn other_page(page: &str, asked: &str) -> String {
 /// The page has no such answer.
 #[must_use]
 pub fn no_answer(page: &str, option: &str, near: Option<&str>) -> String {
-    format!("「{page}」に「{}」という答えはありません。", quoted(option)) + &meant(near)
+    format!("「{page}」に「{}」という答えはありません。", quoted(option)) + &near_or(near, "")
 }
 
 /// An answer behind an outcome.
 pub const OVER: &str = "前の行で終わっているので、答えは要りません。";
-
-fn meant(near: Option<&str>) -> String {
-    near.map_or_else(String::new, |near| format!("「{near}」のことですか？"))
-}
 
 /// Lines that are no record.
 #[must_use]

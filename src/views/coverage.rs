@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use serde::Serialize;
+
 use super::ways::{Ways, onwards};
 use crate::answers::record::Written;
 use crate::answers::{Answer, Given, Outcome, Reply, Stage};
@@ -129,7 +131,7 @@ fn meant(page: &Page, option: &str) -> Option<String> {
 }
 
 /// How many of them were taken, of those that can be reached.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Share {
     /// Taken at least once.
     pub taken: usize,

@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::Serialize;
+
 use super::fields::{Fields, all_texts, lines, of_flow, texts};
 use super::ways::{Way, Ways};
 use crate::answers::{Answer, Given, Outcome};
@@ -32,7 +34,7 @@ pub struct Difference<'f> {
 }
 
 /// A field that reads another way; `None` where it is not there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Changed {
     /// Its name.
     pub field: String,
@@ -43,7 +45,8 @@ pub struct Changed {
 }
 
 /// What happened to an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Change {
     /// Only the new page has it.
     Added,

@@ -145,7 +145,7 @@ impl Source {
             Ok(text) => Self::from_text(name, text),
             Err(refused) => {
                 let (text, finding) = *refused;
-                Self::refused(name, text, finding)
+                Self::refused(name, &text, finding)
             }
         }
     }
@@ -163,13 +163,20 @@ impl Source {
 
     fn too_large(name: String, most: usize) -> Self {
         let finding = Finding::new(Fault::TooLarge { most }, Span::at(0));
-        Self::refused(name, String::new(), finding)
+        Self::refused(name, "", finding)
     }
 
-    fn refused(name: String, text: String, finding: Finding) -> Self {
+    /// `finding` is placed in the text as it is stored.
+    fn refused(name: String, text: &str, mut finding: Finding) -> Self {
+        let Span { start, end } = finding.span;
+        let seen = as_seen(text.get(..end).unwrap_or_default()).len();
+        finding.span = Span {
+            start: seen.saturating_sub(end - start),
+            end: seen,
+        };
         Self {
             refusal: Some(finding),
-            ..Self::from_text(name, text)
+            ..Self::from_text(name, as_seen(text))
         }
     }
 

@@ -69,16 +69,10 @@ struct ErrorShape<'r> {
 
 #[derive(Serialize)]
 struct CoverageShape<'r> {
-    options: ShareShape,
-    not_solved: ShareShape,
-    pages: ShareShape,
+    options: Share,
+    not_solved: Share,
+    pages: Share,
     missing: Vec<GapShape<'r>>,
-}
-
-#[derive(Serialize)]
-struct ShareShape {
-    taken: usize,
-    all: usize,
 }
 
 #[derive(Serialize)]
@@ -140,7 +134,6 @@ fn broken(why: &Why) -> String {
 impl Report<'_, '_> {
     /// Everything as JSON.
     pub fn shape(&self) -> Shape<'_> {
-        let share = |Share { taken, all }| ShareShape { taken, all };
         let coverage = &self.coverage;
         let errors = self.errors.iter().map(|error| ErrorShape {
             path: &error.path,
@@ -158,9 +151,9 @@ impl Report<'_, '_> {
             records: self.tried.iter().map(RecordShape::of).collect(),
             errors: errors.collect(),
             coverage: CoverageShape {
-                options: share(coverage.options),
-                not_solved: share(coverage.not_solved),
-                pages: share(coverage.pages),
+                options: coverage.options,
+                not_solved: coverage.not_solved,
+                pages: coverage.pages,
                 missing: missing.collect(),
             },
         }

@@ -64,7 +64,12 @@ fn again<'t>(references: &References<'t>, report: &mut Report<'t>) {
 /// Without loops, a page leads to no remedy only if some question on the way has no option but `again` ones. One
 /// without any option is reported as such, and so is a file without remedies that cannot be read as a whole.
 fn endings<'t>(references: &References<'t>, report: &mut Report<'t>) {
-    for (number, sketch) in references.pages.iter().enumerate() {
+    for (number, sketch) in references
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|_| references.whole)
+    {
         let edges = references.routes.edges(number);
         if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again) {
             let fault = Fault::NoRemedy {

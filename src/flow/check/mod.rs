@@ -3,6 +3,7 @@
 mod build;
 pub mod document;
 mod graph;
+mod misnamed;
 mod near;
 mod pages;
 mod references;
@@ -16,7 +17,7 @@ mod warnings;
 use super::Flow;
 use crate::finding::{At, Fault, Finding, MOST_FINDINGS, Report, Span, Syntax};
 use crate::form::examine::examine;
-use crate::form::table::FLOW;
+use crate::form::table::{FLOW, Shape};
 use crate::recover::{self, Round};
 use crate::yaml::source::Source;
 use crate::yaml::{Node, tree};
@@ -87,6 +88,29 @@ pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
     Checked::of(findings, &rounds, None)
 }
 
+/// Reads a file that is no flow: a refusal, or what `made` says of its text and tree. Of a text that had to be patched
+/// there is nothing to be used.
+fn read<T>(
+    source: &Source,
+    shape: &'static Shape,
+    made: impl Fn(&str, Option<Node<'_>>, Report<'_>) -> (Vec<Finding>, Option<T>),
+) -> (Checked, Option<T>) {
+    if let Some(refusal) = source.refusal() {
+        return (Checked::of(vec![refusal.clone()], &[], None), None);
+    }
+    let mut report = Report::default();
+    let root = tree::read(source.text(), &mut report);
+    let rounds = recover::read(source.text(), root.as_ref(), &report, shape);
+    let Some(last) = rounds.last() else {
+        let (findings, made) = made(source.text(), root, report);
+        return (Checked::of(findings, &[], None), made);
+    };
+    let mut report = Report::default();
+    let root = tree::read(last.text(), &mut report);
+    let (findings, _) = made(last.text(), root, report);
+    (Checked::of(findings, &rounds, None), None)
+}
+
 impl Wanted<'_> {
     fn report<'t>(self) -> Report<'t> {
         if self.care == Care::Whole {
@@ -136,6 +160,7 @@ fn made<'t>(
     if report.warns() {
         warnings::warn(text, &root, &references, &mut report);
     }
+    misnamed::settle(&root, &mut report);
     let routes = references.routes;
     let failed = report.has_error();
     let mut findings = report.into_findings();

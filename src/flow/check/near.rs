@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use crate::finding::Unknown;
+use crate::form::values::is_id;
 use crate::yaml::Node;
 
 /// What looking for names may cost in one file, as [`Unknown::distance`] counts it: about a tenth of a second. People
@@ -72,7 +73,10 @@ impl<'t> Names<'t> {
         let entries = node.map(Node::entries).unwrap_or_default();
         let names = entries.iter().map(|entry| entry.key.as_ref());
         let mut near = Near::new(spent);
-        names.clone().for_each(|name| near.add(name));
+        names
+            .clone()
+            .filter(|name| is_id(name))
+            .for_each(|name| near.add(name));
         Some(Self {
             known: names.collect(),
             near,

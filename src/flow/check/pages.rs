@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::near::{Near, Spent};
-use crate::finding::{At, Fault, Report};
+use crate::finding::{At, Fault, Meant, Report};
 use crate::form::full_width::half_width;
 use crate::form::likeness::is_page;
-use crate::form::values::meant_id;
+use crate::form::values::{is_id, meant_id};
 use crate::yaml::{Entry, Node};
 
 /// A page of a tree and whether it stands among the questions.
@@ -82,9 +82,12 @@ impl<'t> Pages<'t> {
             }
             None => {
                 self.numbers.insert(id, before.len());
-                self.near.add(id);
-                if let Some(meant) = meant_id(id) {
-                    self.meant.insert(meant, before.len());
+                match meant_id(id) {
+                    Some(meant) => {
+                        self.meant.insert(meant, before.len());
+                    }
+                    None if is_id(id) => self.near.add(id),
+                    None => {}
                 }
             }
         }
@@ -104,7 +107,8 @@ impl<'t> Pages<'t> {
         if let Some((mended, slip)) = half_width(id)
             && self.numbers.contains_key(mended.as_str())
         {
-            report.say(Fault::Slipped { slip, mended }, node.span);
+            let meant = Meant::Word(mended);
+            report.say(Fault::Slipped { slip, meant }, node.span);
         } else if self.known && !self.misplaced.contains(id) {
             let (id, near) = (id.to_owned(), self.near.to(id));
             report.say(Fault::UnknownTarget { id, near }, node.span);

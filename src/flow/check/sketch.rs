@@ -49,6 +49,7 @@ pub(super) fn again(option: &Node<'_>) -> Option<Span> {
     entry
         .node
         .text()
-        .filter(|text| text.eq_ignore_ascii_case("true"))
+        // Whatever else stands there has a finding of its own.
+        .filter(|text| !text.eq_ignore_ascii_case("false"))
         .map(|_| entry.key_span)
 }

@@ -93,13 +93,14 @@ fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
     }
 }
 
-/// Every name that stands behind `use`, `doc`, `contact` or `to`, wherever it stands, with the section that has it.
-fn collect<'t>(node: &'t Node<'_>, named: &mut HashSet<(&'static str, &'t str)>) {
+/// Every name of something else, wherever it stands, with the (first) section that has it.
+pub(super) fn collect<'t>(node: &'t Node<'_>, named: &mut HashSet<(&'static str, &'t str)>) {
     for item in node.items() {
         collect(item, named);
     }
     for entry in node.entries() {
         let section = match entry.key.as_ref() {
+            "goto" | "if-not-solved" | "start" => Some("questions"),
             "use" => Some("shared"),
             "doc" => Some("sources"),
             "contact" | "to" => Some("contacts"),

@@ -74,6 +74,8 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::StrayContact { near, .. } => {
             near_or(near, "案内の contacts にある名前を書いてください。gmis-help new --site ファイル で、名前の入った見本を作れます。")
         }
+        Fault::Misnamed { times: 1, .. } => "どちらのつづりが正しいかを見て、もう一方を合わせてください。".to_owned(),
+        Fault::Misnamed { used, .. } => format!("ここを「{used}」に直してください。"),
         Fault::UnreachableContact => "phone、email、url、note のどれかを書き足してください。".to_owned(),
         Fault::ManyShared => "use を減らすか、共通の手順を短くしてください。".to_owned(),
         Fault::NestedShared => "使いたい手順を、ここにそのまま書いてください。".to_owned(),
@@ -89,13 +91,27 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             "again を消すか、行き先を、必ず通ってきたページに変えてください。".to_owned()
         }
         Fault::NoRemedy { .. } => "対処へ進む選択肢を書き足してください。".to_owned(),
-        Fault::BadUrl => "例: https://www.example.jp/".to_owned(),
+        Fault::BadUrl { meant: Some(meant) } | Fault::BadEmail { meant: Some(meant) } => {
+            format!("ここを「{meant}」に直してください。")
+        }
+        Fault::BadUrl { .. } => "例: https://www.example.jp/".to_owned(),
+        Fault::BadDate => "月は01から12、日はその月にある日です。例: 2026-04-01、2026-04。分からなければ「2026年ごろ」のように文で書けます。".to_owned(),
         Fault::BadPhone => "例: 03-1234-5678、03-1234-5678 内線 12。番号ではない言葉は、ここには書けません。".to_owned(),
-        Fault::BadEmail => "例: info@example.jp".to_owned(),
-        Fault::Slipped { slip, mended } => slips::help(*slip, mended),
-        Fault::Indented { wanted, .. } => format!(
-            "行の始めの半角の空白を{wanted}個にするか、すぐ上の行の字下げを見直してください。"
+        Fault::BadEmail { .. } => "例: info@example.jp".to_owned(),
+        Fault::Slipped { slip, meant } => slips::help(*slip, meant),
+        Fault::Indented { found, wanted: Some(wanted), lines } if *lines > 1 => format!(
+            "この行と、その下の{}行を、まとめて{}文字分、{}へ動かしてください。",
+            lines - 1,
+            wanted.abs_diff(*found),
+            if wanted > found { "右" } else { "左" },
         ),
+        Fault::Indented { wanted: Some(wanted), .. } => {
+            format!("行の始めの半角の空白を{wanted}個にしてください。")
+        }
+        Fault::Indented { .. } => syntax_help(Syntax::Indentation),
+        Fault::Folded => {
+            "つづきなら、上の行とつなげて1行にしてください。別の項目なら、並びのほかの行と同じ字下げの「- 」で始めてください。".to_owned()
+        }
         Fault::MisplacedPage { .. } => {
             "字下げをほかのページの id とそろえるか、正しい並びの中へ移してください。".to_owned()
         }

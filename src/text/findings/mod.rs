@@ -70,21 +70,15 @@ fn whereabouts(trail: &Trail) -> String {
                 ("steps", Some(Seg::Item(item))) => format!("の手順{}", item + 1),
                 ("notes", Some(Seg::Item(item))) => format!("の注意書き{}", item + 1),
                 (_, Some(Seg::Item(item))) => format!("の「{key}」の{}番目", item + 1),
-                _ if is_option(trail, level) => format!("の選択肢「{key}」"),
-                ("options", Some(_)) => String::new(),
                 _ => format!("の「{key}」"),
             },
+            (1, Seg::Item(item)) => format!("「{section}」の{}番目", item + 1),
             (2, Seg::Item(item)) => format!("の{}番目", item + 1),
             (_, Seg::Item(_)) => String::new(),
         };
         words.push_str(&part);
     }
     words
-}
-
-/// Whether the key at this level is an option's id: in translations options are no list.
-fn is_option(trail: &Trail, level: usize) -> bool {
-    matches!(trail.get(level - 1), Some(Seg::Key(key)) if key == "options")
 }
 
 #[allow(
@@ -178,6 +172,20 @@ fn what(fault: &Fault) -> String {
         Fault::StrayContact { id, .. } => {
             format!("使われている案内に、「{id}」という連絡先はありません。")
         }
+        Fault::Misnamed {
+            id, used, times: 1, ..
+        } => {
+            format!(
+                "「{used}」というものはありません。似た名前の「{id}」は、どこからも使われていません。"
+            )
+        }
+        Fault::Misnamed {
+            id, used, times, ..
+        } => {
+            format!(
+                "「{id}」はどこからも使われていません。{times}か所に、似た「{used}」と書かれています。"
+            )
+        }
         Fault::UnreachableContact => "連絡のしかたが書かれていません。".to_owned(),
         Fault::ManyShared => "共通の手順を使いすぎです。案内が大きくなりすぎます。".to_owned(),
         Fault::NestedShared => "共通の手順の中では、ほかの共通の手順を使えません。".to_owned(),
@@ -197,20 +205,29 @@ fn what(fault: &Fault) -> String {
         Fault::NoRemedy { page: None } => {
             "対処が1つもありません。どの道も終わりに着きません。".to_owned()
         }
-        Fault::BadUrl => {
+        Fault::BadUrl { .. } => {
             "URL ではありません。http:// か https:// で始まり、空白や全角文字を含まないものです。"
                 .to_owned()
         }
-        Fault::BadEmail => {
-            "メールアドレスではありません。半角の「名前@ドメイン」の形です。".to_owned()
+        Fault::BadEmail { .. } => {
+            "メールアドレスではありません。半角の「名前@ドメイン」だけを書きます。".to_owned()
         }
+        Fault::BadDate => "この日付はありません。".to_owned(),
         Fault::BadPhone => {
             "電話番号ではありません。数字、+ - ( ) # と「内線」だけを書けます。".to_owned()
         }
-        Fault::Slipped { slip, mended } => slips::sentence(*slip, mended),
-        Fault::Indented { found, wanted } => format!(
+        Fault::Slipped { slip, .. } => slips::sentence(*slip),
+        Fault::Folded => "この行は、上の項目のつづきとして読まれます。".to_owned(),
+        Fault::Indented {
+            found,
+            wanted: Some(wanted),
+            ..
+        } => format!(
             "この行の字下げは半角の空白{found}個ですが、まわりの行に合うのは{wanted}個です。"
         ),
+        Fault::Indented { found, .. } => {
+            format!("この行の字下げ（半角の空白{found}個）が、まわりの行と合っていません。")
+        }
         Fault::MisplacedPage { id } => format!(
             "ページ「{id}」の場所か字下げが違います。ページは、questions か remedies のすぐ下に、半角の空白2個で字下げして書きます。"
         ),

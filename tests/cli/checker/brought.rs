@@ -64,7 +64,7 @@ fn a_text_may_not_begin_with_what_yaml_has_a_meaning_for_and_quotes_are_named() 
             let new = old[..old.find(' ').expect("a blank")].to_owned() + " " + text;
             let yaml = small_with(old, &new).replace("if-not-solved: last", "if-not-solved: lest");
             let found = found(&yaml);
-            let code = if text.starts_with(['&', '*']) {
+            let code = if text.starts_with(['&', '*', '!']) {
                 "forbidden-yaml"
             } else {
                 "not-yaml"
@@ -73,7 +73,14 @@ fn a_text_may_not_begin_with_what_yaml_has_a_meaning_for_and_quotes_are_named() 
             assert_eq!(found[1], ("unknown-target".to_owned(), 73, 20), "{text}");
             assert_eq!(found.len(), 2, "{text}");
             let said = check(&yaml, &[]).status(1).stdout;
-            assert!(said.contains("文を \" \" で囲んでください。"), "{said}");
+            let mended = format!(
+                "この行を「{} \"{text}\"」と書いてください。",
+                &old[..old.find(' ').expect("a blank")]
+            );
+            assert!(
+                said.contains(&mended.replace("「label:", "「- label:")),
+                "{said}"
+            );
         }
     }
 }
@@ -89,6 +96,36 @@ fn an_empty_item_is_said_at_its_dash() {
         66,
         13,
     );
+}
+
+/// One byte of another encoding, in a file of Windows: what is before it counts as an editor counts it.
+#[test]
+fn a_byte_that_is_no_text_is_placed_where_it_is() {
+    for ends in ["\n", "\r\n", "\r"] {
+        let text = small_with("一つ目。", "一つ目X。").replace("      - 一", " \t\n      - 一");
+        let mut bytes = text.replace('\n', ends).into_bytes();
+        let at = bytes
+            .iter()
+            .rposition(|byte| *byte == b'X')
+            .expect("it is there");
+        bytes[at] = 0x90;
+        one(bytes, "encoding", 56, 12);
+    }
+}
+
+/// YAML gives up lines below it.
+#[test]
+fn a_bracket_that_is_never_closed_is_said_where_it_opens() {
+    for (old, new, line, column) in [
+        ("title: 小さな案内", "title: [重要", 3, 8),
+        ("title: 小さな案内", "title: {重要", 3, 8),
+        ("- 一つ目。", "- {重要", 55, 9),
+        ("- 一つ目。", "- [あ] と [い", 55, 9),
+        ("          - 項目", "          - [項目", 60, 13),
+        ("label: いいえ", "label: [いいえ", 29, 16),
+    ] {
+        one(small_with(old, new), "bracket-text", line, column);
+    }
 }
 
 #[test]

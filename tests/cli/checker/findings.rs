@@ -100,7 +100,6 @@ remedies:
         ("bad-url", 27, 14),
         ("bad-email", 28, 16),
         ("unknown-shared", 29, 14),
-        ("unknown-source", 31, 12),
         ("duplicate-id", 32, 3),
         ("forbidden-yaml", 34, 12),
         ("duplicate-key", 35, 5),
@@ -156,7 +155,7 @@ fn yaml_that_hides_where_texts_come_from_is_refused() {
         ),
         (&small_with("format: 1", "? [a]\n: b\nformat: 1"), 1, 3),
         (
-            &(include_str!("../small.yaml").to_owned() + "---\na: b\n"),
+            &(include_str!("../small.yaml").to_owned() + "---\nformat: 1\n"),
             79,
             1,
         ),
@@ -174,8 +173,8 @@ fn what_is_no_yaml_is_reported_where_it_breaks() {
     for (yaml, code, line, column) in [
         ("a: \"x\nb: 1\n", "unclosed-quote", 1, 4),
         ("a:\n\tb: 1\n", "tab", 2, 1),
-        ("a: b: c\n", "colon-in-text", 1, 5),
-        ("- a\nb: c\n", "not-yaml", 2, 1),
+        ("a: b: c\n", "colon-in-text", 1, 4),
+        ("- a\nb: c\n", "list-mark", 2, 1),
         ("a: @x\n", "not-yaml", 1, 4),
     ] {
         let found = found(yaml);

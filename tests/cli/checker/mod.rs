@@ -3,6 +3,8 @@
 mod author;
 mod brought;
 mod check;
+#[allow(dead_code, reason = "the table is for benches/corpus.rs")]
+mod corpus;
 mod drawn;
 mod findings;
 mod growth;

@@ -1,0 +1,120 @@
+//! The lines of a clean flow as an editor of it sees them.
+
+/// A line of a clean flow.
+#[derive(Clone, Copy)]
+pub struct Line<'t> {
+    pub text: &'t str,
+    pub indent: usize,
+    /// Whether it begins with `- `.
+    pub item: bool,
+    /// What stands behind the blanks and the dash.
+    pub body: &'t str,
+    /// The field or id; empty where there is none.
+    pub key: &'t str,
+    /// What stands behind the key; the body where there is none.
+    pub value: &'t str,
+    /// Whether it is a line of a `|` text, a comment or empty: none of these is edited, as an edit there leaves no trace.
+    pub passive: bool,
+}
+
+impl Line<'_> {
+    /// Where the body begins.
+    pub fn column(&self) -> usize {
+        self.indent + if self.item { 2 } else { 0 }
+    }
+
+    /// What stands before the body.
+    pub fn head(&self) -> String {
+        " ".repeat(self.indent) + if self.item { "- " } else { "" }
+    }
+
+    /// What stands before the value.
+    pub fn lead(&self) -> String {
+        match self.key {
+            "" => self.head(),
+            key => format!("{}{key}: ", self.head()),
+        }
+    }
+
+    /// Whether it defines a page, shared steps, a source or a contact.
+    pub fn is_id(&self) -> bool {
+        self.indent == 2 && !self.item && self.value.is_empty() && !self.key.is_empty()
+    }
+
+    /// Whether its value is text for people.
+    pub fn is_text(&self) -> bool {
+        const TEXTS: [&str; 15] = [
+            "", "title", "ask", "why", "label", "do", "text", "done", "wait", "find", "hours",
+            "subject", "section", "name", "note",
+        ];
+        TEXTS.contains(&self.key)
+            && !self.value.is_empty()
+            && !self.value.starts_with(['|', '>', '"', '\'', '{', '['])
+    }
+
+    /// Whether its value is the id of something.
+    pub fn is_reference(&self) -> bool {
+        let names = [
+            "goto",
+            "start",
+            "doc",
+            "use",
+            "contact",
+            "to",
+            "if-not-solved",
+        ];
+        names.contains(&self.key) && !self.value.is_empty()
+    }
+}
+
+pub fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut block = None;
+    let line = |text| {
+        let body = str::trim_start(text);
+        let indent = text.len() - body.len();
+        let block_text = block.is_some_and(|column| indent > column || body.is_empty());
+        let (item, body) = body
+            .strip_prefix("- ")
+            .map_or((false, body), |body| (true, body));
+        let is_key = |key: &&str| {
+            !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        };
+        let colon = body.find(": ").or(body.strip_suffix(':').map(str::len));
+        let key = colon
+            .and_then(|at| body.get(..at))
+            .filter(is_key)
+            .unwrap_or("");
+        let value = if key.is_empty() {
+            body
+        } else {
+            body[key.len() + 1..].trim_start()
+        };
+        if !block_text {
+            block = (value == "|").then_some(indent + if item { 2 } else { 0 });
+        }
+        let passive = block_text || body.is_empty() || body.starts_with('#');
+        Line {
+            text,
+            indent,
+            item,
+            body,
+            key,
+            value,
+            passive,
+        }
+    };
+    text.lines().map(line).collect()
+}
+
+/// How many lines belong to the one at `at`: itself, and what is indented deeper below it.
+pub fn family(lines: &[Line<'_>], at: usize) -> usize {
+    let own = lines[at].indent;
+    let below = lines[at + 1..].iter();
+    let mut count = 1 + below
+        .take_while(|line| line.body.is_empty() || line.indent > own)
+        .count();
+    while lines[at + count - 1].body.is_empty() {
+        count -= 1;
+    }
+    count
+}

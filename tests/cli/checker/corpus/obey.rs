@@ -1,0 +1,126 @@
+//! A person who does what a help says, to the letter, without thinking.
+
+use gmis_help::finding::{Finding, Severity};
+use gmis_help::flow::check::check;
+use gmis_help::text::findings;
+use gmis_help::yaml::source::Source;
+
+/// How often a person obeys before they look at what came of it.
+const ROUNDS: usize = 5;
+
+/// Everything a text can become by obeying the helps, one reading of each at a time; none where no help is concrete.
+pub fn obeyed(text: &str) -> Vec<String> {
+    let mut open = vec![text.to_owned()];
+    let mut ends = Vec::new();
+    for _ in 0..ROUNDS {
+        let mut next = Vec::new();
+        for text in open.drain(..) {
+            let checked = check(&Source::from_bytes("x", text.clone().into_bytes()));
+            let made = checked
+                .findings
+                .iter()
+                .map(|finding| readings(&text, finding))
+                .find(|made| !made.is_empty());
+            let stuck = made
+                .as_ref()
+                .is_none_or(|made| made.iter().all(|new| *new == text));
+            if stuck {
+                ends.push(text);
+            } else {
+                next.extend(made.into_iter().flatten());
+            }
+        }
+        next.truncate(4);
+        open = next;
+    }
+    ends.extend(open);
+    ends.retain(|end| end != text);
+    ends
+}
+
+pub fn is_clean(text: &str) -> bool {
+    let checked = check(&Source::from_bytes("x", text.to_owned().into_bytes()));
+    checked
+        .findings
+        .iter()
+        .all(|finding| finding.fault.severity() == Severity::Warning)
+}
+
+/// The texts that a help can be read to ask for.
+fn readings(text: &str, finding: &Finding) -> Vec<String> {
+    let Some(help) = findings::help(&finding.fault) else {
+        return Vec::new();
+    };
+    let (from, to) = (finding.span.start, finding.span.end);
+    let start = text[..from].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |end| start + end);
+    let line = &text[start..end];
+    let body = line.trim_start_matches([' ', '\t', '\u{3000}', '\u{a0}']);
+    let blanks = " ".repeat(line[..line.len() - body.len()].chars().count());
+    let with = |from: usize, to: usize, new: &str| format!("{}{new}{}", &text[..from], &text[to..]);
+    let number = |before: &str, behind: &str| -> Option<usize> {
+        help.split_once(before)?
+            .1
+            .split(behind)
+            .next()?
+            .parse()
+            .ok()
+    };
+    let between =
+        |before: &str, behind: &str| Some(help.split_once(before)?.1.split_once(behind)?.0);
+    if let Some(count) = number("空白を", "個") {
+        return vec![with(start, end, &(" ".repeat(count) + body))];
+    }
+    if let (Some(lines), Some(by)) = (number("その下の", "行"), number("まとめて", "文字分"))
+    {
+        let moved = |line: &str| {
+            if help.contains('右') {
+                " ".repeat(by) + line
+            } else {
+                line.chars().skip(by).collect()
+            }
+        };
+        let block: Vec<&str> = text[start..].lines().collect();
+        let mut left = lines + 1;
+        let mut new = Vec::new();
+        for line in &block {
+            let counts = left > 0 && !line.trim().is_empty();
+            left -= usize::from(counts);
+            new.push(if counts {
+                moved(line)
+            } else {
+                (*line).to_owned()
+            });
+        }
+        return vec![format!("{}{}\n", &text[..start], new.join("\n"))];
+    }
+    if let Some((first, second)) =
+        between("「", "」の2行に").and_then(|lines| lines.split_once("」と「"))
+    {
+        let column = blanks.len() + if body.starts_with("- ") { 2 } else { 0 };
+        return vec![with(
+            start,
+            end,
+            &format!("{blanks}{first}\n{}{second}", " ".repeat(column)),
+        )];
+    }
+    // A whole line, or a word in place of what is marked; where a help does not say which, both.
+    let line_or = between("」か", "").is_none();
+    let word = between("「", "」と書いて")
+        .or_else(|| between("「", "」に直して"))
+        .or_else(|| between("「", "」のことですか"));
+    let word = word.filter(|word| line_or && !word.contains('…'));
+    let inner = |word: &str| {
+        word.rfind("」")
+            .map_or(0, |_| word.rfind('「').map_or(0, |at| at + '「'.len_utf8()))
+    };
+    match word {
+        Some(word) if help.contains("この行を「") || help.contains("して「") => {
+            vec![with(start, end, &(blanks + word))]
+        }
+        Some(word) if finding.span.end <= end => vec![with(from, to, &word[inner(word)..])],
+        _ => Vec::new(),
+    }
+}
