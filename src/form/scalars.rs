@@ -145,7 +145,7 @@ impl<'t> Examiner<'t, '_> {
         if text.trim().is_empty() {
             return self.say(Fault::EmptyText, span);
         }
-        if !matches!(shape, Shape::Text | Shape::Date | Shape::Name)
+        if !matches!(shape, Shape::Text | Shape::Name)
             && let Some((mended, slip)) = half_width(text)
             && fits(shape, &mended)
             && !fits(shape, text)

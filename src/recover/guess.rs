@@ -3,7 +3,7 @@
 
 use super::indentation::shifts;
 use super::lines::{Line, key};
-use super::patch::{Edit, Mend, mend_of};
+use super::patch::{Edit, Guess, Mend, mend_of, slipped};
 use super::trial::{Budget, Excerpt, Sense};
 use crate::finding::{Fault, Finding, Meant, Slip, Span, Syntax, quote};
 use crate::form::full_width::is_wide_quote;
@@ -12,15 +12,6 @@ use crate::form::texts::{comment, in_quotes};
 
 /// How far back a quote or bracket that does not end is looked for, in lines.
 const LINES_BACK: usize = 50;
-
-/// What a line may have been meant to be.
-pub(super) struct Guess {
-    pub mend: Mend,
-    /// How far from what is written it is.
-    pub cost: usize,
-    /// Whether it can be told, if it makes sense.
-    pub told: bool,
-}
 
 /// What leaves a line out costs: more than anything that keeps it.
 const LEFT_OUT: usize = 20;
@@ -175,20 +166,6 @@ fn left_out(line: &Line<'_>, back: usize, syntax: Syntax, span: Span) -> Guess {
         mend: mend_of(finding, edits, true),
         cost: LEFT_OUT + back,
         told: false,
-    }
-}
-
-pub(super) fn slipped(slip: Slip, meant: Meant, span: Span, with: String) -> Guess {
-    let fix = (meant != Meant::Unknown).then(|| with.clone());
-    let finding = Finding {
-        fix,
-        ..Finding::new(Fault::Slipped { slip, meant }, span)
-    };
-    let edits = vec![Edit::replace(span.start, span.end, with)];
-    Guess {
-        mend: mend_of(finding, edits, false),
-        cost: 1,
-        told: true,
     }
 }
 

@@ -1,8 +1,7 @@
 //! Lines that are indented by the wrong number of blanks, or by tabs.
 
-use super::guess::{Guess, slipped};
 use super::lines::{Line, block_text_below, lines};
-use super::patch::{Edit, Mend, Mended, mend_of};
+use super::patch::{Edit, Guess, Mend, Mended, mend_of, slipped};
 use super::trial::Budget;
 use crate::finding::{Fault, Finding, Meant, Slip, Span, Syntax};
 

@@ -1,8 +1,7 @@
 //! How a line begins: blanks, dashes, what stands in their place, and what does not belong to the file at all.
 
 use super::lines::{Line, blanks};
-use super::patch::{Edit, Mend, mend_of};
-use super::slips::Found;
+use super::patch::{Edit, Found, Mend, mend_of};
 use crate::finding::{Device, Fault, Finding, Meant, Slip, Span};
 use crate::form::full_width::is_wide_blank;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::finding::{Doubt, Finding, Span};
+use crate::finding::{Doubt, Fault, Finding, Meant, Slip, Span};
 
 /// A stretch of the text and what should stand there.
 #[derive(Clone, Debug)]
@@ -190,4 +190,51 @@ fn around(text: &str, at: usize) -> Span {
         line_start += line.len();
     }
     Span { start, end }
+}
+
+/// What a line may have been meant to be.
+pub(super) struct Guess {
+    pub mend: Mend,
+    /// How far from what is written it is.
+    pub cost: usize,
+    /// Whether it can be told, if it makes sense.
+    pub told: bool,
+}
+
+/// One slip mended in one place.
+pub(super) fn slipped(slip: Slip, meant: Meant, span: Span, with: String) -> Guess {
+    let fix = (meant != Meant::Unknown).then(|| with.clone());
+    let finding = Finding {
+        fix,
+        ..Finding::new(Fault::Slipped { slip, meant }, span)
+    };
+    let edits = vec![Edit::replace(span.start, span.end, with)];
+    Guess {
+        mend: mend_of(finding, edits, false),
+        cost: 1,
+        told: true,
+    }
+}
+
+/// A slip within a line, in bytes from the line's start.
+pub(super) struct Found {
+    pub slip: Slip,
+    pub start: usize,
+    pub end: usize,
+    pub with: String,
+    /// Whether nothing else can have been meant.
+    pub known: bool,
+}
+
+impl Found {
+    pub fn new(slip: Slip, start: usize, end: usize, with: impl Into<String>) -> Self {
+        let with = with.into();
+        Self {
+            slip,
+            start,
+            end,
+            with,
+            known: true,
+        }
+    }
 }

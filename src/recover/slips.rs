@@ -3,7 +3,7 @@
 
 use super::lines::{Key, Line, block_text_below, key, lines};
 use super::marks::{prefix, stray};
-use super::patch::{Edit, Mend};
+use super::patch::{Edit, Found, Mend};
 use crate::finding::{Fault, Finding, Meant, Slip, Span};
 use crate::form::full_width::{is_wide_blank, is_wide_hyphen, mark};
 use crate::form::table;
@@ -86,29 +86,6 @@ struct Scanner {
     letter: Option<usize>,
     /// Whether the line before ends as a sentence does.
     ended: bool,
-}
-
-/// A slip within a line, in bytes from the line's start.
-pub(super) struct Found {
-    pub slip: Slip,
-    pub start: usize,
-    pub end: usize,
-    pub with: String,
-    /// Whether nothing else can have been meant.
-    pub known: bool,
-}
-
-impl Found {
-    pub fn new(slip: Slip, start: usize, end: usize, with: impl Into<String>) -> Self {
-        let with = with.into();
-        Self {
-            slip,
-            start,
-            end,
-            with,
-            known: true,
-        }
-    }
 }
 
 impl Scanner {

@@ -223,13 +223,13 @@ fn a_flow_file_that_cannot_be_read_is_1_and_one_that_is_wrong_is_4() {
         "wrong.yaml",
         include_str!("../small.yaml").replace("goto: second", "goto: secnd"),
     );
-    let lines = "エラー[unknown-target]: 質問「first」の選択肢1の「goto」: 「secnd」というページはありません。\n  \
+    let lines = "エラー[unknown-target]: 質問「first」の選択肢1の「goto」: 「secnd」というものはありません。似た名前の「second」は、どこからも使われていません。\n  \
           --> ./wrong.yaml:27:15\n   \
            |\n\
         27 |         goto: secnd\n   \
            |               ^^^^^\n   \
            |\n   \
-           = ヘルプ: 「second」のことですか？\n\n\
+           = ヘルプ: どちらのつづりが正しいかを見て、もう一方を合わせてください。\n\n\
         エラー: 「./wrong.yaml」に誤りが 1 個あるので、使えません。gmis-help check で確かめられます。\n";
     for verb in [&[][..], &["list"], &["show", "last"]] {
         let run = |file| {
