@@ -141,6 +141,13 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
         .or_else(|()| Err(NotFound::Id(ids()?)))
 }
 
+/// The default flow that is part of the program.
+#[must_use]
+pub fn inside() -> Origin {
+    let [(default, _), ..] = BUILT_IN;
+    Origin::BuiltIn(default)
+}
+
 /// The flow of this id that is part of the program.
 #[must_use]
 pub fn built_in(word: &str) -> Option<Origin> {

@@ -139,6 +139,8 @@ pub enum Fault {
     NoSource,
     /// `http://`
     PlainHttp,
+    /// A word for search that stands on its page anyway.
+    NeedlessWord { word: String },
     /// A translation and its flow are not alike.
     Translation { gap: Gap },
 }
@@ -209,6 +211,7 @@ impl Fault {
             Self::UnusedContact { .. } => Code::UnusedContact,
             Self::NoSource => Code::NoSource,
             Self::PlainHttp => Code::PlainHttp,
+            Self::NeedlessWord { .. } => Code::NeedlessWord,
             Self::Translation { gap } => gap.kind(),
         }
     }
