@@ -144,6 +144,13 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
         .or_else(|()| Err(NotFound::Id(ids()?)))
 }
 
+/// The default flow that is part of the program.
+#[must_use]
+pub fn inside() -> Origin {
+    let [(default, _), ..] = BUILT_IN;
+    Origin::BuiltIn(default)
+}
+
 /// The flow of this id that is part of the program.
 #[must_use]
 pub fn built_in(word: &str) -> Option<Origin> {
@@ -161,7 +168,7 @@ pub fn beside(flow: &Path, language: &str) -> Option<PathBuf> {
 
 /// The translation into this language that the program has inside.
 #[must_use]
-pub fn inside(id: &str, language: &str) -> Option<Source> {
+pub fn translation_inside(id: &str, language: &str) -> Option<Source> {
     let mut known = TRANSLATED.iter();
     let (_, _, text) = known.find(|(of, into, _)| *of == id && *into == language)?;
     Some(Source::from_bytes(

@@ -11,7 +11,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The same, in which each character can become another one or none; the first argument is what stands before it.
-pub fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> String {
+fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.trim().chars() {
         match wide(character) {
@@ -35,6 +35,31 @@ pub fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) ->
         }
     }
     folded
+}
+
+/// A text without what people who search do not mind: besides what [`fold`] drops, katakana or hiragana, small or not, and the
+/// dashes and long-vowel marks that are no minus sign.
+#[must_use]
+pub fn fold_kana(text: &str) -> String {
+    fold_further(text, |before, character| {
+        let hiragana = match character {
+            '-' => {
+                return before
+                    .ends_with(|digit: char| digit.is_ascii_digit())
+                    .then_some('-');
+            }
+            'ァ'..='ヶ' => char::from_u32(u32::from(character) - 0x60).unwrap_or(character),
+            _ => character,
+        };
+        Some(match hiragana {
+            'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' => {
+                char::from_u32(u32::from(hiragana) + 1).unwrap_or(hiragana)
+            }
+            'ゕ' => 'か',
+            'ゖ' => 'け',
+            _ => hiragana,
+        })
+    })
 }
 
 /// The number that a folded text is.

@@ -4,11 +4,11 @@ use std::process::ExitCode;
 use std::{env, panic};
 
 use clap::Parser;
-use gmis_help::commands::{self, Cli, Exit, Failure};
+use gmis_help::commands::{self, Cli, Failure};
 use gmis_help::files;
 use gmis_help::system::Memory;
+use gmis_help::text;
 use gmis_help::ui::{own_console, terminal};
-use gmis_help::{say, text};
 
 #[global_allocator]
 static MEMORY: Memory = Memory;
@@ -31,16 +31,5 @@ fn run() -> u8 {
         let cli = Cli::try_parse_from(words);
         cli.map_or_else(|error| commands::unparsed(&error), commands::run)
     });
-    done.unwrap_or_else(|failure| said(&failure)) as u8
-}
-
-/// Says why a command ended early. If standard error is gone too, the exit code is all that is left to say.
-fn said(failure: &Failure) -> Exit {
-    let message = failure.message();
-    if !message.is_empty() {
-        let mut err = terminal::standard_error();
-        let _ = err.raw(failure.findings());
-        let _ = err.raw(&(say!(errors::error(&message)) + "\n"));
-    }
-    failure.exit()
+    done.unwrap_or_else(|failure| failure.say()) as u8
 }

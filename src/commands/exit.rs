@@ -7,6 +7,7 @@ use anyhow::anyhow;
 
 use crate::files::Refusal;
 use crate::say;
+use crate::ui::terminal;
 
 /// How the process ends; the numbers are part of the contract (DESIGN.md, exit codes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +74,18 @@ impl Failure {
         } else {
             ""
         }
+    }
+
+    /// Says it. If standard error is gone too, the exit code is all that is left to say.
+    #[must_use]
+    pub fn say(&self) -> Exit {
+        let message = self.message();
+        if !message.is_empty() {
+            let mut err = terminal::standard_error();
+            let _ = err.raw(self.findings());
+            let _ = err.raw(&(say!(errors::error(&message)) + "\n"));
+        }
+        self.exit()
     }
 
     /// Standard output could not be written. Standard error never ends a command: see `Sink::forgiving`.

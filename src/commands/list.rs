@@ -44,7 +44,7 @@ struct FlowShape<'f> {
     pages: Vec<PageShape<'f>>,
 }
 
-/// Prints the flow that `named` names, or all in use.
+/// Prints the flow that is named, or all in use; bad ones beside good ones are said and keep nobody from using those.
 pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let out = Output::prepare(args.out, &files_read(named))?;
@@ -54,10 +54,16 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
     };
     let desk = Desk::read();
     let site = desk.path.as_ref().map(|path| path.display().to_string());
-    let flows: Vec<(Origin, Flow)> = origins
-        .into_iter()
-        .map(|origin| spoken_of(&origin).map(|flow| (origin, desk.equip(flow))))
-        .collect::<Result<_, _>>()?;
+    let (mut flows, mut failures) = (Vec::new(), Vec::new());
+    for origin in origins {
+        match spoken_of(&origin) {
+            Ok(flow) => flows.push((origin, desk.equip(flow))),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if let (true, Some(failure)) = (flows.is_empty(), failures.pop()) {
+        return Err(failure);
+    }
     match args.format.format {
         Format::Json => {
             let flows = flows
@@ -79,7 +85,8 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
             out.lines(&lines)?;
         }
     }
-    Ok(Exit::Done)
+    let exits = failures.iter().map(Failure::say);
+    Ok(exits.last().unwrap_or(Exit::Done))
 }
 
 fn shape<'f>(origin: &Origin, flow: &'f Flow) -> FlowShape<'f> {

@@ -23,7 +23,7 @@ pub(super) fn translated(origin: &Origin, source: &Source, flow: Flow) -> Flow {
         let read = Source::read(&path).map_err(|error| say!(errors::reason(&error)));
         (path.display().to_string(), read)
     });
-    let inside = catalog::inside(flow.id(), language);
+    let inside = catalog::translation_inside(flow.id(), language);
     let inside = inside.map(|source| (source.name().to_owned(), Ok(source)));
     let mut said = Vec::new();
     for (name, read) in beside.into_iter().chain(inside) {

@@ -6,7 +6,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Command, Error, ValueHint};
 
 use super::exit::{Exit, Failure};
+use super::load::checked;
 use super::out::output;
+use crate::catalog;
 use crate::finding::nearest;
 use crate::say;
 
@@ -25,9 +27,12 @@ pub(super) fn unparsed(error: &Error, program: &Command) -> Result<Exit, Failure
     if error.use_stderr() {
         return Err(Failure::Usage(sentence(error, program)));
     }
-    output()
-        .raw(&error.to_string())
-        .map_err(Failure::printing)?;
+    let mut text = error.to_string();
+    if error.kind() == ErrorKind::DisplayVersion {
+        let flow = checked(&catalog::inside())?;
+        text = format!("{} ({} {})\n", text.trim_end(), flow.id(), flow.as_of());
+    }
+    output().raw(&text).map_err(Failure::printing)?;
     Ok(Exit::Done)
 }
 

@@ -209,6 +209,7 @@ codes! {
     UnusedContact = "unused-contact", Warning, keeps, Whole, file;
     NoSource = "no-source", Warning, keeps, Near, file;
     PlainHttp = "plain-http", Warning, keeps, Own, file;
+    NeedlessWord = "needless-word", Warning, keeps, Own, file;
     OlderFlow = "older-flow", Warning, keeps, Own, none;
     StrayContact = "stray-contact", Warning, keeps, Name, site;
     UnreachableContact = "unreachable-contact", Warning, keeps, Near, site;

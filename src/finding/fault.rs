@@ -156,6 +156,8 @@ pub enum Fault {
     NoSource,
     /// `http://`
     PlainHttp,
+    /// A word for search that stands on its page anyway.
+    NeedlessWord { word: String },
     /// A translation and its flow are not alike.
     Translation { gap: Gap },
 }
@@ -229,6 +231,7 @@ impl Fault {
             Self::UnusedContact { .. } => Code::UnusedContact,
             Self::NoSource => Code::NoSource,
             Self::PlainHttp => Code::PlainHttp,
+            Self::NeedlessWord { .. } => Code::NeedlessWord,
             Self::Translation { gap } => gap.kind(),
         }
     }

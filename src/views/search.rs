@@ -5,7 +5,7 @@ use std::iter::once;
 use super::ways::Ways;
 use crate::answers::Given;
 use crate::flow::{Contact, Flow, Note, Page, PageNo};
-use crate::fold::fold_further;
+use crate::fold::fold_kana;
 
 /// The most pages that are named: they are numbered with one digit.
 const MOST: usize = 9;
@@ -37,7 +37,7 @@ pub struct Hit {
 /// Looks for all of these words.
 #[must_use]
 pub fn search(flow: &Flow, words: &[String]) -> Found {
-    let said = folded(&words.join(" "));
+    let said = fold_kana(&words.join(" "));
     let words: Vec<&str> = said.split_whitespace().collect();
     let leading = leading(flow);
     let ranked = flow.pages().filter_map(|(number, page)| {
@@ -106,7 +106,7 @@ impl<'w> Traces<'w> {
     }
 
     fn look(&mut self, rank: usize, text: &str) {
-        let folded = folded(text);
+        let folded = fold_kana(text);
         let mut count = 0;
         for (word, found) in self.words.iter().zip(&mut self.ranks) {
             if folded.contains(word) {
@@ -159,30 +159,6 @@ fn reach(contact: &Contact) -> impl Iterator<Item = &String> {
     once(&contact.title).chain(&contact.find).chain(entries)
 }
 
-/// A text without what people who search do not mind: besides what [`fold`](crate::fold::fold) drops, katakana or hiragana, small or not, and the
-/// dashes and long-vowel marks that are no minus sign.
-fn folded(text: &str) -> String {
-    fold_further(text, |before, character| {
-        let hiragana = match character {
-            '-' => {
-                return before
-                    .ends_with(|digit: char| digit.is_ascii_digit())
-                    .then_some('-');
-            }
-            'ァ'..='ヶ' => char::from_u32(u32::from(character) - 0x60).unwrap_or(character),
-            _ => character,
-        };
-        Some(match hiragana {
-            'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' => {
-                char::from_u32(u32::from(hiragana) + 1).unwrap_or(hiragana)
-            }
-            'ゕ' => 'か',
-            'ゖ' => 'け',
-            _ => hiragana,
-        })
-    })
-}
-
 /// Pages in whose title, id or `words` something stands that is nearly each of the words.
 fn near(flow: &Flow, words: &[&str]) -> Vec<PageNo> {
     let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
@@ -191,7 +167,7 @@ fn near(flow: &Flow, words: &[&str]) -> Vec<PageNo> {
     }
     let wrong = |page: &Page| -> Option<usize> {
         let texts = [&page.title, &page.id].into_iter().chain(&page.words);
-        let texts: Vec<String> = texts.map(|text| folded(text)).collect();
+        let texts: Vec<String> = texts.map(|text| fold_kana(text)).collect();
         let least = |word: &Vec<char>| {
             let least = texts.iter().map(|text| distance(word, text)).min()?;
             (least <= word.len() / 3).then_some(least)

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::references::References;
 use crate::finding::{At, Code, Fault, Finding, Report, Span, TakenFor};
-use crate::fold::{fold, number};
+use crate::fold::{fold, fold_kana, number};
 use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
 use crate::yaml::{Entry, Node};
 
@@ -45,6 +45,7 @@ pub(super) fn warn<'t>(
     }
     for page in section(root, "questions") {
         report.within([At::Key("questions"), At::Key(&page.key)], |report| {
+            words(&page.node, report);
             options(&page.key, &page.node, report);
         });
     }
@@ -54,6 +55,7 @@ pub(super) fn warn<'t>(
                 report.say(Fault::NoSource, page.key_span);
             }
             letter(text, &page.node, report);
+            words(&page.node, report);
         });
     }
 }
@@ -124,6 +126,52 @@ fn unused<'t>(
                 report.say(fault(entry.key.clone().into_owned()), entry.key_span);
             });
         }
+    }
+}
+
+/// Words for search that stand on the page anyway; of the first ones, as there are few.
+fn words<'t>(page: &'t Node<'_>, report: &mut Report<'t>) {
+    const MOST: usize = 50;
+    let Some(words) = page.get("words") else {
+        return;
+    };
+    let mut said = String::new();
+    texts(page, &mut said);
+    for word in words.items().iter().take(MOST) {
+        let text = word.text().unwrap_or_default();
+        let folded = fold_kana(text);
+        if !folded.is_empty() && said.contains(&folded) {
+            let fault = Fault::NeedlessWord {
+                word: text.to_owned(),
+            };
+            report.say(fault, word.caret());
+        }
+    }
+}
+
+/// What people read of a page, a line each; not its words, and no names.
+fn texts(node: &Node<'_>, said: &mut String) {
+    for entry in node.entries() {
+        if ![
+            "words",
+            "id",
+            "goto",
+            "group",
+            "if-not-solved",
+            "use",
+            "contact",
+            "to",
+            "source",
+        ]
+        .contains(&entry.key.as_ref())
+        {
+            texts(&entry.node, said);
+        }
+    }
+    node.items().iter().for_each(|item| texts(item, said));
+    if let Some(text) = node.text() {
+        *said += &fold_kana(text);
+        said.push('\0');
     }
 }
 

@@ -216,6 +216,9 @@ pub fn meaning(code: Code) -> &'static str {
         Code::PlainHttp => {
             "URL が https:// ではなく http:// です。通信が暗号化されず、ブラウザが警告することがあります。"
         }
+        Code::NeedlessWord => {
+            "words の言葉が、そのページの文にもあります。ページの文は、words に書かなくても探せます。words は、相談する人の別の言い方のためのものです。"
+        }
         Code::OlderFlow => {
             "flows フォルダーの案内が、組み込みの案内のかわりに使われていますが、as-of の日付は組み込みの案内のほうが新しくなっています。古い手順を案内しているかもしれません。違いは gmis-help diff で見られます。"
         }

@@ -142,6 +142,9 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
             "「source:」の下に「doc: 出典の名前」を書いてください。自分たちの決まりなら、それを sources に足してください。".to_owned()
         }
         Fault::Translation { gap } => translation::help(gap),
+        Fault::NeedlessWord { .. } => {
+            "この行を消してください。words には、ページにない言い方を書きます。".to_owned()
+        }
         Fault::PlainHttp => "https:// でも開けるなら https:// に変えてください。開けなければ、このままでも使えます。".to_owned(),
     })
 }

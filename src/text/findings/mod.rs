@@ -266,6 +266,12 @@ fn what(fault: &Fault) -> String {
             "出典（source）がありません。何にもとづく対処かが分かりません。".to_owned()
         }
         Fault::PlainHttp => "http:// の URL です。通信が暗号化されません。".to_owned(),
+        Fault::NeedlessWord { word } => {
+            format!(
+                "「{}」は、このページの文にあります。ここになくても探せます。",
+                visible(word)
+            )
+        }
         Fault::Translation { gap } => translation::sentence(gap),
     }
 }

@@ -170,7 +170,61 @@ fn a_broken_flow_of_another_id_does_not_stop_a_walk() {
         .stdin("1\n")
         .run()
         .status(4);
-    let _ = gmis_help_in(&folder, ["list"]).run().status(4).stdout("");
+    // The good ones are listed, and the bad one is named.
+    let listed = gmis_help_in(&folder, ["list"]).run().status(4);
+    assert!(listed.stdout.starts_with("gmis  "), "{}", listed.stdout);
+    assert!(
+        listed.stderr.contains(&path(&folder, "alpha.yaml")),
+        "{}",
+        listed.stderr
+    );
+    assert!(!listed.stdout.contains("alpha"), "{}", listed.stdout);
+    // Where no good one is left, nothing is printed.
+    let alone = gmis_help_in(&folder, ["list", "--flow", "alpha"]).run();
+    let _ = alone.status(4).stdout("");
+}
+
+#[test]
+fn every_bad_flow_is_named_beside_the_good_ones_in_json_too() {
+    let folder = beside(&[
+        ("alpha.yaml", "no flow"),
+        ("beta.yaml", &flow("beta")),
+        ("gmis.yaml", "x"),
+    ]);
+    let listed = gmis_help_in(&folder, ["list", "--format", "json"])
+        .run()
+        .status(4);
+    let flows = listed.json()["flows"].clone();
+    assert_eq!(flows.as_array().map(Vec::len), Some(1), "{flows}");
+    assert_eq!(flows[0]["id"], "beta");
+    for bad in ["alpha.yaml", "gmis.yaml"] {
+        assert!(
+            listed.stderr.contains(&path(&folder, bad)),
+            "{}",
+            listed.stderr
+        );
+    }
+}
+
+#[test]
+fn the_version_names_the_flow_inside_whatever_stands_beside_the_program() {
+    let inside = gmis_help(["list", "--flow", "built-in:gmis", "--format", "json"])
+        .run()
+        .json();
+    let as_of = inside["flows"][0]["as_of"]
+        .as_str()
+        .expect("a text")
+        .to_owned();
+    let said = format!("gmis-help {} (gmis {as_of})\n", env!("CARGO_PKG_VERSION"));
+    for folder in [Folder::new(), beside(&[("gmis.yaml", "no flow")])] {
+        for word in ["--version", "-V"] {
+            let _ = gmis_help_in(&folder, [word])
+                .run()
+                .status(0)
+                .stdout(&said)
+                .stderr("");
+        }
+    }
 }
 
 /// The example of `file-name`: it is none of a file's text alone.
