@@ -15,6 +15,9 @@ use crate::yaml::source::Source;
 /// The flows inside the program: id and text. The first is the default flow.
 const BUILT_IN: [(&str, &str); 1] = [("gmis", include_str!("../flows/gmis.yaml"))];
 
+/// Their translations inside the program: id, language and text.
+const TRANSLATED: [(&str, &str, &str); 1] = [("gmis", "en", include_str!("../flows/gmis.en.yaml"))];
+
 /// Before the id of a flow that is meant to be the one inside.
 const INSIDE: &str = "built-in:";
 
@@ -146,6 +149,25 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
 pub fn built_in(word: &str) -> Option<Origin> {
     let mut known = BUILT_IN.iter().filter(|(id, _)| *id == word);
     known.next().map(|(id, _)| Origin::BuiltIn(id))
+}
+
+/// The file that translates a flow's file into this language, if there is one.
+#[must_use]
+pub fn beside(flow: &Path, language: &str) -> Option<PathBuf> {
+    let end = flow.extension()?.to_str()?;
+    let path = flow.with_extension(format!("{language}.{end}"));
+    path.symlink_metadata().is_ok().then_some(path)
+}
+
+/// The translation into this language that the program has inside.
+#[must_use]
+pub fn inside(id: &str, language: &str) -> Option<Source> {
+    let mut known = TRANSLATED.iter();
+    let (_, _, text) = known.find(|(of, into, _)| *of == id && *into == language)?;
+    Some(Source::from_bytes(
+        format!("{id}.{language}.yaml"),
+        text.as_bytes().to_vec(),
+    ))
 }
 
 fn ids() -> Result<Vec<String>, NotFound> {

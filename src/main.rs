@@ -1,15 +1,15 @@
 //! The process: command line in, exit code out. No backtrace reaches a user.
 
-use std::panic;
 use std::process::ExitCode;
+use std::{env, panic};
 
 use clap::Parser;
-use gmis_help::cli::Cli;
+use gmis_help::cli::{self, Cli};
 use gmis_help::commands::{self, Exit, Failure};
 use gmis_help::files;
-use gmis_help::say;
 use gmis_help::system::Memory;
 use gmis_help::ui::{own_console, terminal};
+use gmis_help::{say, text};
 
 #[global_allocator]
 static MEMORY: Memory = Memory;
@@ -26,7 +26,12 @@ fn main() -> ExitCode {
 }
 
 fn run() -> u8 {
-    let done = Cli::try_parse().map_or_else(|error| commands::unparsed(&error), commands::run);
+    let (words, language) = cli::in_language(env::args_os());
+    let done = language.map_err(Failure::Usage).and_then(|language| {
+        text::speak(language);
+        let cli = Cli::try_parse_from(words);
+        cli.map_or_else(|error| commands::unparsed(&error), commands::run)
+    });
     done.unwrap_or_else(|failure| said(&failure)) as u8
 }
 

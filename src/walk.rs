@@ -7,6 +7,7 @@ use crate::flow::{Flow, PageNo};
 use crate::page::{self, Line, Look};
 use crate::say;
 use crate::session::{Calls, Session};
+use crate::text;
 use crate::ui::screen::Screen;
 use crate::ui::{AskError, Prompter};
 
@@ -88,6 +89,7 @@ fn meet(
         stage: call.stage(),
         before: calls.before(),
         label: say!(answers::outcome),
+        labels: text::outcome,
     };
     if !matches!(asked.stage, Stage::Closed(_)) {
         prompter.show(&lines(call), asked.page.is_remedy(), screen)?;

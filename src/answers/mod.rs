@@ -67,6 +67,8 @@ pub struct Asked<'a> {
     pub before: Option<&'a Page>,
     /// What an outcome is called in the language of the run.
     pub label: fn(Outcome) -> &'static str,
+    /// What it is called in every language.
+    pub labels: fn(Outcome) -> [&'static str; 2],
 }
 
 /// What somebody said.

@@ -29,7 +29,9 @@ fn option(text: &str, asked: &Asked<'_>) -> Option<usize> {
         .or_else(|| options.iter().position(|choice| choice.id == said))
         .or_else(|| {
             let is_said = |label: &str| fold(label) == said;
-            options.iter().position(|choice| is_said(&choice.label))
+            options
+                .iter()
+                .position(|choice| choice.labels().any(is_said))
         })
 }
 
@@ -39,8 +41,10 @@ fn outcome(text: &str, asked: &Asked<'_>) -> Option<Outcome> {
     let said = fold(text);
     let by_number = numbered(text, offered.len()).and_then(|at| offered.get(at).copied());
     by_number.or_else(|| {
-        let is_said =
-            |outcome: &Outcome| outcome.word() == said || fold((asked.label)(*outcome)) == said;
+        let is_said = |outcome: &Outcome| {
+            let labels = (asked.labels)(*outcome);
+            outcome.word() == said || labels.iter().any(|label| fold(label) == said)
+        };
         offered.into_iter().find(is_said)
     })
 }
@@ -70,7 +74,8 @@ pub fn strict(text: &str, asked: &Asked<'_>) -> Option<Reply> {
 #[must_use]
 pub fn near(text: &str, asked: &Asked<'_>) -> Option<String> {
     let options = asked.page.options().iter();
-    let options = options.flat_map(|choice| [choice.id.as_str(), choice.label.as_str()]);
+    let options =
+        options.flat_map(|choice| std::iter::once(choice.id.as_str()).chain(choice.labels()));
     let offered = Outcome::offered(asked.page);
     let outcomes = offered.flat_map(|outcome| [outcome.word(), (asked.label)(outcome)]);
     nearest(text.trim(), options.chain(outcomes))

@@ -22,9 +22,9 @@ use crate::views::ways::Way;
 /// Which flows.
 #[derive(Args, Debug)]
 pub struct DiffArgs {
-    #[arg(value_name = "前の案内", display_order = 1, help = say!(help::DIFF_OLD), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::OLD_NAME), display_order = 1, help = say!(help::DIFF_OLD), help_heading = say!(help::ARGUMENTS))]
     old: OsString,
-    #[arg(value_name = "今の案内", display_order = 2, help = say!(help::DIFF_NEW), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::NEW_NAME), display_order = 2, help = say!(help::DIFF_NEW), help_heading = say!(help::ARGUMENTS))]
     new: OsString,
     #[arg(long, help = say!(help::DIFF_EXIT_CODE), help_heading = say!(help::OPTIONS))]
     exit_code: bool,

@@ -36,7 +36,7 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
                 text = text + "\n" + words::FLOW + "\n" + &indented(flow);
                 let source = bad(TRANSLATION);
                 let flow = Source::from_bytes(EXAMPLE, flow.as_bytes().to_vec());
-                let checked = translation::check(&source, LANGUAGE, &flow);
+                let (checked, _) = translation::check(&source, LANGUAGE, &flow);
                 (source, checked)
             }
             Of::Site => {

@@ -14,7 +14,7 @@ use crate::views::graph::{mermaid, overview, tree};
 #[derive(Args, Debug)]
 pub struct GraphArgs {
     /// `--page`
-    #[arg(long, value_name = "ページ", conflicts_with = "tree", help = say!(help::GRAPH_PAGE), help_heading = say!(help::OPTIONS))]
+    #[arg(long, value_name = say!(help::PAGE_NAME), conflicts_with = "tree", help = say!(help::GRAPH_PAGE), help_heading = say!(help::OPTIONS))]
     page: Option<String>,
     /// `--tree`
     #[arg(long, help = say!(help::GRAPH_TREE), help_heading = say!(help::OPTIONS))]

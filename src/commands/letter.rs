@@ -4,7 +4,7 @@ use clap::{Args, ValueHint};
 
 use super::load::files_read;
 use super::out::Output;
-use super::{Desk, Exit, Failure, load, page_named};
+use super::{Desk, Exit, Failure, page_named, spoken};
 use crate::cli::{FlowArg, OutArg};
 use crate::letter::letter;
 use crate::say;
@@ -13,7 +13,7 @@ use crate::say;
 #[derive(Args, Debug)]
 pub struct LetterArgs {
     /// The page's id or number.
-    #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::PAGE_NAME), value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     page: String,
     #[command(flatten)]
     flow: FlowArg,
@@ -25,7 +25,7 @@ pub struct LetterArgs {
 pub(super) fn run(args: LetterArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(load(named)?);
+    let flow = Desk::read().equip(spoken(named)?);
     let page = flow.page(page_named(&flow, &args.page)?);
     let Some(found) = page.letter() else {
         let pages = flow.pages().map(|(_, page)| page);

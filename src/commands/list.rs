@@ -5,7 +5,8 @@ use std::ffi::OsStr;
 use serde::Serialize;
 
 use super::json::{ContactShape, PageShape, SCHEMA};
-use super::{Desk, Exit, Failure, checked, find, in_use, json, output};
+use super::load::spoken_of;
+use super::{Desk, Exit, Failure, find, in_use, json, output};
 use crate::catalog::Origin;
 use crate::cli::Format;
 use crate::flow::Flow;
@@ -41,7 +42,7 @@ pub(super) fn run(named: Option<&OsStr>, format: Format) -> Result<Exit, Failure
     let site = desk.path.as_ref().map(|path| path.display().to_string());
     let flows: Vec<(Origin, Flow)> = origins
         .into_iter()
-        .map(|origin| checked(&origin).map(|flow| (origin, desk.equip(flow))))
+        .map(|origin| spoken_of(&origin).map(|flow| (origin, desk.equip(flow))))
         .collect::<Result<_, _>>()?;
     match format {
         Format::Json => {
@@ -106,9 +107,11 @@ fn lines(origin: &Origin, flow: &Flow) -> Vec<Line> {
         .map(|(_, page)| wrap::width(&page.id))
         .max()
         .unwrap_or(0);
+    let kinds = [true, false].map(|is_remedy| say!(listing::kind(is_remedy)).chars().count());
+    let kinds = kinds.into_iter().max().unwrap_or(0);
     let page = |page: &crate::flow::Page| {
         let lead = format!(
-            "{:>4}  {:<widest$}  {}  ",
+            "{:>4}  {:<widest$}  {:<kinds$}  ",
             page.number,
             page.id,
             say!(listing::kind(page.is_remedy()))

@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use super::translation::translated;
 use super::{Failure, report};
 use crate::answers::reply;
 use crate::catalog::{self, NotFound, Origin};
@@ -10,6 +11,7 @@ use crate::finding::{Finding, Severity};
 use crate::flow::check::{Care, Checked, Wanted, check_as};
 use crate::flow::{Flow, PageNo};
 use crate::say;
+use crate::text;
 use crate::yaml::source::Source;
 
 /// Where the flow is that `--flow` names.
@@ -37,6 +39,17 @@ pub(super) fn read(origin: &Origin) -> Result<Source, Failure> {
 /// The flow that `--flow` names, checked.
 pub(super) fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
     checked(&find(named)?)
+}
+
+/// The same, in the language of the run.
+pub(super) fn spoken(named: Option<&OsStr>) -> Result<Flow, Failure> {
+    spoken_of(&find(named)?)
+}
+
+/// A flow, checked, in the language of the run.
+pub(super) fn spoken_of(origin: &Origin) -> Result<Flow, Failure> {
+    let (source, flow) = opened(origin)?;
+    Ok(translated(origin, &source, flow))
 }
 
 pub(super) fn checked(origin: &Origin) -> Result<Flow, Failure> {
@@ -83,7 +96,7 @@ fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
         overrides: true, ..
     } = origin
     {
-        message.push_str(say!(errors::STEP_ASIDE));
+        message = say!(usage::sentences(&[&message, say!(errors::STEP_ASIDE)]));
     }
     Failure::Invalid { findings, message }
 }
@@ -93,7 +106,9 @@ pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
     let origin = find(named).ok();
     let path = origin.as_ref().and_then(Origin::path);
     let site = catalog::site_files().ok().and_then(|files| files.used);
-    path.map(Path::to_owned).into_iter().chain(site).collect()
+    let translation = path.and_then(|path| catalog::beside(path, text::language().name()));
+    let beside = translation.into_iter().chain(site);
+    path.map(Path::to_owned).into_iter().chain(beside).collect()
 }
 
 /// The page of an id or a number that somebody typed.

@@ -19,6 +19,7 @@ mod search;
 mod show;
 mod site;
 mod test;
+mod translation;
 mod usage;
 mod walk;
 mod why;
@@ -27,7 +28,7 @@ pub use diff::DiffArgs;
 pub use exit::{Exit, Failure};
 pub use graph::GraphArgs;
 pub use letter::LetterArgs;
-use load::{checked, examined, find, in_use, load, page_named, read};
+use load::{checked, examined, find, in_use, load, page_named, read, spoken};
 pub use print::PrintArgs;
 pub use search::SearchArgs;
 use site::Desk;
@@ -72,7 +73,20 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Graph(args)) => graph::run(args),
         Some(Verb::Schema) => schema::run(),
         Some(Verb::Completions { shell }) => completions::run(shell),
-        Some(Verb::New { file, copy, site }) => new::run(&file, copy.as_deref(), site),
+        Some(Verb::New {
+            file,
+            copy,
+            site,
+            translation,
+        }) => {
+            let content = match (copy, translation) {
+                (Some(named), _) => new::Content::Copy(named),
+                (None, Some(language)) => new::Content::Translation(language),
+                (None, None) if site => new::Content::Site,
+                (None, None) => new::Content::Template,
+            };
+            new::run(&file, content)
+        }
     }
 }
 

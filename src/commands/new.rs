@@ -1,31 +1,42 @@
 //! `new`: a flow file to start from.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use super::{Exit, Failure, find, load, output, read};
-use crate::catalog::SITE_FILE;
+use super::{Exit, Failure, checked, find, load, output, read};
+use crate::catalog::{self, Origin, SITE_FILE, Translation};
 use crate::files::{NewFile, Refusal};
+use crate::flow::check::translation::draft;
 use crate::say;
-use crate::text::listing;
+use crate::text::new as words;
 use crate::ui::terminal;
 
 /// The small flow that a new file holds: it checks clean and says what each line is for.
 const TEMPLATE: &str = include_str!("../../flows/template.yaml");
 
-/// Writes the template, a copy of the flow that `copy` names, or a `site` file, to a file that is not there yet.
-pub(super) fn run(file: &Path, copy: Option<&OsStr>, site: bool) -> Result<Exit, Failure> {
+/// What the new file is.
+pub(super) enum Content {
+    /// A small flow.
+    Template,
+    /// A copy of this flow.
+    Copy(OsString),
+    /// A site file for the contacts of the default flow.
+    Site,
+    /// A translation into this language of the flow beside it, or of the one inside of that name.
+    Translation(String),
+}
+
+/// Writes a file that is not there yet.
+pub(super) fn run(file: &Path, content: Content) -> Result<Exit, Failure> {
     let name = file.display().to_string();
-    if site && file.file_name().is_none_or(|name| name != SITE_FILE) {
-        return Err(Failure::Usage(say!(site::other_name(&name))));
-    }
-    let text = match copy {
-        None if site => {
-            let flow = load(None)?;
-            say!(site::template(flow.contacts().iter().map(AsRef::as_ref)))
+    let text = match content {
+        Content::Template => TEMPLATE.to_owned(),
+        Content::Copy(named) => copied(&named)?,
+        Content::Site if file.file_name().is_none_or(|name| name != SITE_FILE) => {
+            return Err(Failure::Usage(words::other_name(&name)));
         }
-        None => TEMPLATE.to_owned(),
-        Some(named) => copied(named)?,
+        Content::Site => words::template(load(None)?.contacts().iter().map(AsRef::as_ref)),
+        Content::Translation(language) => untranslated(file, &language)?,
     };
     // A signal must leave no half file.
     terminal::end_on_interrupt();
@@ -33,7 +44,7 @@ pub(super) fn run(file: &Path, copy: Option<&OsStr>, site: bool) -> Result<Exit,
     std::io::Write::write_all(&mut new, text.as_bytes()).map_err(Failure::printing)?;
     new.finish().map_err(|refusal| there(file, refusal))?;
     output()
-        .raw(&format!("{}\n", listing::made(&name)))
+        .raw(&format!("{}\n", words::made(&name)))
         .map_err(Failure::printing)?;
     Ok(Exit::Done)
 }
@@ -56,4 +67,22 @@ fn copied(named: &OsStr) -> Result<String, Failure> {
             &crate::text::findings::sentence(&finding.trail, &finding.fault),
         )))),
     }
+}
+
+/// A translation of the flow that the file's name says, in which everything is still to be done.
+fn untranslated(file: &Path, language: &str) -> Result<String, Failure> {
+    let name = file.display().to_string();
+    let wrong = || Failure::Usage(words::no_translation(&name, language));
+    let translation = Translation::of(file).filter(|of| {
+        of.language == language && file.file_name().is_some_and(|name| *name == *of.right_name)
+    });
+    let flow = translation.ok_or_else(wrong)?.flow;
+    let origin = if flow.exists() {
+        Origin::Named(flow)
+    } else {
+        let id = flow.file_stem().unwrap_or_default().to_string_lossy();
+        catalog::built_in(&id).ok_or_else(wrong)?
+    };
+    checked(&origin)?;
+    draft(&read(&origin)?, language, words::TRANSLATION).ok_or_else(wrong)
 }

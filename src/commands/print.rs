@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::load::files_read;
 use super::out::Output;
-use super::{Desk, Exit, Failure, load};
+use super::{Desk, Exit, Failure, spoken};
 use crate::cli::{FlowArg, OutArg};
 use crate::say;
 use crate::views::{handbook, html};
@@ -13,7 +13,7 @@ use crate::views::{handbook, html};
 #[derive(Args, Debug)]
 pub struct PrintArgs {
     /// `--format`
-    #[arg(long, value_name = "形", value_enum, default_value_t = Form::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::PRINT_FORMAT), help_heading = say!(help::OPTIONS))]
+    #[arg(long, value_name = say!(help::FORM_NAME), value_enum, default_value_t = Form::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::PRINT_FORMAT), help_heading = say!(help::OPTIONS))]
     format: Form,
     #[command(flatten)]
     flow: FlowArg,
@@ -31,7 +31,7 @@ enum Form {
 pub(super) fn run(args: PrintArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(load(named)?);
+    let flow = Desk::read().equip(spoken(named)?);
     output.raw(&match args.format {
         Form::Text => handbook::text(&flow),
         Form::Html => html::html(&flow),

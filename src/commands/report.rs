@@ -4,7 +4,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use unicode_width::UnicodeWidthChar;
 
 use crate::finding::{Finding, Severity, Span};
+use crate::say;
 use crate::text::{findings as words, shown, visible};
+use crate::ui::terminal;
 use crate::yaml::source::{Position, Source};
 
 /// How much of a line is drawn on either side of where a span begins, in bytes; more than the renderer shows of it.
@@ -142,4 +144,24 @@ fn ceil(line: &str, at: usize) -> usize {
     (at..=line.len())
         .find(|at| line.is_char_boundary(*at))
         .unwrap_or(line.len())
+}
+
+/// Where the first error is, and what: the reason why a file is left out.
+pub(super) fn first_error(source: &Source, findings: &[Finding]) -> String {
+    let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
+    findings
+        .iter()
+        .find(is_error)
+        .map_or_else(String::new, |error| {
+            let line = source.position(error.span.start).line;
+            let sentence = words::sentence(&error.trail, &error.fault);
+            say!(site::at(line, &sentence))
+        })
+}
+
+/// Says on standard error what is left out.
+pub(super) fn warn(said: &[String]) {
+    let lines = said.iter().map(|said| say!(site::warning(said)) + "\n");
+    // That it cannot be said changes no result.
+    let _ = terminal::standard_error().raw(&lines.collect::<String>());
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::json::{AnswerShape, SCHEMA};
 use super::load::files_read;
 use super::out::Output;
-use super::{Desk, Exit, Failure, load};
+use super::{Desk, Exit, Failure, spoken};
 use crate::answers::{Answer, Given};
 use crate::cli::{FlowArg, Format, FormatArg, OutArg};
 use crate::flow::{Flow, Page};
@@ -17,7 +17,7 @@ use crate::views::search::{Found, Hit, search};
 /// Which words.
 #[derive(Args, Debug)]
 pub struct SearchArgs {
-    #[arg(value_name = "言葉", required = true, value_hint = ValueHint::Other, help = say!(help::SEARCH_WORDS), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::WORD_NAME), required = true, value_hint = ValueHint::Other, help = say!(help::SEARCH_WORDS), help_heading = say!(help::ARGUMENTS))]
     words: Vec<String>,
     #[command(flatten)]
     flow: FlowArg,
@@ -48,7 +48,7 @@ struct HitShape<'f> {
 pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(load(named)?);
+    let flow = Desk::read().equip(spoken(named)?);
     let found = search(&flow, &args.words);
     let none = found.hits.is_empty();
     match args.format.format {

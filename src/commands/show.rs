@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use serde::Serialize;
 
 use super::json::{PageShape, SCHEMA};
-use super::{Desk, Exit, Failure, json, load, output, page_named};
+use super::{Desk, Exit, Failure, json, output, page_named, spoken};
 use crate::cli::Format;
 use crate::flow::Page;
 use crate::page::{self, Line};
@@ -19,7 +19,7 @@ struct Shape<'f> {
 
 /// Prints the pages of these ids or numbers; none of them if one does not exist.
 pub(super) fn run(named: &[String], flow: Option<&OsStr>, format: Format) -> Result<Exit, Failure> {
-    let flow = Desk::read().equip(load(flow)?);
+    let flow = Desk::read().equip(spoken(flow)?);
     let pages: Vec<&Page> = named
         .iter()
         .map(|name| page_named(&flow, name).map(|page| flow.page(page)))

@@ -3,15 +3,13 @@
 
 use std::path::PathBuf;
 
+use super::report::{first_error, warn};
 use super::{Failure, checked, in_use};
 use crate::catalog::{self, SiteFiles, Unseen};
-use crate::finding::Severity;
 use crate::flow::Flow;
 use crate::flow::check::site::{self, check};
 use crate::flow::site::Site;
 use crate::say;
-use crate::text::findings;
-use crate::ui::terminal;
 use crate::yaml::source::Source;
 
 /// What this help desk says of its contacts.
@@ -36,7 +34,7 @@ impl Desk {
             }
         };
         desk.left_out = desk.path.is_none() && !said.is_empty();
-        say(&said);
+        warn(&said);
         desk
     }
 
@@ -79,30 +77,13 @@ fn misnamed(files: &SiteFiles) -> Vec<String> {
 
 /// Says which files beside the program are not read because of their names.
 pub(super) fn say_misnamed(files: &SiteFiles) {
-    say(&misnamed(files));
-}
-
-fn say(said: &[String]) {
-    let lines = said.iter().map(|said| say!(site::warning(said)) + "\n");
-    // That it cannot be said changes no result.
-    let _ = terminal::standard_error().raw(&lines.collect::<String>());
+    warn(&misnamed(files));
 }
 
 /// What a site file says, or the first reason why it is not used.
 fn usable(source: &Source) -> Result<Site, String> {
     let (checked, site) = check(source, None);
-    site.ok_or_else(|| {
-        let is_error = |severity| severity == Severity::Error;
-        let mut findings = checked.findings.iter();
-        let error = findings.find(|finding| is_error(finding.fault.severity()));
-        error.map_or_else(String::new, |error| {
-            let line = source.position(error.span.start).line;
-            say!(site::at(
-                line,
-                &findings::sentence(&error.trail, &error.fault)
-            ))
-        })
-    })
+    site.ok_or_else(|| first_error(source, &checked.findings))
 }
 
 /// The contacts of all flows in use; `None` where one of them cannot be read.

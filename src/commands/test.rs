@@ -26,15 +26,15 @@ const MOST_WALKS: usize = 1000;
 /// Which records.
 #[derive(Args, Debug)]
 pub struct TestArgs {
-    #[arg(value_name = "ファイル", required = true, help = say!(help::TEST_FILES), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::FILE_NAME), required = true, help = say!(help::TEST_FILES), help_heading = say!(help::ARGUMENTS))]
     files: Vec<PathBuf>,
     #[command(flatten)]
     flow: FlowArg,
     #[arg(long, conflicts_with = "format", help = say!(help::TEST_MISSING), help_heading = say!(help::OPTIONS))]
     missing: bool,
-    #[arg(long, value_name = "数", requires = "missing", help = say!(help::TEST_LIMIT), help_heading = say!(help::OPTIONS))]
+    #[arg(long, value_name = say!(help::NUMBER_NAME), requires = "missing", help = say!(help::TEST_LIMIT), help_heading = say!(help::OPTIONS))]
     limit: Option<usize>,
-    #[arg(long, value_name = "ファイル", help = say!(help::TEST_NEW), help_heading = say!(help::OPTIONS))]
+    #[arg(long, value_name = say!(help::FILE_NAME), help = say!(help::TEST_NEW), help_heading = say!(help::OPTIONS))]
     new: Option<PathBuf>,
     #[command(flatten)]
     format: FormatArg,

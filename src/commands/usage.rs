@@ -31,10 +31,9 @@ pub(super) fn help(verb: Option<&str>) -> Result<Exit, Failure> {
     command.build();
     if let Some(verb) = verb {
         let Some(found) = command.find_subcommand(verb) else {
-            let message = say!(usage::unknown_command(verb)) + &suggestion(verb, verbs(&command));
-            return Err(Failure::Usage(
-                message + &say!(usage::read_on(command.get_name())),
-            ));
+            let wrong = unknown_command(verb, &command);
+            let read_on = say!(usage::read_on(command.get_name()));
+            return Err(Failure::Usage(say!(usage::sentences(&[&wrong, &read_on]))));
         };
         command = found.clone();
     }
@@ -50,7 +49,8 @@ fn sentence(error: &Error) -> String {
         Some(verb) => format!("{} {}", program.get_name(), verb.get_name()),
         None => program.get_name().to_owned(),
     };
-    wrong(error, verb.unwrap_or(&program)) + &say!(usage::read_on(&name))
+    let wrong = wrong(error, verb.unwrap_or(&program));
+    say!(usage::sentences(&[&wrong, &say!(usage::read_on(&name))]))
 }
 
 fn wrong(error: &Error, command: &Command) -> String {
@@ -62,7 +62,10 @@ fn wrong(error: &Error, command: &Command) -> String {
                 .filter_map(|option| option.get_long());
             let options: Vec<String> = options.map(|option| format!("--{option}")).collect();
             let near = suggestion(&argument, options.iter().map(String::as_str));
-            say!(usage::unknown_option(&argument)) + &near
+            say!(usage::sentences(&[
+                &say!(usage::unknown_option(&argument)),
+                &near
+            ]))
         }
         // A word before any verb is a verb misspelt.
         ErrorKind::UnknownArgument if !command.has_subcommands() => {
@@ -104,7 +107,11 @@ fn wrong(error: &Error, command: &Command) -> String {
 }
 
 fn unknown_command(name: &str, program: &Command) -> String {
-    say!(usage::unknown_command(name)) + &suggestion(name, verbs(program))
+    let near = suggestion(name, verbs(program));
+    say!(usage::sentences(&[
+        &say!(usage::unknown_command(name)),
+        &near
+    ]))
 }
 
 fn suggestion<'n>(word: &str, known: impl IntoIterator<Item = &'n str>) -> String {
@@ -127,7 +134,7 @@ fn said(error: &Error, kind: ContextKind) -> String {
         Some(ContextValue::String(text)) => plain(text),
         Some(ContextValue::Strings(texts)) => {
             let texts: Vec<_> = texts.iter().map(|text| plain(text)).collect();
-            texts.join("、")
+            say!(usage::listed(&texts))
         }
         _ => String::new(),
     }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::load::files_read;
 use super::out::prepared;
-use super::{Desk, Exit, Failure, load, page_named, to_json};
+use super::{Desk, Exit, Failure, page_named, spoken, to_json};
 use crate::answers::record;
 use crate::cli::{Format, WalkArgs};
 use crate::files::append::GrowingFile;
@@ -157,7 +157,7 @@ fn prepare<'p>(
     args: &WalkArgs,
     others: impl Iterator<Item = &'p Path>,
 ) -> Result<Prepared, Failure> {
-    let flow = load(args.flow.flow.as_deref())?;
+    let flow = spoken(args.flow.flow.as_deref())?;
     let start = match args.from.as_deref() {
         Some(page) => page_named(&flow, page)?,
         None => flow.start(),

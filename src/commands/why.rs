@@ -23,7 +23,7 @@ const MOST_BEFORE: usize = 20;
 /// Which page.
 #[derive(Args, Debug)]
 pub struct WhyArgs {
-    #[arg(value_name = "ページ", value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
+    #[arg(value_name = say!(help::PAGE_NAME), value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     page: String,
     #[command(flatten)]
     flow: FlowArg,

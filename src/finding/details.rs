@@ -110,26 +110,30 @@ pub enum TakenFor {
 /// How a translation differs from its flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// A text, page or option of the flow is not there.
-    Missing,
-    /// The text is the flow's own, Japanese one.
-    Same,
-    /// A list has another number of items than the flow's.
-    Items {
-        /// How many the flow has.
-        flow: usize,
-        /// How many stand here.
-        here: usize,
+    /// A text of the flow has no pair, or one without `to`; where the text stands, if not at the top of the flow.
+    Missing {
+        /// The text.
+        text: String,
+        /// The id of the page, shared steps, source or contact.
+        on: Option<String>,
     },
-    /// The flow has nothing of this name, or no such text; the name that was probably meant.
+    /// `to` is the flow's own, Japanese text.
+    Same,
+    /// The flow has no such text (where `on` says); the text without a pair that it may have become.
     Stray {
-        /// A name that the flow has and the translation does not.
+        /// A text of the flow.
         near: Option<String>,
     },
-    /// The flow splices shared steps in here; their id.
-    Use {
-        /// The id of the shared steps.
-        shared: String,
+    /// An earlier pair is for the same text.
+    Twice,
+    /// Another option of a question is answered by the same words.
+    SameLabel {
+        /// The words.
+        label: String,
+        /// The question.
+        question: String,
+        /// The other option's id.
+        option: String,
     },
     /// There is no flow beside it.
     NoFlow {
@@ -188,13 +192,11 @@ impl Slip {
 impl Gap {
     pub(super) fn kind(&self) -> Code {
         match self {
-            Self::Items { flow, here } if here > flow => Code::StrayTranslation,
-            Self::Missing | Self::Same | Self::Items { .. } => Code::MissingTranslation,
-            Self::NoFlow { .. } => Code::NoFlow,
-            Self::Stray { .. }
-            | Self::Use { .. }
-            | Self::OtherFlow { .. }
-            | Self::OtherLanguage { .. } => Code::StrayTranslation,
+            Self::Missing { .. } | Self::Same => Code::MissingTranslation,
+            Self::Stray { .. } | Self::Twice => Code::StrayTranslation,
+            Self::SameLabel { .. } => Code::DuplicateLabel,
+            Self::NoFlow { .. } | Self::OtherFlow { .. } => Code::NoFlow,
+            Self::OtherLanguage { .. } => Code::FileName,
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod proof;
 pub mod routes;
 pub mod site;
+mod translated;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -91,6 +92,8 @@ pub struct Choice {
     pub id: String,
     /// What people read, unique in its question; one line.
     pub label: String,
+    /// The label in the flow's own language, where the flow was translated.
+    pub own_label: Option<String>,
     /// The page it leads to.
     pub target: PageNo,
     /// Whether it leads back on purpose.
@@ -181,6 +184,8 @@ pub struct Letter {
     pub subject: String,
     /// Its text, line by line as it will be copied.
     pub text: String,
+    /// What its subject and text say in another language, where the flow was translated.
+    pub meaning: Option<[String; 2]>,
 }
 
 /// A reference to a source: a part of it.
@@ -205,6 +210,13 @@ pub struct Source {
     pub url: Option<String>,
     /// Whether it says what the notice does not.
     pub supplement: bool,
+}
+
+impl Choice {
+    /// What people may answer: the label in each language.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.label.as_str()).chain(self.own_label.as_deref())
+    }
 }
 
 impl Page {

@@ -59,6 +59,7 @@ impl<'t> Examiner<'t, '_> {
         }
         match shape {
             Shape::Text
+            | Shape::Name
             | Shape::Id
             | Shape::Url
             | Shape::Email

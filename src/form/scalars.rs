@@ -93,7 +93,7 @@ impl<'t> Examiner<'t, '_> {
         if text.trim().is_empty() {
             return self.say(Fault::EmptyText, span);
         }
-        if !matches!(shape, Shape::Text)
+        if !matches!(shape, Shape::Text | Shape::Name)
             && let Some((mended, slip)) = half_width(text)
             && fits(shape, &mended)
             && !fits(shape, text)

@@ -30,8 +30,10 @@ pub const RESERVED: [&str; 6] = ["back", "quit", "restart", "solved", "not-solve
 
 /// What may stand as a value.
 pub enum Shape {
-    /// Text with at least one visible character.
+    /// Text with at least one visible character, for readers.
     Text,
+    /// The same, but nothing that a translation says: a name that stands elsewhere, a day, a word for search.
+    Name,
     /// An id of the author's making.
     Id,
     /// `1`
@@ -119,8 +121,8 @@ static FLOW_FIELDS: &[Field] = &[
     must("format", &Shape::Format),
     must("id", &Shape::Id),
     must("title", &Shape::Text),
-    must("as-of", &Shape::Text),
-    must("start", &Shape::Text),
+    must("as-of", &Shape::Name),
+    must("start", &Shape::Name),
     may("sources", &Shape::Ids(&SOURCE)),
     may("contacts", &Shape::Ids(&CONTACT)),
     may("shared", &Shape::Ids(&SHARED)),
@@ -130,7 +132,7 @@ static FLOW_FIELDS: &[Field] = &[
 static SOURCE: Shape = Shape::Record(SOURCE_FIELDS);
 static SOURCE_FIELDS: &[Field] = &[
     must("title", &Shape::Text),
-    may("date", &Shape::Text),
+    may("date", &Shape::Name),
     may("url", &Shape::Url),
     may("supplement", &Shape::Flag),
 ];
@@ -155,13 +157,13 @@ static QUESTION_FIELDS: &[Field] = &[
     may("steps", &STEPS),
     may("notes", &NOTES),
     must("options", &Shape::List(&OPTION, || Fault::NoOptions)),
-    may("words", &TEXTS),
+    may("words", &WORD_LIST),
 ];
 static OPTION: Shape = Shape::Record(OPTION_FIELDS);
 static OPTION_FIELDS: &[Field] = &[
     may("id", &Shape::Id),
     must("label", &Shape::Text),
-    must("goto", &Shape::Text),
+    must("goto", &Shape::Name),
     may("again", &Shape::Flag),
 ];
 static REMEDY: Shape = Shape::Record(REMEDY_FIELDS);
@@ -175,22 +177,22 @@ static REMEDY_FIELDS: &[Field] = &[
     may("letter", &LETTER),
     may("done", &Shape::Text),
     may("wait", &Shape::Text),
-    may("words", &TEXTS),
-    may("if-not-solved", &Shape::Text),
+    may("words", &WORD_LIST),
+    may("if-not-solved", &Shape::Name),
 ];
 static LETTER: Shape = Shape::Record(LETTER_FIELDS);
 static LETTER_FIELDS: &[Field] = &[
-    must("to", &Shape::Text),
+    must("to", &Shape::Name),
     must("subject", &Shape::Text),
     must("text", &Shape::Text),
 ];
 static CITATION: Shape = Shape::Record(CITATION_FIELDS);
-static CITATION_FIELDS: &[Field] = &[must("doc", &Shape::Text), may("section", &Shape::Text)];
+static CITATION_FIELDS: &[Field] = &[must("doc", &Shape::Name), may("section", &Shape::Text)];
 static STEPS: Shape = Shape::List(&STEP, || Fault::NoSteps);
 static STEP: Shape = Shape::TextOr(&[DO_FIELDS, USE_FIELDS]);
 static DO_FIELDS: &[Field] = &[
     must("do", &Shape::Text),
-    may("contact", &Shape::Text),
+    may("contact", &Shape::Name),
     may("url", &Shape::Url),
     may("email", &Shape::Email),
     may("list", &TEXTS),
@@ -198,13 +200,14 @@ static DO_FIELDS: &[Field] = &[
     may("example", &EXAMPLE),
     may("source", &CITATION),
 ];
-static USE_FIELDS: &[Field] = &[must("use", &Shape::Text)];
+static USE_FIELDS: &[Field] = &[must("use", &Shape::Name)];
 static EXAMPLE: Shape = Shape::Record(EXAMPLE_FIELDS);
 static EXAMPLE_FIELDS: &[Field] = &[
     must("title", &Shape::Text),
     must("steps", &Shape::List(&Shape::Text, || Fault::NoSteps)),
 ];
 static TEXTS: Shape = Shape::List(&Shape::Text, empty_list);
+static WORD_LIST: Shape = Shape::List(&Shape::Name, empty_list);
 static NOTES: Shape = Shape::List(&NOTE, empty_list);
 static NOTE: Shape = Shape::TextOr(&[NOTE_FIELDS]);
 static NOTE_FIELDS: &[Field] = &[must("text", &Shape::Text), may("source", &CITATION)];
@@ -226,52 +229,26 @@ static ENTRY_FIELDS: &[Field] = &[
     may("note", &Shape::Text),
 ];
 
-/// A translation: the texts of a flow, in its order, and nothing of its routes. Nearly everything may be missing here:
-/// what the flow has and the translation has not is a warning of `flow::translation`.
+/// A translation: pairs of texts, and nothing of a flow's structure.
 pub static TRANSLATION: Shape = Shape::Record(TRANSLATION_FIELDS);
 static TRANSLATION_FIELDS: &[Field] = &[
     must("format", &Shape::Format),
-    must("id", &Shape::Id),
+    must("flow", &Shape::Id),
     must("language", &Shape::Id),
-    may("title", &Shape::Text),
-    may("sources", &Shape::Ids(&Shape::Record(TITLE_FIELDS))),
-    may("shared", &Shape::Ids(&Shape::Record(SAID_STEPS_FIELDS))),
-    may(
-        "questions",
-        &Shape::Ids(&Shape::Record(SAID_QUESTION_FIELDS)),
-    ),
-    may("remedies", &Shape::Ids(&Shape::Record(SAID_REMEDY_FIELDS))),
+    must("texts", &PAIRS),
 ];
-static TITLE_FIELDS: &[Field] = &[may("title", &Shape::Text)];
-static SAID_STEPS_FIELDS: &[Field] = &[may("steps", &SAID_STEPS)];
-static SAID_QUESTION_FIELDS: &[Field] = &[
-    may("ask", &Shape::Text),
-    may("why", &Shape::Text),
-    may("steps", &SAID_STEPS),
-    may("notes", &SAID_NOTES),
-    may("options", &Shape::Ids(&Shape::Text)),
+static PAIRS: Shape = Shape::List(&Shape::Record(PAIR_FIELDS), empty_list);
+static PAIR_FIELDS: &[Field] = &[
+    must("from", &Shape::Text),
+    // Without it, the text is not translated yet: a warning of `flow::check::translation`.
+    may("to", &Shape::Text),
+    may("on", &Shape::Name),
 ];
-static SAID_REMEDY_FIELDS: &[Field] = &[
-    may("title", &Shape::Text),
-    may("why", &Shape::Text),
-    may("steps", &SAID_STEPS),
-    may("notes", &SAID_NOTES),
-    may("done", &Shape::Text),
-];
-static SAID_STEPS: Shape = Shape::List(&Shape::TextOr(&[SAID_DO_FIELDS, USE_FIELDS]), || {
-    Fault::NoSteps
-});
-static SAID_DO_FIELDS: &[Field] = &[
-    must("do", &Shape::Text),
-    may("list", &TEXTS),
-    may("notes", &SAID_NOTES),
-    may("example", &EXAMPLE),
-];
-static SAID_NOTES: Shape = Shape::List(&Shape::Text, empty_list);
 
 /// The fields of all records.
-static RECORDS: [&[Field]; 15] = [
+static RECORDS: [&[Field]; 16] = [
     TRANSLATION_FIELDS,
+    PAIR_FIELDS,
     ENTRY_FIELDS,
     FLOW_FIELDS,
     SOURCE_FIELDS,

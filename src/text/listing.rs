@@ -1,4 +1,4 @@
-//! The words of `check` and `new`.
+//! The words of `check`.
 
 use super::visible;
 use crate::finding::MOST_FINDINGS;
@@ -66,12 +66,3 @@ pub fn paths(paths: Option<u64>, shortest: usize, longest: usize) -> String {
 
 /// The proof in a sentence.
 pub const PROVED: &str = "すべての道が対処にたどり着きます。";
-
-/// `new` has written a file.
-#[must_use]
-pub fn made(path: &str) -> String {
-    let path = visible(path);
-    format!(
-        "「{path}」を作りました。メモ帳で開いて書き換え、gmis-help check {path} で確かめてください。"
-    )
-}

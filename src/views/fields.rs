@@ -21,7 +21,9 @@ pub(super) fn texts(page: &Page) -> Fields {
         "question"
     };
     let letter = |letter: &Letter| {
-        let Letter { to, subject, text } = letter;
+        let Letter {
+            to, subject, text, ..
+        } = letter;
         format!("to: {}\nsubject: {subject}\n{text}", to.id)
     };
     let fields = [

@@ -23,11 +23,12 @@ pub fn html(flow: &Flow) -> String {
     let appendices = [contacts(flow), sources(flow)];
     let appendices = || appendices.iter().filter(|appendix| appendix.is_there());
     let mut html = format!(
-        "<!DOCTYPE html>\n<html lang=\"ja\">\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}</title>\n<style>{css}</style>\n\
          <header><h1>{about}</h1><p>{}<p>{}<nav>{}{}",
+        say!(print::LANG),
         say!(print::ABOUT),
         say!(print::NUMBERS_HOLD),
         link(start, say!(answers::RESTART)),
@@ -101,9 +102,10 @@ fn letter(page: &Page) -> String {
     let rows = letter.text.lines().count() + 1;
     // A line end behind the tag is dropped, and with it one that the text begins with.
     format!(
-        "<h3>{0}</h3>{head}<textarea rows={rows} aria-label={0}>\n{1}</textarea>",
+        "<h3>{0}</h3>{head}<textarea rows={rows} aria-label={0} lang=ja>\n{1}</textarea>{2}",
         say!(print::LETTER),
-        escaped(&letter.text)
+        escaped(&letter.text),
+        body(&letter::meaning(letter))
     )
 }
 

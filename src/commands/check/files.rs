@@ -146,7 +146,7 @@ impl Job {
                     };
                     return (source, only(Fault::Translation { gap }));
                 };
-                let checked = translation::check(&source, &language, &flow);
+                let (checked, _) = translation::check(&source, &language, &flow);
                 (source, checked)
             }
         }

@@ -122,6 +122,7 @@ impl Builder {
             target: *self.by_id.get(&choice.goto)?,
             id: choice.id.unwrap_or(choice.goto),
             label: one_line(&choice.label),
+            own_label: None,
             again: choice.again,
         })
     }
@@ -140,6 +141,7 @@ impl Builder {
             to: self.known(&letter.to)?,
             subject: one_line(&letter.subject),
             text: lines.collect::<Vec<_>>().join("\n"),
+            meaning: None,
         })
     }
 

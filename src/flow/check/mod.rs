@@ -16,7 +16,7 @@ mod warnings;
 use super::Flow;
 use crate::finding::{At, Fault, Finding, MOST_FINDINGS, Report, Span, Syntax};
 use crate::form::examine::examine;
-use crate::form::table::FLOW;
+use crate::form::table::{FLOW, Shape};
 use crate::recover::{self, Round};
 use crate::yaml::source::Source;
 use crate::yaml::{Node, tree};
@@ -85,6 +85,29 @@ pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
     let root = tree::read(last.text(), &mut report);
     let (findings, _) = made(last.text(), root, wanted, report);
     Checked::of(findings, &rounds, None)
+}
+
+/// Reads a file that is no flow: a refusal, or what `made` says of its text and tree. Of a text that had to be patched
+/// there is nothing to be used.
+fn read<T>(
+    source: &Source,
+    shape: &'static Shape,
+    made: impl Fn(&str, Option<Node<'_>>, Report<'_>) -> (Vec<Finding>, Option<T>),
+) -> (Checked, Option<T>) {
+    if let Some(refusal) = source.refusal() {
+        return (Checked::of(vec![refusal.clone()], &[], None), None);
+    }
+    let mut report = Report::default();
+    let root = tree::read(source.text(), &mut report);
+    let rounds = recover::read(source.text(), root.as_ref(), &report, shape);
+    let Some(last) = rounds.last() else {
+        let (findings, made) = made(source.text(), root, report);
+        return (Checked::of(findings, &[], None), made);
+    };
+    let mut report = Report::default();
+    let root = tree::read(last.text(), &mut report);
+    let (findings, _) = made(last.text(), root, report);
+    (Checked::of(findings, &rounds, None), None)
 }
 
 impl Wanted<'_> {

@@ -2,17 +2,16 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Checked;
 use super::near::{Near, Spent};
+use super::{Checked, read};
 use crate::finding::{At, Fault, Finding, Report};
 use crate::flow::Entry;
 use crate::flow::site::Site;
 use crate::form::examine::examine;
 use crate::form::table::{SITE, WIDEST_LABEL};
 use crate::form::values::phone;
-use crate::recover;
+use crate::yaml::Node;
 use crate::yaml::source::Source;
-use crate::yaml::{Node, tree};
 
 /// The largest site file that is read, in bytes: a few counters, not a directory.
 pub const MOST_BYTES: usize = 64 * 1024;
@@ -21,20 +20,9 @@ pub const MOST_BYTES: usize = 64 * 1024;
 /// site is there if and only if no finding is an error.
 #[must_use]
 pub fn check(source: &Source, known: Option<&[String]>) -> (Checked, Option<Site>) {
-    if let Some(refusal) = source.refusal() {
-        return (Checked::of(vec![refusal.clone()], &[], None), None);
-    }
-    let mut report = Report::default();
-    let root = tree::read(source.text(), &mut report);
-    let rounds = recover::read(source.text(), root.as_ref(), &report, &SITE);
-    let Some(last) = rounds.last() else {
-        let (findings, site) = made(source.text(), root, known, report);
-        return (Checked::of(findings, &[], None), site);
-    };
-    let mut report = Report::default();
-    let root = tree::read(last.text(), &mut report);
-    let (findings, _) = made(last.text(), root, known, report);
-    (Checked::of(findings, &rounds, None), None)
+    read(source, &SITE, |text, root, report| {
+        made(text, root, known, report)
+    })
 }
 
 fn made<'t>(

@@ -1,262 +1,364 @@
-//! A translation held against its flow: what it lacks, and what it has too much.
-//!
-//! The two files have the same order of fields, but for the options: a list in the flow, texts by option id in the
-//! translation. Nothing is said twice: of a page that is not there, not its texts; of a list that is too short, not
-//! its items; nothing is missing where its name was only misspelt.
+//! A translation: pairs of texts. Held against its flow (what has no pair, what a pair is for that is no longer there),
+//! and put in the place of the flow's own texts. It knows no structure: an inserted step shifts nothing.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
-use super::Checked;
-use super::near::{Near, Spent};
+use super::{Care, Checked, Wanted, made, read};
 use crate::finding::{At, Fault, Gap, Report, Span};
+use crate::flow::Flow;
+use crate::fold::fold;
 use crate::form::examine::examine;
-use crate::form::table::{FLOW, Field, Shape, TRANSLATION};
+use crate::form::table::{FLOW, Shape, TRANSLATION};
 use crate::form::values::is_kana;
-use crate::recover;
 use crate::yaml::source::Source;
-use crate::yaml::{Entry, Node, tree};
+use crate::yaml::{Node, Value, tree};
+
+/// What looking for the nearest text may cost in one file, in bytes of one text compared with bytes of the other: about
+/// a tenth of a second.
+const MOST_COMPARED: usize = 200_000_000;
 
 /// Checks a translation: its form, and whether it says all that its flow says, and no more. `language` is the one
-/// that its file name says. Of a flow that is itself no tree, only the form is checked.
+/// that its file name says. Of a flow that is itself no tree, only the form is checked. The pairs are there if and
+/// only if no finding is an error.
 #[must_use]
-pub fn check(source: &Source, language: &str, flow: &Source) -> Checked {
-    if let Some(refusal) = source.refusal() {
-        return Checked::of(vec![refusal.clone()], &[], None);
-    }
-    let mut report = Report::default();
-    let original = tree::read(flow.text(), &mut report);
-    let slips = recover::read(flow.text(), original.as_ref(), &report, &FLOW);
-    let original = original.filter(|_| slips.is_empty() && flow.refusal().is_none());
-    let mut report = Report::default();
-    let root = tree::read(source.text(), &mut report);
-    let rounds = recover::read(source.text(), root.as_ref(), &report, &TRANSLATION);
-    let mut patched = Report::default();
-    let (text, root, report) = match rounds.last() {
-        Some(last) => (last.text(), tree::read(last.text(), &mut patched), patched),
-        None => (source.text(), root, report),
-    };
-    let mut findings = report.into_findings();
-    let mut report = Report::default();
-    report.take(&mut findings);
-    if let Some(root) = &root
-        && examine(root, text, &TRANSLATION, &mut report)
-        && let Some(original) = &original
-    {
-        let spent = Spent::default();
-        let mut comparison = Comparison {
-            spent: &spent,
-            report: &mut report,
+pub fn check(source: &Source, language: &str, flow: &Source) -> (Checked, Option<Pairs>) {
+    read(source, &TRANSLATION, |text, root, report| {
+        let mut findings = report.into_findings();
+        let Some(root) = root.map(without_empty) else {
+            return (findings, None);
         };
-        comparison.file(original, root, language);
-    }
-    Checked::of(report.into_findings(), &rounds, None)
-}
-
-struct Comparison<'t, 'r> {
-    spent: &'r Spent,
-    report: &'r mut Report<'t>,
-}
-
-impl<'t> Comparison<'t, '_> {
-    fn say(&mut self, gap: Gap, span: Span) {
-        self.report.say(Fault::Translation { gap }, span);
-    }
-
-    /// Goes on below `step`.
-    fn within(&mut self, step: At<'t>, compare: impl FnOnce(&mut Comparison<'t, '_>)) {
-        let spent = self.spent;
-        self.report
-            .within([step], |report| compare(&mut Comparison { spent, report }));
-    }
-
-    fn file(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>, language: &str) {
-        let flow_id = flow.get("id").and_then(Node::text);
-        let texts = here.entries().iter().filter_map(|entry| {
-            let text = entry.node.text()?;
-            Some((entry.key.as_ref(), text, entry.node.span))
-        });
-        for (key, text, span) in texts {
-            let gap = match (key, flow_id) {
-                ("id", Some(flow)) if flow != text => Gap::OtherFlow {
-                    flow: flow.to_owned(),
-                },
-                ("language", _) if language != text => Gap::OtherLanguage {
-                    named: language.to_owned(),
-                },
-                _ => continue,
-            };
-            let other_flow = matches!(gap, Gap::OtherFlow { .. });
-            self.within(At::Key(key), |this| this.say(gap, span));
-            if other_flow {
-                // All its pages would be strange.
-                return;
-            }
-        }
-        self.value(flow, here, &TRANSLATION, here.caret());
-    }
-
-    fn value(
-        &mut self,
-        flow: &'t Node<'_>,
-        here: &'t Node<'_>,
-        shape: &'static Shape,
-        owner: Span,
-    ) {
-        match shape {
-            Shape::Text => self.text(flow, here),
-            Shape::Record(fields) => self.fields(flow, here, fields, owner),
-            Shape::Ids(of) => self.ids(flow, here, of, owner),
-            Shape::List(of, _) => self.items(flow, here, of, owner),
-            Shape::TextOr(records) => self.step(flow, here, records),
-            // What is no text is not translated.
-            Shape::Id | Shape::Format | Shape::Flag | Shape::Url | Shape::Email | Shape::Phone => {}
-        }
-    }
-
-    /// Kana in a translation that the flow has too were copied, not translated; a name such as `G-MIS` is right.
-    fn text(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>) {
-        let (flow, here) = (said(flow), said(here));
-        if let (Some(flow), Some(text)) = (flow.text(), here.text())
-            && flow.trim() == text.trim()
-            && text.chars().any(is_kana)
+        let mut original = tree::read(flow.text(), &mut Report::default());
+        let mut report = Report::default();
+        report.take(&mut findings);
+        if examine(&root, text, &TRANSLATION, &mut report)
+            && named(&root, language, original.as_ref(), &mut report)
+            && let Some(original) = original.as_mut().filter(|_| flow.refusal().is_none())
         {
-            self.say(Gap::Same, here.span);
+            compare(&root, original, &mut report);
         }
-    }
-
-    fn fields(
-        &mut self,
-        flow: &'t Node<'_>,
-        here: &'t Node<'_>,
-        fields: &'static [Field],
-        owner: Span,
-    ) {
-        if !(flow.is_map() && here.is_map()) {
-            return;
-        }
-        // A field that nothing reads may be any of those that are missing, misspelt.
-        let known = |entry: &Entry<'_>| fields.iter().any(|field| field.name == entry.key);
-        let all_known = here.entries().iter().all(known);
-        for field in fields {
-            let there = flow.get(field.name);
-            let entry = here.entries().iter().find(|entry| entry.key == field.name);
-            let seg = At::Key(field.name);
-            self.within(seg, |this| match (there, entry) {
-                (Some(flow), Some(entry)) => {
-                    this.value(flow, &entry.node, field.shape, entry.key_span);
-                }
-                // One that the form requires has a finding of its own.
-                _ if field.required => {}
-                (Some(_), None) if all_known => this.say(Gap::Missing, owner),
-                (None, Some(entry)) => this.say(Gap::Stray { near: None }, entry.key_span),
-                _ => {}
-            });
-        }
-    }
-
-    fn ids(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>, of: &'static Shape, owner: Span) {
-        if !here.is_map() {
-            return;
-        }
-        let originals = by_id(flow);
-        let known: HashMap<_, _> = originals.iter().copied().collect();
-        let mut absent: HashSet<_> = known.keys().copied().collect();
-        for entry in here.entries() {
-            absent.remove(entry.key.as_ref());
-        }
-        let mut near = Near::new(self.spent);
-        let in_order = originals.iter().filter(|(id, _)| absent.contains(id));
-        in_order.for_each(|(id, _)| near.add(id));
-        for entry in here.entries() {
-            self.within(At::Key(&entry.key), |this| {
-                if let Some(original) = known.get(entry.key.as_ref()) {
-                    this.value(original, &entry.node, of, entry.key_span);
-                } else {
-                    let near = near.to(&entry.key);
-                    if let Some(near) = &near {
-                        absent.remove(near.as_str());
-                    }
-                    this.say(Gap::Stray { near }, entry.key_span);
-                }
-            });
-        }
-        for (id, _) in originals {
-            if absent.remove(id) {
-                let seg = At::Key(id);
-                self.within(seg, |this| this.say(Gap::Missing, owner));
-            }
-        }
-    }
-
-    fn items(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>, of: &'static Shape, owner: Span) {
-        let (originals, items) = (flow.items(), here.items());
-        if originals.is_empty() || items.is_empty() {
-            return;
-        }
-        for (number, (original, item)) in originals.iter().zip(items).enumerate() {
-            let seg = At::Item(number);
-            self.within(seg, |this| this.value(original, item, of, item.caret()));
-        }
-        if originals.len() != items.len() {
-            let gap = Gap::Items {
-                flow: originals.len(),
-                here: items.len(),
-            };
-            self.say(gap, items.get(originals.len()).map_or(owner, Node::caret));
-        }
-    }
-
-    /// A step: its text, and what belongs to it; or the shared steps that stand there in both files.
-    fn step(
-        &mut self,
-        flow: &'t Node<'_>,
-        here: &'t Node<'_>,
-        records: &'static [&'static [Field]],
-    ) {
-        let shared = |node: &Node<'_>| Some(node.get("use")?.text()?.to_owned());
-        match (shared(flow), shared(here)) {
-            (flow, here) if flow.is_some() && flow == here => {}
-            (Some(shared), _) => self.say(Gap::Use { shared }, here.caret()),
-            (None, Some(_)) => self.say(Gap::Missing, here.caret()),
-            (None, None) => {
-                self.said_step(flow, here, records.first().copied().unwrap_or_default());
-            }
-        }
-    }
-
-    /// A step that says something. Only text, where the flow has more to translate, lacks all of that.
-    fn said_step(&mut self, flow: &'t Node<'_>, here: &'t Node<'_>, fields: &'static [Field]) {
-        if flow.is_map() && here.is_map() {
-            return self.fields(flow, here, fields, here.caret());
-        }
-        self.text(flow, here);
-        let mut companions = fields.iter().filter(|field| !field.required);
-        let of = |node: &Node<'_>, field: &Field| node.get(field.name).is_some();
-        if let Some(field) = companions.clone().find(|field| of(flow, field)) {
-            let seg = At::Key(field.name);
-            self.within(seg, |this| this.say(Gap::Missing, here.caret()));
-        } else if let Some(field) = companions.find(|field| of(here, field)) {
-            let seg = At::Key(field.name);
-            self.within(seg, |this| {
-                this.say(Gap::Stray { near: None }, here.caret());
-            });
-        }
-    }
+        let failed = report.has_error() || report.is_full();
+        (report.into_findings(), (!failed).then(|| Pairs::of(&root)))
+    })
 }
 
-/// The text of a value that may stand alone or in a record that begins with it.
-fn said<'n, 's>(node: &'n Node<'s>) -> &'n Node<'s> {
-    let text = ["do", "text"].into_iter().find_map(|name| node.get(name));
-    text.unwrap_or(node)
-}
-
-/// What a flow has by id: entries, or options by the ids that answers call them.
-fn by_id<'n, 's>(flow: &'n Node<'s>) -> Vec<(&'n str, &'n Node<'s>)> {
-    let entries = flow.entries().iter();
-    let entries = entries.map(|entry| (entry.key.as_ref(), &entry.node));
-    let options = flow.items().iter().filter_map(|option| {
-        let id = option.get("id").or_else(|| option.get("goto"))?.text()?;
-        Some((id, option.get("label")?))
+/// The tree without what has not been translated yet.
+fn without_empty(mut root: Node<'_>) -> Node<'_> {
+    let is_empty = |node: &Node<'_>| {
+        matches!(&node.value, Value::Text { text, .. } if text.trim().is_empty()) || node.is_null()
+    };
+    root.retain(|_, texts| {
+        if let Value::List(pairs) = &mut texts.value {
+            for pair in pairs {
+                pair.retain(|key, node| key != "to" || !is_empty(node));
+            }
+        }
+        true
     });
-    entries.chain(options).collect()
+    root
+}
+
+/// Whether it is the translation of this flow; of another one, all texts would be strange.
+fn named<'t>(
+    root: &'t Node<'_>,
+    language: &str,
+    flow: Option<&Node<'_>>,
+    report: &mut Report<'t>,
+) -> bool {
+    let mut ours = true;
+    let flow = flow.and_then(|flow| text(flow, "id"));
+    for (key, wanted) in [("flow", flow), ("language", Some(language))] {
+        let said = root.get(key);
+        if let (Some(wanted), Some(said), Some(span)) = (wanted, text(root, key), said)
+            && wanted != said
+        {
+            let wanted = wanted.to_owned();
+            let gap = match key {
+                "flow" => Gap::OtherFlow { flow: wanted },
+                _ => Gap::OtherLanguage { named: wanted },
+            };
+            report.within([At::Key(key)], |report| {
+                report.say(Fault::Translation { gap }, span.span);
+            });
+            ours &= key != "flow";
+        }
+    }
+    ours
+}
+
+/// One pair, as it is written.
+struct Pair<'t> {
+    from: &'t str,
+    to: Option<&'t Node<'t>>,
+    on: Option<&'t str>,
+    place: Span,
+}
+
+fn pairs<'t>(root: &'t Node<'t>) -> Vec<Option<Pair<'t>>> {
+    let pair = |pair: &'t Node<'t>| {
+        Some(Pair {
+            from: text(pair, "from")?,
+            to: pair.get("to"),
+            on: text(pair, "on"),
+            place: pair.get("from")?.span,
+        })
+    };
+    let texts = root.get("texts").map(Node::items).unwrap_or_default();
+    texts.iter().map(pair).collect()
+}
+
+fn text<'n>(node: &'n Node<'_>, key: &str) -> Option<&'n str> {
+    node.get(key)?.text().map(str::trim)
+}
+
+fn compare<'t>(root: &'t Node<'t>, flow: &mut Node<'_>, report: &mut Report<'t>) {
+    let mut texts = Vec::new();
+    visit(flow, &FLOW, "", &mut |text, on| {
+        texts.push((text.trim().to_owned(), on.to_owned()));
+    });
+    let pairs = pairs(root);
+    let mut by_text: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, pair) in pairs.iter().enumerate() {
+        if let Some(pair) = pair {
+            by_text.entry(pair.from).or_default().push(number);
+        }
+    }
+    let mut used: HashSet<usize> = HashSet::new();
+    let mut missing: Vec<(&str, &str)> = Vec::new();
+    let mut seen = HashSet::new();
+    for (text, on) in &texts {
+        let known = by_text.get(text.as_str()).map(Vec::as_slice);
+        let of = |wanted: Option<&str>| {
+            let mut known = known.unwrap_or_default().iter();
+            known.find(|pair| pairs[**pair].as_ref().is_some_and(|pair| pair.on == wanted))
+        };
+        let (here, anywhere) = (of(Some(on)), of(None));
+        used.extend([here, anywhere].into_iter().flatten());
+        let pair = here.or(anywhere);
+        let translated = pair.is_some_and(|pair| {
+            let pair = pairs[*pair].as_ref();
+            pair.is_some_and(|pair| pair.to.is_some())
+        });
+        if !translated && seen.insert(text) {
+            missing.push((text, on));
+        }
+    }
+    let mut compared = 0;
+    for (number, pair) in pairs.iter().enumerate() {
+        let Some(pair) = pair else { continue };
+        report.within([At::Key("texts"), At::Item(number)], |report| {
+            let twice = by_text[pair.from].iter().any(|other| {
+                let before = pairs[*other].as_ref().filter(|_| *other < number);
+                before.is_some_and(|before| before.on == pair.on)
+            });
+            let mut say = |gap, span| report.say(Fault::Translation { gap }, span);
+            let to = pair.to.and_then(|to| Some((to.text()?.trim(), to.span)));
+            if twice {
+                say(Gap::Twice, pair.place);
+            } else if used.contains(&number) {
+                // Kana that the flow has too were copied; a name such as `G-MIS` is right.
+                if let Some((to, span)) = to
+                    && to == pair.from
+                    && to.chars().any(is_kana)
+                {
+                    say(Gap::Same, span);
+                }
+            } else {
+                let free = |(text, _): &(&str, &str)| !by_text.contains_key(text);
+                let at = nearest(pair.from, &missing, free, &mut compared);
+                let near = at.map(|at| missing.remove(at).0.to_owned());
+                say(Gap::Stray { near }, pair.place);
+            }
+        });
+    }
+    let whole = root.get("texts").map_or(root.caret(), Node::caret);
+    for (text, on) in missing {
+        let known = by_text.get(text).and_then(|pairs| pairs.first());
+        let pair = known.and_then(|pair| pairs[*pair].as_ref());
+        let gap = Gap::Missing {
+            text: text.to_owned(),
+            on: Some(on.to_owned()).filter(|on| !on.is_empty()),
+        };
+        report.say(
+            Fault::Translation { gap },
+            pair.map_or(whole, |pair| pair.place),
+        );
+    }
+    labels(flow, root, report);
+}
+
+/// The text without a pair that is most like this one, if any is like it.
+fn nearest(
+    from: &str,
+    missing: &[(&str, &str)],
+    free: impl Fn(&(&str, &str)) -> bool,
+    compared: &mut usize,
+) -> Option<usize> {
+    let mut best = (0.5, None);
+    for (at, missing) in missing
+        .iter()
+        .enumerate()
+        .filter(|(_, missing)| free(missing))
+    {
+        *compared += from.len() * missing.0.len();
+        if *compared > MOST_COMPARED {
+            return None;
+        }
+        let likeness = strsim::normalized_levenshtein(from, missing.0);
+        if likeness > best.0 {
+            best = (likeness, Some(at));
+        }
+    }
+    best.1
+}
+
+/// Two options of a question that the same answer would mean, in whichever language it is given.
+fn labels<'t>(flow: &Node<'_>, root: &'t Node<'_>, report: &mut Report<'t>) {
+    let pairs = Pairs::of(root);
+    for question in flow.get("questions").map(Node::entries).unwrap_or_default() {
+        let mut known: HashMap<String, &str> = HashMap::new();
+        let options = question
+            .node
+            .get("options")
+            .map(Node::items)
+            .unwrap_or_default();
+        let options = || {
+            options.iter().filter_map(|option| {
+                let id = text(option, "id").or_else(|| text(option, "goto"))?;
+                Some((id, text(option, "label")?))
+            })
+        };
+        known.extend(options().map(|(id, label)| (fold(label), id)));
+        for (id, label) in options() {
+            let Some((to, span)) = pairs.find(label, &question.key) else {
+                continue;
+            };
+            let other = *known.entry(fold(to)).or_insert(id);
+            if other != id {
+                let gap = Gap::SameLabel {
+                    label: to.clone(),
+                    question: question.key.clone().into_owned(),
+                    option: other.to_owned(),
+                };
+                report.say(Fault::Translation { gap }, *span);
+            }
+        }
+    }
+}
+
+/// Calls `each` with every text of a flow that a translation says, and the id of where it stands.
+fn visit<'s>(
+    node: &mut Node<'s>,
+    shape: &'static Shape,
+    on: &str,
+    each: &mut impl FnMut(&mut Cow<'s, str>, &str),
+) {
+    match &mut node.value {
+        Value::Text { text, .. } if matches!(shape, Shape::Text | Shape::TextOr(_)) => {
+            each(text, on);
+        }
+        Value::List(items) => {
+            let of = shape.item();
+            for item in items {
+                visit(item, of, on, each);
+            }
+        }
+        Value::Map(entries) => {
+            for entry in entries {
+                let is_owner = matches!(shape, Shape::Ids(_));
+                let on = if is_owner { &entry.key } else { on };
+                visit(&mut entry.node, shape.field(&entry.key), on, each);
+            }
+        }
+        Value::Text { .. } | Value::Broken => {}
+    }
+}
+
+/// The pairs of a translation.
+#[derive(Default)]
+pub struct Pairs(HashMap<String, Vec<(Option<String>, String, Span)>>);
+
+impl Pairs {
+    fn of(root: &Node<'_>) -> Self {
+        let mut all: HashMap<_, Vec<_>> = HashMap::new();
+        for pair in pairs(root).into_iter().flatten() {
+            if let Some(to) = pair.to
+                && let Some(said) = to.text()
+            {
+                let said = said.trim().to_owned();
+                let known = all.entry(pair.from.to_owned()).or_default();
+                known.push((pair.on.map(str::to_owned), said, to.span));
+            }
+        }
+        Self(all)
+    }
+
+    /// What a text is in the other language, where it stands on this page.
+    fn find(&self, text: &str, on: &str) -> Option<(&String, &Span)> {
+        let known = self.0.get(text.trim())?;
+        let of = |wanted| known.iter().find(|(on, ..)| on.as_deref() == wanted);
+        let (_, to, span) = of(Some(on)).or_else(|| of(None))?;
+        Some((to, span))
+    }
+
+    /// The flow of this source, which is checked, in the other language; what has no translation is marked.
+    #[must_use]
+    pub fn translated(
+        &self,
+        flow: &Flow,
+        source: &Source,
+        mark: fn(&str) -> String,
+    ) -> Option<Flow> {
+        let mut report = Report::of_errors();
+        let mut root = tree::read(source.text(), &mut report)?;
+        visit(&mut root, &FLOW, "", &mut |text, on| {
+            let to = self.find(text, on).map(|(to, _)| to.clone());
+            *text = to.unwrap_or_else(|| mark(text)).into();
+        });
+        let wanted = Wanted {
+            care: Care::BuiltIn,
+            ..Wanted::default()
+        };
+        let (_, translated) = made("", Some(root), wanted, report);
+        translated.map(|translated| translated.keeping(flow))
+    }
+}
+
+/// A translation in which everything is still to be done, behind these comment lines.
+#[must_use]
+pub fn draft(flow: &Source, language: &str, comment: &str) -> Option<String> {
+    let mut root = tree::read(flow.text(), &mut Report::default())?;
+    let id = text(&root, "id")?.to_owned();
+    let mut draft = format!("{comment}format: 1\nflow: {id}\nlanguage: {language}\ntexts:\n");
+    let mut seen = HashSet::new();
+    let mut place = String::new();
+    visit(&mut root, &FLOW, "", &mut |text, on| {
+        if !seen.insert(text.trim().to_owned()) {
+            return;
+        }
+        if on != place {
+            on.clone_into(&mut place);
+            let _ = writeln!(draft, "  # {on}");
+        }
+        let _ = write!(draft, "  - from: {}\n    to: \"\"\n", scalar(text.trim()));
+    });
+    Some(draft)
+}
+
+/// A text as YAML: several lines as a block, which is read more easily than escapes.
+fn scalar(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let plain = |line: &&str| !line.ends_with(char::is_whitespace) && !line.contains('\t');
+    if lines.len() > 1 && !text.starts_with(char::is_whitespace) && lines.iter().all(plain) {
+        let line = |line: &str| match line {
+            "" => "\n".to_owned(),
+            line => format!("\n      {line}"),
+        };
+        return lines
+            .into_iter()
+            .map(line)
+            .fold("|-".to_owned(), |block, line| block + &line);
+    }
+    serde_json::Value::from(text).to_string()
 }

@@ -70,21 +70,15 @@ fn whereabouts(trail: &Trail) -> String {
                 ("steps", Some(Seg::Item(item))) => format!("の手順{}", item + 1),
                 ("notes", Some(Seg::Item(item))) => format!("の注意書き{}", item + 1),
                 (_, Some(Seg::Item(item))) => format!("の「{key}」の{}番目", item + 1),
-                _ if is_option(trail, level) => format!("の選択肢「{key}」"),
-                ("options", Some(_)) => String::new(),
                 _ => format!("の「{key}」"),
             },
+            (1, Seg::Item(item)) => format!("「{section}」の{}番目", item + 1),
             (2, Seg::Item(item)) => format!("の{}番目", item + 1),
             (_, Seg::Item(_)) => String::new(),
         };
         words.push_str(&part);
     }
     words
-}
-
-/// Whether the key at this level is an option's id: in translations options are no list.
-fn is_option(trail: &Trail, level: usize) -> bool {
-    matches!(trail.get(level - 1), Some(Seg::Key(key)) if key == "options")
 }
 
 #[allow(

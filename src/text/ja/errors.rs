@@ -188,6 +188,21 @@ pub fn invalid_flow(name: &str, errors: usize) -> String {
 pub const STEP_ASIDE: &str =
     "急ぐときは、このファイルを flows フォルダーの外へ移すと、組み込みの案内が使えます。";
 
+/// A flow that nobody has translated into the language of the run.
+#[must_use]
+pub fn no_translation(id: &str) -> String {
+    format!(
+        "案内「{}」には訳がないので、元の言葉で出します。",
+        quoted(id)
+    )
+}
+
+/// A translation with errors.
+#[must_use]
+pub fn translation_left_out(path: &str, reason: &str) -> String {
+    format!("訳のファイル「{}」は使いません。{reason}", visible(path))
+}
+
 /// There is a person, but no terminal for the questions.
 pub const NO_TERMINAL: &str = "質問を表示できません（標準エラー出力が端末ではありません）。\
     端末で gmis-help を実行するか、答えをパイプか --answers ファイル で渡してください。";

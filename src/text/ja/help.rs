@@ -41,10 +41,36 @@ pub const COMMANDS: &str = "コマンド";
 pub const OPTIONS: &str = "オプション";
 /// Heading of the arguments.
 pub const ARGUMENTS: &str = "引数";
+/// A placeholder.
+pub const PAGE_NAME: &str = "ページ";
+/// A placeholder.
+pub const FILE_NAME: &str = "ファイル";
+/// A placeholder.
+pub const FLOW_NAME: &str = "案内";
+/// A placeholder.
+pub const FORM_NAME: &str = "形";
+/// A placeholder.
+pub const CODE_NAME: &str = "コード";
+/// A placeholder.
+pub const LANGUAGE_NAME: &str = "言語";
+/// A placeholder.
+pub const COMMAND_NAME: &str = "コマンド";
+/// A placeholder.
+pub const SHELL_NAME: &str = "シェル";
+/// A placeholder.
+pub const WORD_NAME: &str = "言葉";
+/// A placeholder.
+pub const NUMBER_NAME: &str = "数";
+/// A placeholder.
+pub const OLD_NAME: &str = "前の案内";
+/// A placeholder.
+pub const NEW_NAME: &str = "今の案内";
 /// `--help`
 pub const HELP: &str = "この説明を表示します";
 /// `--version`
 pub const VERSION: &str = "版を表示します";
+/// `--lang`
+pub const LANG: &str = "使う言語: ja（日本語）か en（英語）。環境変数 GMIS_HELP_LANG でも選べます";
 /// `--flow`
 pub const FLOW: &str = "使う案内の id、またはファイル（「.」か「/」「\\」を含む名前）";
 /// `--from`
@@ -127,6 +153,9 @@ pub const NEW_FILE: &str = "作るファイル（例: my-flow.yaml）";
 pub const NEW_COPY: &str = "見本のかわりに、この案内（id、またはファイル）を写します";
 /// `new --site`
 pub const NEW_SITE: &str = "案内のかわりに、窓口の連絡先を書くファイル（site.yaml）を作ります";
+/// `new --translation`
+pub const NEW_TRANSLATION: &str =
+    "案内のかわりに、その訳を書くファイル（名前.言語.yaml）を作ります（例: en）";
 /// `help`
 pub const HELP_VERB: &str = "コマンドの説明を表示します";
 /// `help COMMAND`
@@ -188,7 +217,7 @@ pub const GRAPH_EXAMPLES: &str = "例:
 /// Examples of `schema`.
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";
 /// Examples of `new`.
-pub const NEW_EXAMPLES: &str = "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml\n  gmis-help new --site flows/site.yaml";
+pub const NEW_EXAMPLES: &str = "例:\n  gmis-help new my-flow.yaml\n  gmis-help new --copy gmis my-flow.yaml\n  gmis-help new --site flows/site.yaml\n  gmis-help new --translation en my-flow.en.yaml";
 /// Examples of `help`.
 pub const HELP_EXAMPLES: &str = "例:\n  gmis-help help check";
 /// Examples of `completions`.

@@ -36,6 +36,12 @@ pub const HELP: [(&str, &str); 8] = [
     ("?", "この説明を出します"),
 ];
 
+/// Before what a key does.
+#[must_use]
+pub fn key(key: &str) -> String {
+    format!("  {key}：")
+}
+
 /// The prompt after `/`.
 pub const GO_TO: &str = "言葉か番号: ";
 

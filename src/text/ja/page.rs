@@ -125,6 +125,15 @@ pub fn numbered(number: usize, origin: &str) -> String {
     format!("〔{number}〕{origin}")
 }
 
+/// A text of a flow that has no translation.
+#[must_use]
+pub fn untranslated(text: &str) -> String {
+    format!("（訳なし）{text}")
+}
+
+/// Over what a letter says in the language of the run.
+pub const MEANING: &str = "訳（送らない部分です）：";
+
 /// The page's id and number, for a call to the help desk, and how to get its letter, if it has one.
 #[must_use]
 pub fn name(page: &Page) -> String {

@@ -5,6 +5,8 @@ use super::page::citation;
 use crate::flow::{Flow, Source};
 use crate::text::graph;
 
+/// The language of the file, as HTML names it.
+pub const LANG: &str = "ja";
 /// Over the contacts.
 pub const CONTACTS: &str = "連絡先";
 /// Over the groups.

@@ -8,6 +8,18 @@ pub fn did_you_mean(name: &str) -> String {
     format!("「{name}」のことですか？")
 }
 
+/// Sentences in a row; empty ones are left out.
+#[must_use]
+pub fn sentences(sentences: &[&str]) -> String {
+    sentences.concat()
+}
+
+/// Words in a row.
+#[must_use]
+pub fn listed(words: &[String]) -> String {
+    words.join("、")
+}
+
 /// No option of this name.
 #[must_use]
 pub fn unknown_option(name: &str) -> String {

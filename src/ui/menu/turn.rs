@@ -40,8 +40,8 @@ impl Menu {
     pub(super) fn help(&mut self, screen: &mut Screen) -> Result<(), AskError> {
         let title = Line::plain(say!(menu::HELP_TITLE)).look(Look::Title);
         let keys = say!(menu::HELP)
-            .iter()
-            .map(|(key, what)| Line::led(format!("  {key}："), "      ", *what));
+            .into_iter()
+            .map(|(key, what)| Line::led(say!(menu::key(key)), "      ", what));
         let lines: Vec<Line> = [Line::plain(""), title].into_iter().chain(keys).collect();
         screen.read();
         screen.say(&lines)?;

@@ -205,9 +205,10 @@ fn a_translation_with_many_strays_costs_little() {
         )
     });
     folder.file("f.yaml", flow(1, |_| options.clone()));
-    let texts = lines(3000, |number| format!("        {}: x\n", unknown(number)));
-    let head = "format: 1\nid: f\nlanguage: en\ntitle: t\n";
-    let text = format!("{head}questions:\n  p0:\n    ask: x\n    options:\n{texts}");
+    let texts = lines(3000, |number| {
+        format!("  - from: x{number}{}\n    to: x\n", unknown(number))
+    });
+    let text = format!("format: 1\nflow: f\nlanguage: en\ntexts:\n{texts}");
     let path = folder.file("f.en.yaml", text);
     let _ = soon(|| check_json(&path));
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use gmis_help::finding::{Code, Example, Of, Severity};
 use gmis_help::flow::check::check;
 use gmis_help::flow::check::document::Document;
-use gmis_help::form::table::{FLOW, FORMAT, Field, Shape};
+use gmis_help::form::table::{FLOW, FORMAT, Field, Shape, TRANSLATION};
 use gmis_help::yaml::source::Source;
 use jsonschema::Validator;
 use serde_json::{Value, json};
@@ -85,7 +85,7 @@ fn same(root: &Value, node: &Value, shape: &Shape, at: &str) {
     let node = resolve(root, node);
     let of = |name: &str| &root["$defs"][name];
     match shape {
-        Shape::Text => assert_eq!(node, of("text"), "{at}"),
+        Shape::Text | Shape::Name => assert_eq!(node, of("text"), "{at}"),
         Shape::Id => assert_eq!(node, of("id"), "{at}"),
         Shape::Url => assert_eq!(node, of("url"), "{at}"),
         Shape::Email => assert_eq!(node, of("email"), "{at}"),
@@ -123,6 +123,14 @@ fn same(root: &Value, node: &Value, shape: &Shape, at: &str) {
 fn the_schema_says_what_the_table_of_the_event_pass_says() {
     let root = schema();
     same(&root, &root, &FLOW, "flow");
+}
+
+#[test]
+fn the_schema_of_translations_says_what_their_table_says() {
+    let text = include_str!("../../../flows/gmis-translation.schema.json");
+    let root: Value = serde_json::from_str(text).expect("the schema is JSON");
+    jsonschema::meta::validate(&root).expect("the schema is a schema");
+    same(&root, &root, &TRANSLATION, "translation");
 }
 
 /// A flow with every field of the format.

@@ -85,7 +85,7 @@ fn check_without_a_file_checks_what_is_in_use_with_its_translations() {
         ("alpha.yaml", &flow("alpha")),
         (
             "alpha.en.yaml",
-            &english.replace("id: example", "id: alpha"),
+            &english.replace("flow: example", "flow: alpha"),
         ),
     ]);
     let said = gmis_help_in(&folder, ["check", "--format", "short"])

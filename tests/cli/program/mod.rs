@@ -4,6 +4,7 @@ mod beside;
 mod commands;
 mod completions;
 mod glyphs;
+mod language;
 mod out;
 mod raw;
 mod readme;

@@ -1,0 +1,174 @@
+//! What is said while somebody answers.
+
+use super::usage::{did_you_mean, sentences};
+use crate::answers::{Misfit, Outcome, Why};
+use crate::text::quoted;
+
+#[must_use]
+pub fn welcome(title: &str, as_of: &str) -> String {
+    format!(
+        "{title} (as of {as_of})\nAnswer the questions, and you get the steps to take. Your answers are not sent or stored anywhere.\nThis is not an official service of the state or a prefecture."
+    )
+}
+
+#[must_use]
+pub fn questions_left(most: usize) -> String {
+    format!("(questions left: up to {most})")
+}
+
+pub const KEYS: &str = "Type a number and press Enter. b: back, r: start again, q: leave, s: save the page, /word: search, /number: go to that page, ?: this help";
+pub const TURN: &str = "Press Enter to go on";
+pub const LEAVE: &str = "What would you like to do?";
+pub const CONTINUE: &str = "Go on";
+pub const OTHER: &str = "Other";
+pub const FIND: &str = "Search";
+pub const SAVE: &str = "Save this page to a file";
+pub const LEAVE_NOW: &str = "Leave";
+pub const PROMPT: &str = "Number: ";
+pub const SOLVED_QUESTION: &str = "Did this solve it?";
+
+#[must_use]
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Solved => "Yes, it is solved",
+        Outcome::NotSolved => "No, not yet",
+        Outcome::Later => "I must wait for the result (end here)",
+    }
+}
+
+pub const CLOSING_SOLVED: &str = "Good to hear that it is solved.";
+
+#[must_use]
+pub fn closing_not_solved(contacts: &[String]) -> String {
+    match contacts {
+        [] => "These are all the steps in this guide. Please look through your answers again."
+            .to_owned(),
+        contacts => format!(
+            "These are all the steps in this guide. Please look through your answers again, or ask here:\n{}",
+            contacts.join("\n")
+        ),
+    }
+}
+
+#[must_use]
+pub fn closing_later(page: usize) -> String {
+    format!(
+        "This is page {page}. When you know the result, start again and type /{page} to come back here."
+    )
+}
+
+pub const NEXT_CALL: &str = "Next call";
+pub const TO_FIRST: &str = "To the first question";
+pub const GIVEN: &str = "Answers so far";
+pub const GIVEN_HEADING: &str =
+    "Choose the answer to change. The answers after it will be removed.";
+pub const SAVE_LETTER: &str = "Save the letter to a file";
+pub const SAVE_IN_DOCUMENTS: &str = "Save to the Documents folder";
+pub const SAVE_RECORD: &str = "Save a record of the answers to a file";
+
+#[must_use]
+pub fn answered(title: &str, label: &str) -> String {
+    format!("{title} → {label}")
+}
+
+#[must_use]
+pub fn record_head(flow: &str, as_of: &str) -> String {
+    format!("# {flow}, {}\n", as_of.replace(char::is_control, " "))
+}
+
+pub const STOPPED: &str = "Stopped. To start again, run gmis-help.";
+pub const CLOSE: &str = "Press Enter to close this window.";
+pub const INTERRUPTED: &str = "Interrupted.";
+pub const RESTART: &str = "Start again";
+pub const QUIT: &str = "Leave";
+
+#[must_use]
+pub fn saved(path: &str) -> String {
+    format!("Saved: {path}")
+}
+
+#[must_use]
+pub fn echo(answer: &str) -> String {
+    format!("→ {answer}")
+}
+
+#[must_use]
+pub fn back_to(title: &str) -> String {
+    format!("Back ({title})")
+}
+
+#[must_use]
+pub fn not_understood(answer: &str, most: usize) -> String {
+    let answer = quoted(answer);
+    format!("\"{answer}\" cannot be chosen. Type a number from 1 to {most}.")
+}
+
+pub const NO_BACK: &str = "This is the first page: there is nothing to go back to.";
+pub const NOT_TEXT: &str = "That could not be read as text. Type a number.";
+
+#[must_use]
+pub fn misfit(misfit: &Misfit) -> String {
+    let line = misfit.line.unwrap_or_default();
+    let page = &misfit.page;
+    let accepted = misfit.accepted.join(", ");
+    match &misfit.why {
+        Why::End => format!(
+            "An answer is missing: question \"{page}\" was not answered. It takes: {accepted}"
+        ),
+        Why::NoSuch(said, near) => sentences(&[
+            &format!(
+                "Line {line}: \"{}\" is not an answer of page \"{page}\".",
+                quoted(said)
+            ),
+            &hint(said, near.as_deref()),
+            &format!("It takes: {accepted}"),
+        ]),
+        Why::NoBack => format!(
+            "Line {line}: \"{page}\" is the first page, so there is nothing to go back to. It takes: {accepted}"
+        ),
+        Why::OtherPage(meant) => format!(
+            "Line {line} answers page \"{}\", but the page is \"{page}\" now. It takes: {accepted}",
+            quoted(meant)
+        ),
+        Why::OtherEnd(meant) => format!(
+            "Line {line} says that the answers end on page \"{}\", but they end on \"{page}\".",
+            quoted(meant)
+        ),
+        Why::UnknownStart(said, near) => sentences(&[
+            &format!("Line {line}: there is no page \"{}\".", quoted(said)),
+            &hint(said, near.as_deref()),
+        ]),
+        Why::OtherStart(said) => format!(
+            "Line {line} starts on page \"{}\", but --from says \"{page}\".",
+            quoted(said)
+        ),
+        Why::Over(said) => format!(
+            "There are too many answers: the guide ended on page \"{page}\", but line {line} says \"{}\".",
+            quoted(said)
+        ),
+        Why::NotText(offset) => format!(
+            "Line {line}: byte {offset} cannot be read as text (page \"{page}\"). Please write UTF-8."
+        ),
+        Why::LongLine(most) => {
+            format!("Line {line} is too long (page \"{page}\"). A line may have {most} bytes.")
+        }
+        Why::TooMuch(most) => format!(
+            "The answers are longer than {most} bytes at line {line} (page \"{page}\"). Please shorten them."
+        ),
+    }
+}
+
+/// What may have been meant. PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
+fn hint(said: &str, near: Option<&str>) -> String {
+    let unreadable = !said.is_empty() && said.chars().all(|character| character == '?');
+    match near {
+        Some(near) => did_you_mean(near),
+        None if unreadable => "In PowerShell, first run $OutputEncoding = [Text.Encoding]::UTF8, or answer with numbers or ids.".to_owned(),
+        None => String::new(),
+    }
+}
+
+#[must_use]
+pub fn unreadable(reason: &str) -> String {
+    format!("The answers cannot be read. {reason}")
+}

@@ -1,0 +1,200 @@
+//! What is said when a command could not do its job.
+
+use std::io::{Error, ErrorKind};
+
+use super::usage::did_you_mean;
+use crate::answers::record::NotWhole;
+use crate::text::{quoted, visible};
+
+pub const OUT_OF_MEMORY: &str =
+    "\nError: there is not enough memory. Please close other programs and run this again.\n";
+
+#[must_use]
+pub fn error(message: &str) -> String {
+    format!("Error: {message}")
+}
+
+#[must_use]
+pub fn reason(error: &Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "It cannot be found. Please check its name and folder.",
+        ErrorKind::PermissionDenied => "You are not allowed to.",
+        ErrorKind::IsADirectory => "It is a folder. Please give the name of a file.",
+        ErrorKind::NotADirectory => "Part of the path is not a folder.",
+        ErrorKind::InvalidInput => "It is not an ordinary file.",
+        ErrorKind::InvalidFilename => {
+            "Its name is too long, or has a character that is not allowed."
+        }
+        ErrorKind::AlreadyExists => "A file of that name is already there.",
+        ErrorKind::StorageFull => "The disk is full.",
+        ErrorKind::QuotaExceeded => "You have used all the disk space you may use.",
+        ErrorKind::FileTooLarge => "It would exceed the limit on the size of files.",
+        ErrorKind::ReadOnlyFilesystem => "Nothing can be written there.",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => BUSY,
+        ErrorKind::StaleNetworkFileHandle => "The network folder is no longer connected.",
+        ErrorKind::TimedOut => "There was no reply in time.",
+        ErrorKind::WouldBlock => "It is not ready to be read or written.",
+        ErrorKind::OutOfMemory => "There is not enough memory.",
+        _ => return by_number(error),
+    };
+    known.to_owned()
+}
+
+const BUSY: &str = "Another program is using it.";
+
+fn by_number(error: &Error) -> String {
+    let Some(number) = error.raw_os_error() else {
+        return error.to_string();
+    };
+    #[cfg(unix)]
+    let known = {
+        use nix::libc;
+        match number {
+            libc::ELOOP => Some("Its links form a circle."),
+            libc::EIO => Some("The device could not be read or written."),
+            libc::EMFILE | libc::ENFILE => Some("Too many files are open."),
+            libc::ENXIO | libc::ENODEV => Some("There is no such device."),
+            _ => None,
+        }
+    };
+    #[cfg(not(unix))]
+    let known = match number {
+        32 | 33 => Some(BUSY),
+        _ => None,
+    };
+    known.map_or_else(
+        || format!("The system reports error {number}."),
+        ToOwned::to_owned,
+    )
+}
+
+#[must_use]
+pub fn cannot_read(path: &str, reason: &str) -> String {
+    format!("\"{}\" cannot be read. {reason}", visible(path))
+}
+
+#[must_use]
+pub fn cannot_write(path: &str, reason: &str) -> String {
+    format!("\"{}\" cannot be written. {reason}", visible(path))
+}
+
+#[must_use]
+pub fn written(path: &str) -> String {
+    format!("Written to \"{}\".", visible(path))
+}
+
+#[must_use]
+pub fn out_exists(path: &str) -> String {
+    format!(
+        "\"{}\" is already there. Add --force to write over it, or give another name to keep it.",
+        visible(path)
+    )
+}
+
+#[must_use]
+pub fn out_is_read(path: &str) -> String {
+    format!(
+        "\"{}\" is read by this run, so it is not written over, even with --force. Please give another name.",
+        visible(path)
+    )
+}
+
+#[must_use]
+pub fn record_is_used(path: &str) -> String {
+    format!(
+        "\"{}\" is read or written by this run. Please give --record another name.",
+        visible(path)
+    )
+}
+
+#[must_use]
+pub fn not_whole(path: &str, why: &NotWhole) -> String {
+    let path = visible(path);
+    match why {
+        NotWhole::Utf16 => format!(
+            "No record can be added to \"{path}\", because it is UTF-16. Save it as UTF-8, or give another name."
+        ),
+        NotWhole::Open(line) => format!(
+            "No record can be added to \"{path}\": its last line, {line}, is not the end of a record (=> page)."
+        ),
+        NotWhole::Line(line) => {
+            format!("No record can be added to \"{path}\": line {line} cannot be read.")
+        }
+        NotWhole::Io(error) => cannot_read(&path, &reason(error)),
+    }
+}
+
+#[must_use]
+pub fn is_there(path: &str) -> String {
+    format!(
+        "\"{}\" is already there. Nothing was written. Please give another name.",
+        visible(path)
+    )
+}
+
+pub const CANNOT_PRINT: &str = "The screen or the output cannot be written.";
+
+#[must_use]
+pub fn unknown_flow(id: &str, known: &[String]) -> String {
+    let id = quoted(id);
+    format!(
+        "There is no guide \"{id}\". There are: {}. If you mean a file, write ./{id}",
+        known.join(", ")
+    )
+}
+
+#[must_use]
+pub fn unknown_page(id: &str, near: Option<&str>) -> String {
+    let id = quoted(id);
+    match near {
+        Some(near) => format!("There is no page \"{id}\". {}", did_you_mean(near)),
+        None => format!("There is no page \"{id}\". gmis-help list shows all pages."),
+    }
+}
+
+#[must_use]
+pub fn no_letter(id: &str, with: &[&str]) -> String {
+    match with {
+        [] => "No page of this guide has a letter.".to_owned(),
+        with => format!(
+            "\"{id}\" has no letter. Pages with a letter: {}",
+            with.join(", ")
+        ),
+    }
+}
+
+#[must_use]
+pub fn invalid_flow(name: &str, errors: usize) -> String {
+    format!(
+        "\"{}\" cannot be used. Errors in it: {errors}. See them with gmis-help check.",
+        visible(name)
+    )
+}
+
+pub const STEP_ASIDE: &str = "If you are in a hurry, move this file out of the flows folder; the guide built in is used then.";
+
+#[must_use]
+pub fn no_translation(id: &str) -> String {
+    format!(
+        "The guide \"{}\" has not been translated. It is shown as it is.",
+        quoted(id)
+    )
+}
+
+#[must_use]
+pub fn translation_left_out(path: &str, reason: &str) -> String {
+    format!(
+        "The translation \"{}\" is not used. {reason}",
+        visible(path)
+    )
+}
+
+pub const NO_TERMINAL: &str = "The questions cannot be shown (standard error is not a terminal). \
+    Run gmis-help in a terminal, or give the answers in a pipe or with --answers FILE.";
+
+#[must_use]
+pub fn panicked(place: &str) -> String {
+    format!(
+        "gmis-help stopped because of a mistake of its own ({place}). Please copy this line and tell the help desk."
+    )
+}

@@ -1,0 +1,26 @@
+//! The words of `list` and `show`.
+
+use crate::text::visible;
+
+pub const BUILT_IN: &str = "built in";
+
+#[must_use]
+pub fn overriding(path: &str) -> String {
+    format!("{}, in place of the one built in", visible(path))
+}
+
+#[must_use]
+pub fn flow(id: &str, title: &str, as_of: &str, origin: &str) -> String {
+    let (as_of, origin) = (visible(as_of), visible(origin));
+    format!("{id}  {title} (as of {as_of}; {origin})")
+}
+
+#[must_use]
+pub fn kind(is_remedy: bool) -> &'static str {
+    if is_remedy { "remedy" } else { "question" }
+}
+
+#[must_use]
+pub fn option(label: &str, id: &str) -> String {
+    format!("{label} ({id})")
+}

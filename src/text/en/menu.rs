@@ -1,0 +1,46 @@
+//! What is said about the keys of a menu.
+
+#[must_use]
+pub fn keys(has_back: bool) -> (String, String) {
+    let back = if has_back { "←: back  " } else { "" };
+    (
+        format!("Press a number, then Enter (↑↓ too). {back}/: find  ?: help  q: leave"),
+        format!("Press a number first (↑↓ too). {back}/: find  ?: help  q: leave"),
+    )
+}
+
+pub const FEW_KEYS: (&str, &str) = (
+    "Press a number, then Enter. ?: help",
+    "Press a number first.",
+);
+
+pub const HELP: [(&str, &str); 8] = [
+    (
+        "1 2 3 ...",
+        "marks the line of that number (nothing is decided yet)",
+    ),
+    ("Enter", "takes the marked line"),
+    ("↑ ↓ Tab j k", "marks the line above or below"),
+    ("Home End", "marks the first line, or the last numbered one"),
+    (
+        "← Backspace",
+        "goes back to the page before (while a number is being typed, Backspace removes a digit)",
+    ),
+    ("q Esc", "to go on, go back, start again or leave"),
+    ("/", "searches for words (a number or id goes to that page)"),
+    ("?", "shows these keys"),
+];
+
+#[must_use]
+pub fn key(key: &str) -> String {
+    format!("  {key}: ")
+}
+
+pub const GO_TO: &str = "Words or number: ";
+
+pub const HELP_TITLE: &str = "[Keys]";
+
+#[must_use]
+pub fn menu_part(part: usize, parts: usize) -> String {
+    format!("({part}/{parts}, more with ↓)")
+}

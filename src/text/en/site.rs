@@ -1,0 +1,40 @@
+//! What is said of the site file.
+
+use crate::text::visible;
+
+#[must_use]
+pub fn warning(said: &str) -> String {
+    format!("Warning: {said}")
+}
+
+#[must_use]
+pub fn left_out(path: &str, reason: &str) -> String {
+    format!(
+        "The contacts file \"{}\" is not used. {reason}",
+        visible(path)
+    )
+}
+
+#[must_use]
+pub fn at(line: usize, sentence: &str) -> String {
+    format!("Line {line}: {sentence}")
+}
+
+#[must_use]
+pub fn misnamed(path: &str) -> String {
+    format!(
+        "\"{}\" is not used. If it is the contacts file, rename it to site.yaml.",
+        visible(path)
+    )
+}
+
+pub const UNREAD: &str = "The help desk's own contacts (site.yaml) could not be read.";
+
+#[must_use]
+pub fn in_use(path: &str, contacts: &[&str]) -> String {
+    let path = visible(path);
+    match contacts {
+        [] => format!("Contacts file  {path} (nothing written in it yet)"),
+        contacts => format!("Contacts file  {path} ({})", contacts.join(", ")),
+    }
+}
