@@ -167,10 +167,11 @@ fn begins_with_bracket(line: &Line<'_>) -> bool {
         .is_some_and(|value| value.starts_with(['[', '{']))
 }
 
-/// Whether more brackets open on a line than close: what is below it belongs to them.
+/// Whether more brackets open on a line than close: what is below it belongs to them. One that stands alone there is no
+/// text.
 fn leaves_open(line: &Line<'_>) -> bool {
     let count = |brackets: [char; 2]| line.text.matches(brackets).count();
-    count(['[', '{']) > count([']', '}'])
+    !line.text.trim_end().ends_with(['[', '{']) && count(['[', '{']) > count([']', '}'])
 }
 
 /// `[重要]お知らせ`; not `{ label: …`, which was meant as braces.
