@@ -251,6 +251,9 @@ pub(super) fn print(value: &impl Serialize, to: impl Write) -> Result<(), Failur
         .map_err(Failure::printing)
 }
 
+/// Formatting would take most of the time: nearly every character is escaped.
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
+
 struct Ascii;
 
 impl Formatter for Ascii {
@@ -263,8 +266,10 @@ impl Formatter for Ascii {
             if character.is_ascii() && character != '\u{7f}' {
                 writer.write_all(character.encode_utf8(&mut [0; 4]).as_bytes())?;
             } else {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    write!(writer, "\\u{unit:04x}")?;
+                for &mut unit in character.encode_utf16(&mut [0; 2]) {
+                    let digit = |shift| DIGITS[usize::from(unit >> shift) % DIGITS.len()];
+                    let escaped = [b'\\', b'u', digit(12), digit(8), digit(4), digit(0)];
+                    writer.write_all(&escaped)?;
                 }
             }
         }
