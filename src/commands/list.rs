@@ -61,7 +61,9 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
             Err(failure) => failures.push(failure),
         }
     }
-    if let (true, Some(failure)) = (flows.is_empty(), failures.pop()) {
+    if flows.is_empty()
+        && let Some(failure) = failures.pop()
+    {
         return Err(failure);
     }
     match args.format.format {
@@ -85,8 +87,8 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
             out.lines(&lines)?;
         }
     }
-    let exits = failures.iter().map(Failure::say);
-    Ok(exits.last().unwrap_or(Exit::Done))
+    let said = failures.iter().map(Failure::say);
+    Ok(said.fold(Exit::Done, |_, exit| exit))
 }
 
 fn shape<'f>(origin: &Origin, flow: &'f Flow) -> FlowShape<'f> {
