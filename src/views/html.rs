@@ -70,7 +70,10 @@ fn link(id: &str, text: &str) -> String {
 }
 
 fn page_of(flow: &Flow, page: &Page) -> String {
-    let mut html = format!("<h2>{}番 {}</h2>", page.number, escaped(&page.title));
+    let mut html = format!(
+        "<h2>{}</h2>",
+        escaped(&say!(print::numbered(page.number, &page.title)))
+    );
     html.push_str(&body(&page::body(page)));
     html.push_str(&letter(page));
     html.push_str("<menu>");
@@ -145,7 +148,7 @@ struct Body {
 impl Body {
     fn line(&mut self, line: &Line) {
         let below = line.first.starts_with(' ') && self.open.first() == Some(&"ol");
-        let text = linked(&format!("{}{}", line.first.trim(), line.text));
+        let text = linked(&format!("{}{}", line.first.trim_start(), line.text));
         let quiet = mem::replace(&mut self.quiet, line.look == Look::Quiet);
         match line.look {
             Look::Title => {}
@@ -211,9 +214,9 @@ fn linked(text: &str) -> String {
 fn linked_line(line: &str) -> String {
     let text = escaped(line);
     if is_address(line) {
-        format!("<a href=\"{text}\">{text}</a>")
+        format!("<a href=\"{}\">{text}</a>", escaped(line))
     } else if line.contains('@') && line.bytes().all(|byte| byte.is_ascii_graphic()) {
-        format!("<a href=\"mailto:{text}\">{text}</a>")
+        format!("<a href=\"mailto:{}\">{text}</a>", escaped(line))
     } else {
         text
     }

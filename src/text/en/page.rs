@@ -4,10 +4,10 @@ use crate::flow::{Entry, Page, Source};
 
 pub const NOTE: &str = "Note: ";
 pub const BULLET: &str = "- ";
-pub const DONE: &str = "How you know it worked: ";
+pub const DONE: &str = "It worked if: ";
 pub const WAIT: &str = "How long it takes: ";
 pub const SOURCE: &str = "Source: ";
-pub const SUPPLEMENTS: &str = "Source of supplements: ";
+pub const SUPPLEMENTS: &str = "Supplements: ";
 pub const SUBJECT: &str = "Subject: ";
 pub const TO: &str = "To: ";
 pub const SUPPLEMENT: &str = "supplement";

@@ -67,3 +67,9 @@ pub fn numbers(numbers: &[usize]) -> String {
     let runs: Vec<String> = runs.map(run).collect();
     runs.join(", ")
 }
+
+/// The heading of a page in the HTML file.
+#[must_use]
+pub fn numbered(number: usize, title: &str) -> String {
+    format!("{number}. {title}")
+}

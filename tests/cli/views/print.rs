@@ -234,6 +234,9 @@ fn a_reader_gets_by_links_where_callers_get() {
 fn the_page_needs_no_script_and_nothing_from_elsewhere_and_is_small() {
     let html = built_in("html");
     assert!(html.len() <= 80 * 1024, "{} bytes", html.len());
+    let english = gmis_help(["--lang", "en", "print", "--format", "html"]).run();
+    let length = english.status(0).stdout.len();
+    assert!(length <= 80 * 1024, "{length} bytes in English");
     let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ";
     assert!(html.contains(policy));
     assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"ja\">\n<meta charset=\"utf-8\">\n"));
