@@ -156,10 +156,12 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
         word.iter_mut().skip(1).for_each(|glyph| glyph.gap = gap);
     }
     // す。 is no last line.
-    if let Some(last) = glyphs.iter().rposition(|glyph| glyph.gap == Gap::Good)
-        && glyphs[last..].iter().map(|glyph| glyph.cells).sum::<usize>() <= ALONE
+    let end = glyphs.iter().rposition(|glyph| glyph.gap == Gap::Good);
+    let end = end.map(|at| &mut glyphs[at..]).unwrap_or_default();
+    if end.iter().map(|glyph| glyph.cells).sum::<usize>() <= ALONE
+        && let Some(last) = end.first_mut()
     {
-        glyphs[last].gap = Gap::Inside;
+        last.gap = Gap::Inside;
     }
     glyphs
 }
