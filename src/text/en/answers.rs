@@ -1,4 +1,4 @@
-//! What is said while somebody answers.
+//! Messages while a person answers.
 
 use super::usage::{did_you_mean, sentences};
 use crate::answers::{Misfit, Outcome, Why};
@@ -158,7 +158,7 @@ pub fn misfit(misfit: &Misfit) -> String {
     }
 }
 
-/// What may have been meant. PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
+/// Suggests what may have been meant. PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
 fn hint(said: &str, near: Option<&str>) -> String {
     let unreadable = !said.is_empty() && said.chars().all(|character| character == '?');
     match near {

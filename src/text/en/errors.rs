@@ -1,4 +1,4 @@
-//! What is said when a command could not do its job.
+//! Messages when a command cannot do its job.
 
 use std::io::{Error, ErrorKind};
 

@@ -1,4 +1,4 @@
-//! What is said about the keys of a menu.
+//! Messages about the keys of a menu.
 
 #[must_use]
 pub fn keys(has_back: bool) -> (String, String) {

@@ -1,4 +1,4 @@
-//! The words of the handbook and of the page for browsers.
+//! The words of the handbook and of the HTML page.
 
 use super::page::{self, citation};
 use crate::flow::{Flow, Source};
@@ -47,7 +47,7 @@ pub fn listed(name: &str, numbers: &[usize]) -> String {
 #[must_use]
 pub fn source(source: &Source, numbers: &[usize]) -> String {
     let cited = citation(source, &[]);
-    // The address stands on a line of its own.
+    // The address has a line of its own.
     match cited.split_once('\n') {
         Some((title, address)) => format!("{}\n{address}", listed(title, numbers)),
         None => listed(&cited, numbers),
@@ -68,7 +68,6 @@ pub fn numbers(numbers: &[usize]) -> String {
     runs.join(", ")
 }
 
-/// The heading of a page in the HTML file.
 #[must_use]
 pub fn numbered(number: usize, title: &str) -> String {
     format!("{number}. {title}")

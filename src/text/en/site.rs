@@ -1,4 +1,4 @@
-//! What is said of the site file.
+//! Messages about the site file.
 
 use crate::text::visible;
 

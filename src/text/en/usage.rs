@@ -1,4 +1,4 @@
-//! What is said of a command line that is wrong.
+//! Messages about a wrong command line.
 
 use crate::text::quoted;
 
