@@ -5,7 +5,7 @@ use super::page::PageNo;
 use super::routes::Routes;
 
 /// The most paths that are counted exactly (10^15); above that, only "more" is known.
-pub const MOST_PATHS: u64 = 1_000_000_000_000_000;
+const MOST_PATHS: u64 = 1_000_000_000_000_000;
 
 /// The figures of a flow.
 #[derive(Clone, Debug, PartialEq, Eq)]

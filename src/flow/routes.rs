@@ -201,7 +201,7 @@ impl Routes {
 
     /// Computes which pages lie on every path: see [`Dominance::covers`].
     #[must_use]
-    pub fn dominance(&self) -> Dominance {
+    pub(crate) fn dominance(&self) -> Dominance {
         let mut dominance = Dominance {
             depth: vec![0; self.asks.len()],
             parent: vec![usize::MAX; self.asks.len()],
@@ -225,7 +225,7 @@ impl Routes {
 }
 
 /// The dominator tree of the reachable pages, with jump pointers (Myers 1983) for ancestors in O(log n).
-pub struct Dominance {
+pub(crate) struct Dominance {
     depth: Vec<usize>,
     parent: Vec<usize>,
     jump: Vec<usize>,
@@ -235,7 +235,7 @@ impl Dominance {
     /// Whether every path from the start to `page` passes `over`. True for the page itself, and for all pages if no
     /// path leads to `page`.
     #[must_use]
-    pub fn covers(&self, over: usize, page: usize) -> bool {
+    pub(crate) fn covers(&self, over: usize, page: usize) -> bool {
         if self.parent[page] == usize::MAX || over == page {
             return true;
         }
@@ -244,7 +244,7 @@ impl Dominance {
 
     /// The pages on every path from the start to `page`, in order, without `page` itself.
     #[must_use]
-    pub fn above(&self, page: usize) -> Vec<usize> {
+    pub(crate) fn above(&self, page: usize) -> Vec<usize> {
         let up =
             |page: &usize| Some(self.parent[*page]).filter(|up| *up != usize::MAX && up != page);
         let mut above: Vec<usize> = std::iter::successors(up(&page), up).collect();

@@ -1,8 +1,7 @@
-//! `check` from outside. The examples in `tests/check` are discovered: `<code>.yaml` has that finding and nothing else,
-//! `<code>--<variant>.yaml` too, `<code>.good.yaml` is the same file mended; `.txt` is all that is printed.
-//! `<code>.en.yaml` is the translation that stands beside an example, of findings that only translations have;
-//! `<code>.site.yaml` is a site file.
-//! `GMIS_HELP_BLESS=1 cargo test` writes the `.txt` files anew: read the difference before you commit it.
+//! `check` from outside. All examples in `tests/check` are tested: `<code>.yaml` and `<code>--<variant>.yaml` have that
+//! finding and no other, `<code>.good.yaml` is the same file fixed, `.txt` is all that is printed. `<code>.en.yaml` is
+//! a translation beside an example, for findings about translations; `<code>.site.yaml` is a site file.
+//! `GMIS_HELP_BLESS=1 cargo test` rewrites the `.txt` files: read the diff before you commit it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,15 +10,14 @@ use gmis_help::finding::Code;
 
 use crate::harness::{Folder, gmis_help, golden};
 
-/// Codes of mistakes that no file in a repository can have: `unreadable`, `too-large`, `file-name`, `many-shared`,
-/// `no-flow`, `older-flow`.
+/// Codes of mistakes that no file in a repository can have.
 const WITHOUT_EXAMPLE: usize = 6;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check")
 }
 
-/// The files of the folder with this end, without it.
+/// The names of the files in the folder with this ending, without it.
 fn stems(end: &str) -> Vec<String> {
     let mut stems: Vec<String> = fs::read_dir(folder())
         .expect("the folder is there")
@@ -72,7 +70,7 @@ fn each_example_has_its_finding_and_nothing_else() {
         let is_site = Path::new(&stem)
             .extension()
             .is_some_and(|end| end == "site");
-        // The error of a translation is not its flow's.
+        // An error in a translation leaves its flow valid.
         let no_proof = is_error && files.len() == 1 || is_site;
         assert_eq!(json["files"][0]["proof"].is_null(), no_proof, "{file}");
     }
@@ -216,7 +214,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
             .stdout;
         let heading = said.lines().next().expect("a heading");
         assert!(heading.ends_with(&format!("[{name}]")), "{said}");
-        // Six mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
+        // Six of these are not about the text of a file; the others have bytes that are not shown as they are.
         if matches!(
             code,
             Code::Unreadable
@@ -252,7 +250,7 @@ fn explain_of_no_code_names_a_near_one() {
     );
 }
 
-/// Each line of a good file is spoilt in many ways; nothing may panic, hang or pass in silence.
+/// Damages each line of a good file in many ways; `check` must not panic, hang, or accept it silently.
 #[test]
 fn slips_anywhere_never_crash_and_always_say_something_when_the_flow_is_gone() {
     let good = include_str!("../../../flows/template.yaml");
@@ -298,7 +296,7 @@ fn slips_anywhere_never_crash_and_always_say_something_when_the_flow_is_gone() {
     }
 }
 
-/// Part of the corpus; `benches/corpus.rs` runs all of it.
+/// A part of the corpus; `benches/corpus.rs` runs all of it.
 #[test]
 fn single_edits_are_told_and_what_check_says_does_no_harm() {
     let score = super::corpus::few(2, 5);

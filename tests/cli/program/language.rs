@@ -1,4 +1,4 @@
-//! `--lang`: what is in English, and what is the same in every language.
+//! `--lang`: what is said in English, and what is the same in every language.
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn english(folder: &Folder, args: &[&str], answers: &str) -> Ran {
         .run()
 }
 
-/// Each message is text between quotes of its source; names of things in the flow are put in later.
+/// Every message is a string literal in its source; names from the flow are inserted later.
 #[test]
 fn no_english_message_has_japanese_in_it() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/en");
@@ -76,7 +76,7 @@ fn the_language_is_said_before_or_behind_a_verb_or_by_the_environment() {
     let _ = by_environment(&["show", "--help"]).stdout(&help.stdout);
     let asked = by_environment(&["show", "--help", "--lang", "ja"]);
     assert!(!asked.stdout.is_ascii());
-    // Behind `--` it is a word like any other.
+    // After `--` it is a word like any other.
     let found = gmis_help(["search", "--", "--lang", "en"]).run().status(1);
     assert!(found.stderr.contains("「--lang en」"), "{}", found.stderr);
 }
@@ -139,7 +139,7 @@ fn what_is_wrong_about_a_command_line_is_said_in_the_language_and_what_is_no_lan
     );
 }
 
-/// The same keys, numbers and flags; only texts may differ.
+/// Asserts the same keys, numbers and flags; only texts may differ.
 fn form(value: &Value) -> Value {
     match value {
         Value::Object(entries) => {
@@ -291,7 +291,7 @@ fn a_translation_with_errors_is_left_out_and_said() {
         "{}",
         shown.stdout
     );
-    // Nobody asked for it.
+    // Without `--lang`, nothing is said of the translation.
     let _ = gmis_help(["show", "first", "--flow", "small.yaml"])
         .dir(folder.path())
         .run()

@@ -1,6 +1,5 @@
-//! The README is run: every `$` line of a `console` block, with exactly the output that stands under it.
-//!
-//! `GMIS_HELP_BLESS=1 cargo test` writes the outputs anew, to be read in the diff.
+//! Runs the README: every `$` line of a `console` block must print exactly the lines below it. `GMIS_HELP_BLESS=1 cargo
+//! test` rewrites the outputs; read the diff.
 #![cfg(unix)]
 
 use std::path::{Path, PathBuf};
@@ -14,7 +13,7 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What a command prints, standard output and standard error together only where the command says so.
+/// The output of a command; standard error is part of it only if the command redirects it.
 fn printed(command: &str) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_gmis-help"));
     let folder = program.parent().expect("a folder").to_str().expect("UTF-8");
@@ -29,7 +28,7 @@ fn printed(command: &str) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// The README with the output of every example under it.
+/// The README with the output of every example below it.
 fn run(readme: &str) -> (String, usize) {
     let (mut text, mut inside, mut examples) = (String::new(), false, 0);
     for line in readme.lines() {
@@ -58,7 +57,7 @@ fn every_example_prints_what_stands_under_it() {
     golden("README.md", &text);
 }
 
-/// The same question to PowerShell, where there is one.
+/// The same question in PowerShell, if it is installed.
 #[test]
 fn what_comes_next_is_the_same_in_powershell() {
     if Command::new("pwsh").arg("-v").output().is_err() {
@@ -87,7 +86,7 @@ fn the_two_commands_are_those_of_ci() {
     }
 }
 
-/// Every line of a `sh` block that begins with the program is a command line that the program takes.
+/// The program accepts every line of a `sh` block that calls it.
 #[test]
 fn every_command_line_is_accepted() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");

@@ -1,5 +1,5 @@
-//! The site file beside the program: its contacts stand in for the flow's own, it changes no route, and one that cannot
-//! be used is left out whole and said.
+//! The site file beside the program: its contacts replace the flow's own, and it changes no route. One that cannot be
+//! used is ignored as a whole, and that is reported.
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use crate::harness::{Folder, Ran, gmis_help, gmis_help_in};
 
 const DESK: &str = include_str!("../desk.yaml");
 
-/// Two counters where the flow has none, and the office under another number than the flow's.
+/// Two counters where the flow has none, and another number for the office.
 const SITE: &str = "\
 format: 1
 contacts:
@@ -35,7 +35,7 @@ contacts:
       phone: 000-333-4444
 ";
 
-/// A folder with the program, the desk's flow, and what is in `flows` beside the program.
+/// A folder with the program, the desk's flow, and these files in `flows` beside the program.
 fn beside(name: &str, bytes: impl AsRef<[u8]>) -> Folder {
     let folder = Folder::new();
     fs::create_dir(folder.path().join("flows")).expect("a folder can be made");
@@ -56,7 +56,7 @@ fn desk(folder: &Folder, args: &[&str]) -> Ran {
         .run()
 }
 
-/// What the program says of the desk's flow where there is no site file.
+/// The output for the desk's flow without a site file.
 fn without(args: &[&str]) -> Ran {
     let folder = Folder::new();
     folder.file("desk.yaml", DESK);
@@ -197,7 +197,7 @@ fn one_that_says_nothing_yet_changes_nothing_and_is_no_mistake() {
     }
 }
 
-/// Site files that cannot be used: what is in them, the code, and what is said.
+/// Site files that cannot be used: content, code, and message.
 fn broken() -> Vec<(Vec<u8>, &'static str, &'static str)> {
     let text = |old: &str, new: &str| {
         assert!(SITE.contains(old), "{old}");
@@ -326,7 +326,7 @@ fn a_name_that_notepad_made_of_it_is_said_and_not_passed_over() {
         assert!(desk(&folder, &[]).stderr.contains(UNREAD));
         let checked = gmis_help_in(&folder, ["check"]).run().status(0);
         assert_eq!(checked.stderr, said);
-        // Beside one that is used it is said all the same: which of them did somebody mean?
+        // It is reported even beside a used one: the program cannot know which was meant.
         folder.file("flows/site.yaml", SITE);
         let both = desk(&folder, &[]).status(0);
         assert!(
@@ -374,7 +374,7 @@ fn warnings_leave_nothing_out_and_check_names_the_contact_that_was_meant() {
     );
     assert_eq!(findings[0]["help"], "「office」のことですか？");
     let _ = gmis_help_in(&folder, ["check", "--strict"]).run().status(1);
-    // A path is checked as what its name says.
+    // A path is checked as the kind of file that its name says.
     let named = path(&folder, "site.yaml");
     let checked = gmis_help_in(&folder, ["check", &named, "--format", "json"])
         .run()
@@ -415,7 +415,7 @@ fn new_site_writes_one_that_says_nothing_and_with_its_marks_removed_everything()
     };
     let _ = show().stdout(&plain);
     let _ = new("flows/site.yaml").status(1);
-    // As somebody does it in Notepad.
+    // Uncommented as in Notepad.
     let file = folder.path().join("flows/site.yaml");
     let text = fs::read_to_string(&file).expect("it was made");
     fs::write(&file, text.replace("    #", "    ")).expect("it can be written");
@@ -443,7 +443,7 @@ fn flow() -> Flow {
         .expect("it is valid")
 }
 
-/// Everything of a flow that leads somewhere.
+/// Everything in a flow that decides where answers lead.
 fn ways(flow: &Flow) -> String {
     let mut ways = format!("{:?} {:?}\n", flow.start(), flow.proof());
     for (number, page) in flow.pages() {
