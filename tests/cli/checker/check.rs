@@ -10,7 +10,8 @@ use gmis_help::finding::Code;
 
 use crate::harness::{Folder, gmis_help, golden};
 
-/// Codes of mistakes that no file in a repository can have.
+/// Number of codes without an example, as no file in a repository can have the mistake: `unreadable`, `too-large`,
+/// `file-name`, `many-shared`, `no-flow`, `older-flow`.
 const WITHOUT_EXAMPLE: usize = 6;
 
 fn folder() -> PathBuf {
