@@ -261,7 +261,7 @@ fn only_a_reason_that_was_said_leads_to_applying_again() {
 }
 
 #[test]
-fn only_who_has_neither_application_nor_account_applies_for_the_first_time() {
+fn only_callers_without_application_and_account_apply_for_the_first_time() {
     let flow = built_in();
     assert_eq!(
         doors(&flow, |id| id.starts_with("apply-first")

@@ -27,7 +27,7 @@ fn an_item_that_is_a_comment_to_yaml_is_lost_at_the_item() {
 }
 
 #[test]
-fn an_item_of_which_yaml_makes_something_else_is_said_once_at_the_item() {
+fn an_item_that_yaml_reads_as_something_else_is_reported_once_at_the_item() {
     for (text, column) in [("&x", 9), ("!x", 9), ("!", 9), ("*x", 9), ("&x あ", 9)] {
         one(
             small_with("- 一つ目。", &format!("- {text}")),
@@ -46,7 +46,7 @@ fn an_item_of_which_yaml_makes_something_else_is_said_once_at_the_item() {
 
 /// The rest of the file is checked as if the text were in quotes.
 #[test]
-fn a_text_may_not_begin_with_what_yaml_has_a_meaning_for_and_quotes_are_named() {
+fn a_text_that_begins_with_a_sign_of_yaml_is_reported_and_quotes_are_suggested() {
     for text in [
         "|電源",
         "| を",
@@ -100,7 +100,7 @@ fn an_empty_item_is_said_at_its_dash() {
 
 /// A single byte of another encoding in a file from Windows: its line and column are those that an editor shows.
 #[test]
-fn a_byte_that_is_no_text_is_placed_where_it_is() {
+fn a_byte_that_is_not_text_is_reported_at_its_place() {
     for ends in ["\n", "\r\n", "\r"] {
         let text = small_with("一つ目。", "一つ目X。").replace("      - 一", " \t\n      - 一");
         let mut bytes = text.replace('\n', ends).into_bytes();
@@ -169,7 +169,7 @@ fn a_bare_carriage_return_ends_a_line() {
 }
 
 #[test]
-fn what_nobody_sees_is_named_by_its_code_and_deleted_in_the_help() {
+fn invisible_characters_are_named_by_code_and_deleted_in_the_help() {
     for hidden in [
         '\u{200B}',
         '\u{200C}',
@@ -239,7 +239,7 @@ fn what_nobody_sees_is_named_by_its_code_and_deleted_in_the_help() {
 
 /// A mistake hidden by an invisible character is found in the same run.
 #[test]
-fn what_else_is_wrong_on_a_line_with_what_nobody_sees_is_found() {
+fn other_mistakes_on_a_line_with_invisible_characters_are_found() {
     let yaml = small_with("goto: second", "go\u{200B}to: secnd");
     let expected = [
         ("control-character".to_owned(), 27, 11),

@@ -242,7 +242,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
 }
 
 #[test]
-fn explain_of_no_code_names_a_near_one() {
+fn explain_suggests_a_near_code_for_an_unknown_one() {
     let ran = gmis_help(["check", "--explain", "unknown-traget"])
         .run()
         .status(2);
@@ -253,7 +253,7 @@ fn explain_of_no_code_names_a_near_one() {
 
 /// Damages each line of a good file in many ways; `check` must not panic, hang, or accept it silently.
 #[test]
-fn slips_anywhere_never_crash_and_always_say_something_when_the_flow_is_gone() {
+fn slips_anywhere_never_crash_and_never_pass_silently() {
     let good = include_str!("../../../flows/template.yaml");
     let folder = Folder::new();
     let lines: Vec<&str> = good.lines().collect();

@@ -169,7 +169,7 @@ fn yaml_that_hides_where_texts_come_from_is_refused() {
 }
 
 #[test]
-fn what_is_no_yaml_is_reported_where_it_breaks() {
+fn invalid_yaml_is_reported_where_it_breaks() {
     for (yaml, code, line, column) in [
         ("a: \"x\nb: 1\n", "unclosed-quote", 1, 4),
         ("a:\n\tb: 1\n", "tab", 2, 1),

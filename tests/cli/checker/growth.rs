@@ -101,7 +101,7 @@ fn limited(args: &[&str], folder: &Folder, status: i32) {
 
 /// A thousand paths of a thousand answers each; a contact of several pages on each of a thousand steps: 100 KB each.
 #[test]
-fn what_is_written_once_and_said_often_is_not_kept_as_often() {
+fn a_text_that_is_used_often_is_not_copied_as_often() {
     let folder = Folder::new();
     let no = |label: &str| format!("      - label: {label}\n        goto: r\n        id: no\n");
     folder.file("old.yaml", flow(1000, |_| no("いいえ")));
@@ -214,7 +214,7 @@ fn a_translation_with_many_strays_costs_little() {
 }
 
 #[test]
-fn loops_cost_what_they_are_and_not_what_options_are_beside_them() {
+fn loops_cost_their_own_length_and_not_the_options_beside_them() {
     let folder = Folder::new();
     let back = "      - label: x\n        goto: p0\n";
     let path = folder.file("loops.yaml", flow(8000, |_| back.to_owned()));

@@ -369,7 +369,7 @@ fn a_plain_text_is_the_text_as_it_is_written() {
 }
 
 #[test]
-fn joined_surrogates_are_one_character_and_the_format_is_written_as_1() {
+fn joined_surrogates_are_one_character_and_the_format_must_be_written_1() {
     let flow = |format: &str| {
         format!(
             "format: {format}\nid: f\ntitle: \"\\uD83D\\uDE00\"\nas-of: d\nstart: q\nquestions:\n  q:\n    ask: a\n    \

@@ -126,7 +126,7 @@ fn a_clean_translation_says_so_and_has_no_proof() {
 }
 
 #[test]
-fn what_is_missing_is_a_warning_and_an_error_strictly() {
+fn a_missing_translation_is_a_warning_and_with_strict_an_error() {
     let folder = beside(&ENGLISH.replace("  - from: いいえ\n    to: 'No'\n", ""));
     let _ = check(&folder, &["small.yaml"]).status(0);
     let _ = check(&folder, &["small.yaml", "--strict"]).status(1);
@@ -261,7 +261,7 @@ fn slips_in_a_translation_are_named_and_mended_for_the_rest() {
 }
 
 #[test]
-fn names_that_are_no_japanese_may_stay_as_they_are() {
+fn names_without_japanese_may_stay_untranslated() {
     let folder = Folder::new();
     folder.file("small.yaml", SMALL.replace("title: 例", "title: G-MIS"));
     let pair = "  - from: G-MIS\n    to: G-MIS";
@@ -275,7 +275,7 @@ fn names_that_are_no_japanese_may_stay_as_they_are() {
 
 /// Windows finds a file of such a name under the right name; `--lang` asks for lower case.
 #[test]
-fn a_language_in_capitals_is_told_how_it_must_be_written() {
+fn a_language_in_capitals_is_reported_with_the_right_name() {
     for (name, right) in [
         ("small.EN.yaml", "small.en.yaml"),
         ("small.zh-Hans.yaml", "small.zh-hans.yaml"),
@@ -315,7 +315,7 @@ fn a_translation_without_its_flow_is_an_error_of_its_own_only() {
 }
 
 #[test]
-fn a_new_translation_holds_every_text_once_and_lacks_nothing_but_what_it_is_for() {
+fn a_new_translation_lists_every_text_once_and_lacks_only_the_translations() {
     let folder = Folder::new();
     folder.file("x.yaml", EVERY);
     let new = |args: &[&str]| {

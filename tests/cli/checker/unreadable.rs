@@ -44,7 +44,7 @@ fn utf_16_and_shift_jis_are_named_with_the_way_to_utf_8() {
 }
 
 #[test]
-fn what_is_no_file_that_can_be_read_is_said_and_the_others_are_still_checked() {
+fn unreadable_files_are_reported_and_the_others_are_still_checked() {
     let folder = Folder::new();
     let good = folder.file("good.yaml", flow(1, |_| String::new()));
     let mut paths = vec![folder.path().to_owned(), folder.path().join("missing.yaml")];

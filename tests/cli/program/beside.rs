@@ -100,7 +100,7 @@ fn check_without_a_file_checks_what_is_in_use_with_its_translations() {
 }
 
 #[test]
-fn what_is_no_flow_by_its_name_is_not_one() {
+fn files_with_other_names_are_not_flows() {
     let folder = beside(&[
         ("gmis-flow.schema.json", "{}"),
         ("README.md", "#"),
@@ -112,7 +112,7 @@ fn what_is_no_flow_by_its_name_is_not_one() {
 }
 
 #[test]
-fn the_current_folder_is_nobody_s_business() {
+fn the_current_folder_is_not_searched() {
     let elsewhere = beside(&[("gmis.yaml", "no flow"), ("alpha.yaml", "no flow")]);
     elsewhere.file("gmis.yaml", "no flow");
     let folder = Folder::new();
@@ -229,7 +229,7 @@ fn the_version_names_the_flow_inside_whatever_stands_beside_the_program() {
 
 /// The example of `file-name`, which depends on more than the text of a file.
 #[test]
-fn an_id_that_is_not_the_file_s_name_is_an_error() {
+fn an_id_that_differs_from_the_file_name_is_an_error() {
     let folder = beside(&[("alpha.yaml", &flow("alhpa"))]);
     let ran = gmis_help_in(&folder, ["--flow", "alpha"])
         .stdin("1\n")
@@ -354,7 +354,7 @@ fn a_file_whose_name_is_no_id_is_not_offered() {
 
 /// A share that is not mounted: nobody would notice that the desk's own flows are missing.
 #[test]
-fn a_folder_of_flows_that_is_none_is_said() {
+fn a_flows_path_that_is_not_a_folder_is_reported() {
     let folder = Folder::new();
     folder.file("flows", "");
     let said = refused(&folder, 1).stderr;

@@ -96,8 +96,7 @@ fn every_help_is_in_english_too() {
 }
 
 #[test]
-fn what_is_wrong_about_a_command_line_is_said_in_the_language_and_what_is_no_language_in_japanese()
-{
+fn usage_errors_are_in_the_language_asked_for_or_in_japanese_if_it_is_unknown() {
     for (args, said) in [
         (
             &["shwo"][..],
@@ -300,7 +299,7 @@ fn a_translation_with_errors_is_left_out_and_said() {
 }
 
 #[test]
-fn a_flow_of_none_is_shown_as_it_is_and_one_beside_the_program_uses_the_translation_inside() {
+fn a_flow_without_translation_is_shown_as_it_is_and_an_override_uses_the_one_inside() {
     let shown = gmis_help(["show", "first", "--flow", "small.yaml", "--lang", "en"])
         .dir(&here())
         .run()

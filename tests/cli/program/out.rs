@@ -140,7 +140,7 @@ mod unix {
     }
 
     #[test]
-    fn a_link_to_what_is_no_file_is_left_alone() {
+    fn a_link_to_something_other_than_a_file_is_left_alone() {
         let folder = Folder::new();
         for (target, reason) in [
             ("/dev/null", "ふつうのファイルではありません"),
@@ -289,7 +289,7 @@ mod unix {
     }
 
     #[test]
-    fn what_is_no_file_is_not_replaced_even_when_forced() {
+    fn a_path_that_is_not_a_file_is_not_replaced_even_with_force() {
         let folder = Folder::new();
         let fifo = folder.path().join("fifo");
         assert!(

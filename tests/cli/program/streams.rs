@@ -108,7 +108,7 @@ fn walked_unheard(args: &[&str], answers: &str, stderr: Stdio) -> (Option<i32>, 
 }
 
 #[test]
-fn what_standard_error_cannot_be_told_changes_no_result() {
+fn a_standard_error_that_cannot_be_written_changes_no_result() {
     let remedy = walk("spam\n").stdout;
     let json = gmis_help(["--format", "json"]).stdin("spam\n").run().stdout;
     for stderr in deaf() {

@@ -145,7 +145,7 @@ fn torn_and_application_mode_keys_are_those_keys() {
 }
 
 #[test]
-fn what_is_no_key_of_the_menu_does_nothing() {
+fn other_keys_do_nothing_in_the_menu() {
     let mut terminal = opened();
     terminal.send("2");
     marks(&terminal, &option("spam"));

@@ -183,7 +183,7 @@ fn what_was_not_solved_ends_with_whom_to_ask_and_an_answer_can_be_given_anew() {
 }
 
 #[test]
-fn who_waits_is_told_how_to_come_back() {
+fn a_caller_who_waits_is_told_how_to_come_back() {
     let folder = Folder::new();
     let mut terminal = opened(setup(&folder));
     let _ = answers(&mut terminal, "1", &["3 結果を待つ（ここで終わる）"]);

@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn walks_take_all_that_is_missing_and_the_most_first(sketch in sketch(true), pick in any::<prop::sample::Index>()) {
+    fn missing_walks_cover_every_answer_and_the_most_first(sketch in sketch(true), pick in any::<prop::sample::Index>()) {
         let (_, Some(flow)) = checked(&sketch) else { return Ok(()) };
         let all = ways(&sketch);
         let (way, end) = pick.get(&all);
@@ -252,7 +252,7 @@ fn scripts_get_the_same_as_json() {
 }
 
 #[test]
-fn what_is_no_record_is_an_error_of_its_own_and_hides_no_other() {
+fn an_invalid_record_is_one_error_and_hides_no_other_record() {
     let files: &[(&str, &[u8])] = &[
         (
             "a-back",

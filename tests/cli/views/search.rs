@@ -144,7 +144,7 @@ fn the_answers_lead_to_the_page() {
 }
 
 #[test]
-fn where_no_page_has_the_words_those_with_nearly_the_same_are_named() {
+fn pages_with_similar_words_are_named_if_none_has_the_words() {
     let _ = search(&["迷惑メイル"]).status(1).stdout("").stderr(
         "エラー: 「迷惑メイル」のあるページはありません。近いページ: 25番 spam-folder（対処）迷惑メールから取り出して使う\n",
     );

@@ -293,7 +293,7 @@ fn a_record_may_begin_on_any_page() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_undecodable() {
+fn bytes_that_are_not_text_are_undecodable() {
     let ran = gmis_help(["--format", "json"])
         .stdin(b"spam\n\xff\xff\n".to_vec())
         .run()

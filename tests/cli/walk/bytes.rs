@@ -109,7 +109,7 @@ fn each_line_is_utf_8_or_cp932_for_itself() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_named_by_line_and_offset() {
+fn bytes_that_are_not_text_are_named_by_line_and_offset() {
     let cases: [(&str, Vec<u8>, u64, usize); 7] = [
         ("neither UTF-8 nor CP932", b"# 1\nab\xFFc\n".to_vec(), 2, 3),
         ("half a CP932 character", b"\x96\xC0\x96\n".to_vec(), 1, 3),

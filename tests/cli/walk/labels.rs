@@ -130,7 +130,7 @@ proptest! {
 
     /// `label-taken` is reported for exactly those labels that cannot choose their option.
     #[test]
-    fn what_cannot_be_answered_is_said_and_nothing_else(labels in prop::collection::vec(prop_oneof![
+    fn labels_that_cannot_be_answered_are_reported_and_no_others(labels in prop::collection::vec(prop_oneof![
         Just("back".to_owned()), Just("Ｑｕｉｔ".to_owned()), Just(" restart".to_owned()), Just("solved".to_owned()),
         "[0-9１-５①-④]", "[rR][1-4]", "[#@] ?x", "=> ?r[1-3]", "a=r[1-3]", "[あ-お]ﾊﾞ",
     ], 1..5)) {

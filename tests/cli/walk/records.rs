@@ -149,7 +149,7 @@ fn refused(path: &Path, more: &[&std::ffi::OsStr], reason: &str) {
 }
 
 #[test]
-fn a_file_that_is_no_records_is_refused_and_the_line_named() {
+fn a_file_without_whole_records_is_refused_and_the_line_named() {
     let folder = Folder::new();
     let wide = |text: &str, unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect();
     for (bytes, reason) in [
