@@ -116,7 +116,7 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
 /// a file if the name has a `.` or a path separator, else an id. If nothing is named, the default flow.
 ///
 /// # Errors
-/// [`NotFound`] if there is no flow of this id. Whether a named file can be read only shows when it is read.
+/// [`NotFound`] if there is no flow of this id. A named file is not opened here.
 pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
     let [(default, _), ..] = BUILT_IN;
     let word = named.map_or(default.into(), OsStr::to_string_lossy);

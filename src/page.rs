@@ -129,7 +129,7 @@ impl<'p> Body<'p> {
         }
     }
 
-    /// Notes stand under their step: what must be known before acting is not read afterwards.
+    /// Puts notes directly under their step, not at the end of the page, so that they are read in time.
     fn step(&mut self, number: usize, step: &'p Step) {
         let rest = "    ";
         let mark = self.origins.mark(step.source.as_ref());

@@ -35,11 +35,11 @@ pub struct Page {
     pub source: Option<Citation>,
     /// Words that callers use; for search only.
     pub words: Vec<String>,
-    /// What can follow.
+    /// Question or remedy.
     pub kind: Kind,
 }
 
-/// What can follow a page.
+/// The kind of a page, and what can follow it.
 #[derive(Debug)]
 pub enum Kind {
     /// An option must be chosen.

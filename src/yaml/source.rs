@@ -197,7 +197,7 @@ impl Source {
         self.refusal.as_ref()
     }
 
-    /// Returns the place of a byte offset. One behind the end is the end, one inside a character that character.
+    /// Returns the place of a byte offset. One behind the end counts as the end, one inside a character as its start.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let here = self.mark(self.character(offset));

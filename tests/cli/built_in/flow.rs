@@ -217,7 +217,7 @@ fn from<'f>(flow: &'f Flow, id: &str, closed: &[&str]) -> BTreeSet<&'f str> {
     reached(flow, flow.find(id).expect(id), closed)
 }
 
-/// Every option and `not-solved` that leads to a page whose id `accepted` takes.
+/// Every option without `again` and every `not-solved` that leads to a page with an `accepted` id.
 fn doors(flow: &Flow, accepted: impl Fn(&str) -> bool) -> Vec<(&str, &str)> {
     let mut doors = Vec::new();
     for (_, page) in flow.pages() {

@@ -11,7 +11,7 @@ const MARGIN: usize = 12;
 const COLUMN: usize = 9;
 const LINE: usize = 22;
 
-/// Draws the screens below each other.
+/// Screens drawn below each other.
 #[derive(Default)]
 struct Picture {
     svg: String,
@@ -20,7 +20,7 @@ struct Picture {
 }
 
 impl Picture {
-    /// The screen from the first line that begins with this text.
+    /// Adds the screen from the first line that begins with this text.
     fn add(&mut self, terminal: &Terminal, first: &str) {
         let rows = terminal.rows();
         let above = rows

@@ -173,7 +173,7 @@ fn a_line_has_at_most_4096_bytes_and_utf_16_a_mebibyte_in_all() {
     assert_eq!(piped(le(&format!("{}\r\nspam\n", comment(2048)))).0, 0);
     let lines = format!("{}\n", comment(1023)).repeat(511);
     assert_eq!(piped(le(&(lines.clone() + "spam\n"))).0, 0);
-    // For encodings of single bytes there is no such limit.
+    // Only UTF-16 has this limit.
     assert_eq!(piped(spam(lines.repeat(3), "")).0, 0);
     for (bytes, line) in [
         (spam(comment(4097), "\n"), 1),

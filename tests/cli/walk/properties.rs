@@ -81,7 +81,7 @@ impl Prompter for Picks {
     }
 }
 
-/// The walk through these answers ends, and its ending fits where it stands.
+/// The walk through these answers ends, and its ending fits the page it is on.
 fn ends_as_it_says(flow: &Flow, answers: Vec<u8>) -> Result<(), TestCaseError> {
     let lines = 1 + answers.iter().filter(|byte| b"\r\n".contains(byte)).count() as u64;
     let says = |word: &str| String::from_utf8_lossy(&answers).contains(word);
