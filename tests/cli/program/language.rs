@@ -100,16 +100,16 @@ fn usage_errors_are_in_the_language_asked_for_or_in_japanese_if_it_is_unknown() 
     for (args, said) in [
         (
             &["shwo"][..],
-            "There is no command \"shwo\". Did you mean \"show\"? See gmis-help --help",
+            "There is no command \"shwo\". Did you mean \"show\"? For usage, see gmis-help --help",
         ),
-        (&["show"], "\"PAGE\" is missing. See gmis-help show --help"),
+        (&["show"], "\"PAGE\" is missing. For usage, see gmis-help show --help"),
         (
             &["show", "spam-fodler"],
             "There is no page \"spam-fodler\". Did you mean \"spam-folder\"?",
         ),
         (
             &["list", "--format", "x"],
-            "\"--format FORM\" cannot be \"x\". It can be text, json.",
+            "\"--format FORMAT\" cannot be \"x\". It can be text, json.",
         ),
     ] {
         let ran = gmis_help(args).env("GMIS_HELP_LANG", "en").run().status(2);
