@@ -64,7 +64,7 @@ pub const DIFF: &str =
 pub const DIFF_OLD: &str = "The old guide (id, file, or built-in:gmis for the built-in one)";
 pub const DIFF_NEW: &str = "The new guide (in the same form)";
 pub const DIFF_EXIT_CODE: &str = "Exits with 1 if anything differs";
-pub const TEST: &str = "Replays records: do they still end on the same pages, and which answers does none of them cover? (in Japanese)";
+pub const TEST: &str = "Replays records: do they still end on the same pages, and which answers do they not cover? (in Japanese)";
 pub const TEST_FILES: &str = "Files of records, or folders of such files";
 pub const TEST_MISSING: &str =
     "Prints new records for the answers not covered yet (a person must check them)";

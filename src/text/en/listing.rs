@@ -1,12 +1,12 @@
 //! The words of `list` and `show`.
 
-use crate::text::visible;
+use crate::text::{named, visible};
 
 pub const BUILT_IN: &str = "built in";
 
 #[must_use]
 pub fn overriding(path: &str) -> String {
-    format!("{}, replaces the built-in one", visible(path))
+    format!("{}, replaces the built-in one", named(path))
 }
 
 #[must_use]

@@ -1,6 +1,6 @@
 //! The words of `list` and `show`.
 
-use crate::text::visible;
+use crate::text::{named, visible};
 
 /// Origin of a built-in flow.
 pub const BUILT_IN: &str = "組み込み";
@@ -8,7 +8,7 @@ pub const BUILT_IN: &str = "組み込み";
 /// Origin of a flow that replaces a built-in one.
 #[must_use]
 pub fn overriding(path: &str) -> String {
-    format!("組み込みのかわりに {}", visible(path))
+    format!("組み込みのかわりに {}", named(path))
 }
 
 /// The line above a flow's pages.

@@ -102,7 +102,10 @@ fn usage_errors_are_in_the_language_asked_for_or_in_japanese_if_it_is_unknown() 
             &["shwo"][..],
             "There is no command \"shwo\". Did you mean \"show\"? For usage, see gmis-help --help",
         ),
-        (&["show"], "\"PAGE\" is missing. For usage, see gmis-help show --help"),
+        (
+            &["show"],
+            "\"PAGE\" is missing. For usage, see gmis-help show --help",
+        ),
         (
             &["show", "spam-fodler"],
             "There is no page \"spam-fodler\". Did you mean \"spam-folder\"?",
