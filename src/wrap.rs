@@ -17,6 +17,9 @@ pub const MIN_COLUMNS: usize = 20;
 /// A prefix that leaves fewer cells than this for the text is not used as a prefix.
 const MIN_TEXT: usize = 8;
 
+/// The end of a paragraph takes its predecessor along to the next line if it is not wider than this.
+const ALONE: usize = 4;
+
 /// The width of `text` in terminal cells: the sum over its characters, so that it is additive.
 ///
 /// East Asian Ambiguous is 2, half-width kana 1, combining and control characters 0. A
@@ -125,7 +128,7 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
         } else {
             Gap::Inside
         };
-        // 補足〔1〕 is one word, and 〔1〕 belongs to what follows.
+        // 補足〔1〕 is one word, and 〔1〕 belongs to what follows; 1～2 is one number.
         if let Some(last) = glyphs
             .last_mut()
             .filter(|last: &&mut Glyph| !is_blank(last.char))
@@ -133,7 +136,7 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
             if char == '〔' {
                 last.gap = last.gap.min(Gap::Inside);
             }
-            if char == '〔' || last.char == '〕' {
+            if char == '〔' || last.char == '〕' || char == '～' || last.char == '～' {
                 gap = gap.min(Gap::Inside);
             }
         }
@@ -151,6 +154,14 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
             Gap::Torn
         };
         word.iter_mut().skip(1).for_each(|glyph| glyph.gap = gap);
+    }
+    // す。 is no last line.
+    let end = glyphs.iter().rposition(|glyph| glyph.gap == Gap::Good);
+    let end = end.map(|at| &mut glyphs[at..]).unwrap_or_default();
+    if end.iter().map(|glyph| glyph.cells).sum::<usize>() <= ALONE
+        && let Some(last) = end.first_mut()
+    {
+        last.gap = Gap::Inside;
     }
     glyphs
 }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::finding::{Finding, Severity, Span};
 use crate::say;
-use crate::text::{findings as words, shown, visible};
+use crate::text::{findings as words, named, shown};
 use crate::ui::terminal;
 use crate::yaml::source::{Position, Source};
 
@@ -62,7 +62,7 @@ fn place<'s>(
     kind: AnnotationKind,
     label: Option<&'static str>,
 ) -> Group<'s> {
-    let name = visible(source.name());
+    let name = named(source.name());
     // A file that was not read has no line to show.
     if source.text().is_empty() {
         return group.element(Origin::path(name).line(1).char_column(1));

@@ -110,7 +110,7 @@ fn wrong(error: &Error, command: &Command) -> String {
             say!(usage::conflict(&argument, &other))
         }
         ErrorKind::MissingRequiredArgument => {
-            say!(usage::missing(argument.trim_end_matches("...")))
+            say!(usage::missing(&argument))
         }
         ErrorKind::InvalidUtf8 => say!(usage::NO_TEXT).to_owned(),
         _ => say!(usage::WRONG).to_owned(),
@@ -151,7 +151,8 @@ fn said(error: &Error, kind: ContextKind) -> String {
     }
 }
 
-/// `ページ` for `<ページ>`, `--format 形` for `--format <形>`.
+/// `ページ` for `<ページ>...`, `--format 形` for `--format <形>`.
 fn plain(argument: &str) -> String {
-    argument.replace(['<', '>'], "")
+    let argument = argument.trim_end_matches("...");
+    argument.replace(['<', '>', '[', ']'], "")
 }

@@ -160,7 +160,10 @@ impl<'t> Examiner<'t, '_> {
                 None if node.span.start < node.span.end
                     && entry.node.span.start == entry.node.span.end =>
                 {
-                    let slip = Slip::CommaInBraces;
+                    let slip = match cramped(entry, fields) {
+                        Some(_) => Slip::MissingSpace,
+                        None => Slip::CommaInBraces,
+                    };
                     examiner.slipped(slip, Meant::Unknown, entry.key_span);
                 }
                 None if is_page(&entry.node) => {
@@ -181,6 +184,7 @@ impl<'t> Examiner<'t, '_> {
             // A field that stands there under a misspelt name is reported by that name.
             let there = |entry: &Entry<'_>| {
                 entry.key == field.name
+                    || cramped(entry, fields) == Some(field.name)
                     || meant(entry, fields, node.entries()).as_deref() == Some(field.name)
             };
             if !node.entries().iter().any(there) {
@@ -234,4 +238,11 @@ impl<'t> Examiner<'t, '_> {
             });
         }
     }
+}
+
+/// The field that `{label:はい}` means; in braces the whole is a key, for want of a blank behind the colon.
+fn cramped(entry: &Entry<'_>, fields: &'static [Field]) -> Option<&'static str> {
+    let (name, _) = entry.key.split_once(':')?;
+    let mut names = fields.iter().map(|field| field.name);
+    names.find(|known| *known == name)
 }

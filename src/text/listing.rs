@@ -1,18 +1,18 @@
 //! The words of `check`.
 
-use super::visible;
+use super::{named, visible};
 use crate::finding::MOST_FINDINGS;
 
 /// A clean file's first line.
 #[must_use]
 pub fn clean(path: &str) -> String {
-    format!("{}: 誤りはありません。", visible(path))
+    format!("{}: 誤りはありません。", named(path))
 }
 
 /// The first line of a file that is a flow, but not a spotless one.
 #[must_use]
 pub fn usable(path: &str, warnings: usize) -> String {
-    format!("{}: 誤りはありません。警告 {warnings} 個", visible(path))
+    format!("{}: 誤りはありません。警告 {warnings} 個", named(path))
 }
 
 /// What a translation without findings has.
@@ -41,7 +41,7 @@ pub fn short(place: &str, severity: &str, code: &str, sentence: &str) -> String 
 /// How many findings a file has.
 #[must_use]
 pub fn found(path: &str, errors: usize, warnings: usize) -> String {
-    let path = visible(path);
+    let path = named(path);
     match warnings {
         _ if errors + warnings >= MOST_FINDINGS => {
             format!("{path}: 誤りが {MOST_FINDINGS} 個以上あります。残りは出していません。")

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::{quoted, visible};
+use super::{named, quoted};
 use crate::flow::{Contact, Entry};
 
 /// `new` has written a file.
 #[must_use]
 pub fn made(path: &str) -> String {
-    let path = visible(path);
+    let path = named(path);
     format!(
         "「{path}」を作りました。メモ帳で開いて書き換え、gmis-help check {path} で確かめてください。"
     )

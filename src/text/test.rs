@@ -2,7 +2,7 @@
 
 use super::ja::errors::reason;
 use super::ja::near_or;
-use super::{quoted, visible};
+use super::{named, quoted};
 use crate::answers::lines::{LONGEST_LINE, LineError};
 use crate::answers::record::Flaw;
 use crate::flow::Page;
@@ -49,7 +49,7 @@ pub fn more_missing(answers: usize) -> String {
 /// Where something is said.
 #[must_use]
 pub fn at(path: &str, line: u64, kind: &str, message: &str) -> String {
-    format!("{}:{line}: {kind}: {message}", visible(path))
+    format!("{}:{line}: {kind}: {message}", named(path))
 }
 
 /// How many records there are of each kind.

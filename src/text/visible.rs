@@ -6,6 +6,8 @@ use crate::yaml::controls::steers_terminal;
 
 /// The most characters of something that are repeated where it is not understood.
 const MOST_QUOTED: usize = 100;
+/// The same of a file's name: no system takes a longer one.
+const MOST_NAMED: usize = 4096;
 
 /// The text with every character visible: line ends, tabs, and what steers a terminal or hides itself become their
 /// codes, so that no name can pretend to be a line of its own.
@@ -27,7 +29,17 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The same, cut where it is longer than anybody reads.
 #[must_use]
 pub fn quoted(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(MOST_QUOTED) {
+    cut(text, MOST_QUOTED)
+}
+
+/// A file's name, visible: whole, unless it is none.
+#[must_use]
+pub fn named(path: &str) -> Cow<'_, str> {
+    cut(path, MOST_NAMED)
+}
+
+fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", visible(text.get(..end).unwrap_or_default())).into(),
         None => visible(text),
     }

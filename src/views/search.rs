@@ -12,7 +12,7 @@ const MOST: usize = 9;
 /// The most pages that are named where none has the words.
 const MOST_NEAR: usize = 3;
 /// The most letters of words for which pages that are near are looked for.
-const MOST_LETTERS: usize = 80;
+const MOST_LETTERS: usize = 40;
 
 /// The pages that were found.
 pub struct Found {

@@ -59,14 +59,24 @@ fn the_number_of_an_origin_stands_before_its_origin() {
 }
 
 #[test]
+fn a_range_is_one_number_and_no_last_line_is_one_character() {
+    let lines = ["変更の連絡まで、通常", "1～2週間"];
+    check(&lines.concat(), 23, "", "", &lines);
+    for end in ["す", "す。"] {
+        let lines = ["新しいパスワードを決め", &format!("ま{end}")];
+        check(&lines.concat(), 26, "", "", &lines);
+    }
+}
+
+#[test]
 fn addresses_numbers_and_dates_stay_whole() {
     let contact = "お問い合わせは、厚生労働省G-MIS事務局（info@g-mis.net、電話0570-783-872、\
                    平日9:00～17:00）へ。期限は2026-11-22です。";
     let narrow = [
         "お問い合わせは、厚生労働省G-MIS事務局",
         "（info@g-mis.net、電話0570-783-872、平",
-        "日9:00～17:00）へ。期限は2026-11-22で",
-        "す。",
+        "日9:00～17:00）へ。期限は2026-11-22",
+        "です。",
     ];
     let wide = [
         "お問い合わせは、厚生労働省G-MIS事務局（info@g-mis.net、電話0570-783-872、平日",
@@ -194,7 +204,7 @@ fn a_prefix_never_takes_the_room_of_the_text() {
         19,
         "           ",
         "",
-        &["           厚生労働", "省"],
+        &["           厚生労", "働省"],
     );
     check("厚生労働省", 19, "            ", "", &["厚生労働省"]);
 }

@@ -4,7 +4,7 @@ use std::io::{Error, ErrorKind};
 
 use super::usage::did_you_mean;
 use crate::answers::record::NotWhole;
-use crate::text::{quoted, visible};
+use crate::text::{named, quoted};
 
 pub const OUT_OF_MEMORY: &str =
     "\nError: there is not enough memory. Please close other programs and run this again.\n";
@@ -70,24 +70,24 @@ fn by_number(error: &Error) -> String {
 
 #[must_use]
 pub fn cannot_read(path: &str, reason: &str) -> String {
-    format!("\"{}\" cannot be read. {reason}", visible(path))
+    format!("\"{}\" cannot be read. {reason}", named(path))
 }
 
 #[must_use]
 pub fn cannot_write(path: &str, reason: &str) -> String {
-    format!("\"{}\" cannot be written. {reason}", visible(path))
+    format!("\"{}\" cannot be written. {reason}", named(path))
 }
 
 #[must_use]
 pub fn written(path: &str) -> String {
-    format!("Written to \"{}\".", visible(path))
+    format!("Written to \"{}\".", named(path))
 }
 
 #[must_use]
 pub fn out_exists(path: &str) -> String {
     format!(
         "\"{}\" is already there. Add --force to write over it, or give another name to keep it.",
-        visible(path)
+        named(path)
     )
 }
 
@@ -95,7 +95,7 @@ pub fn out_exists(path: &str) -> String {
 pub fn out_is_read(path: &str) -> String {
     format!(
         "\"{}\" is read by this run, so it is not written over, even with --force. Please give another name.",
-        visible(path)
+        named(path)
     )
 }
 
@@ -103,13 +103,13 @@ pub fn out_is_read(path: &str) -> String {
 pub fn record_is_used(path: &str) -> String {
     format!(
         "\"{}\" is read or written by this run. Please give --record another name.",
-        visible(path)
+        named(path)
     )
 }
 
 #[must_use]
 pub fn not_whole(path: &str, why: &NotWhole) -> String {
-    let path = visible(path);
+    let path = named(path);
     match why {
         NotWhole::Utf16 => format!(
             "No record can be added to \"{path}\", because it is UTF-16. Save it as UTF-8, or give another name."
@@ -128,7 +128,7 @@ pub fn not_whole(path: &str, why: &NotWhole) -> String {
 pub fn is_there(path: &str) -> String {
     format!(
         "\"{}\" is already there. Nothing was written. Please give another name.",
-        visible(path)
+        named(path)
     )
 }
 
@@ -167,7 +167,7 @@ pub fn no_letter(id: &str, with: &[&str]) -> String {
 pub fn invalid_flow(name: &str, errors: usize) -> String {
     format!(
         "\"{}\" cannot be used. Errors in it: {errors}. See them with gmis-help check.",
-        visible(name)
+        named(name)
     )
 }
 
@@ -183,10 +183,7 @@ pub fn no_translation(id: &str) -> String {
 
 #[must_use]
 pub fn translation_left_out(path: &str, reason: &str) -> String {
-    format!(
-        "The translation \"{}\" is not used. {reason}",
-        visible(path)
-    )
+    format!("The translation \"{}\" is not used. {reason}", named(path))
 }
 
 pub const NO_TERMINAL: &str = "The questions cannot be shown (standard error is not a terminal). \

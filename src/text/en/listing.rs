@@ -1,12 +1,12 @@
 //! The words of `list` and `show`.
 
-use crate::text::visible;
+use crate::text::{named, visible};
 
 pub const BUILT_IN: &str = "built in";
 
 #[must_use]
 pub fn overriding(path: &str) -> String {
-    format!("{}, in place of the one built in", visible(path))
+    format!("{}, in place of the one built in", named(path))
 }
 
 #[must_use]

@@ -1,6 +1,6 @@
 //! What is said of the site file.
 
-use crate::text::visible;
+use crate::text::named;
 
 #[must_use]
 pub fn warning(said: &str) -> String {
@@ -11,7 +11,7 @@ pub fn warning(said: &str) -> String {
 pub fn left_out(path: &str, reason: &str) -> String {
     format!(
         "The contacts file \"{}\" is not used. {reason}",
-        visible(path)
+        named(path)
     )
 }
 
@@ -24,7 +24,7 @@ pub fn at(line: usize, sentence: &str) -> String {
 pub fn misnamed(path: &str) -> String {
     format!(
         "\"{}\" is not used. If it is the contacts file, rename it to site.yaml.",
-        visible(path)
+        named(path)
     )
 }
 
@@ -32,7 +32,7 @@ pub const UNREAD: &str = "The help desk's own contacts (site.yaml) could not be 
 
 #[must_use]
 pub fn in_use(path: &str, contacts: &[&str]) -> String {
-    let path = visible(path);
+    let path = named(path);
     match contacts {
         [] => format!("Contacts file  {path} (nothing written in it yet)"),
         contacts => format!("Contacts file  {path} ({})", contacts.join(", ")),

@@ -4,7 +4,7 @@ use std::io::{Error, ErrorKind};
 
 use super::near_or;
 use crate::answers::record::NotWhole;
-use crate::text::{quoted, visible};
+use crate::text::{named, quoted};
 
 /// There is no more memory.
 pub const OUT_OF_MEMORY: &str =
@@ -74,19 +74,19 @@ fn by_number(error: &Error) -> String {
 /// A file could not be read.
 #[must_use]
 pub fn cannot_read(path: &str, reason: &str) -> String {
-    format!("「{}」を読めません。{reason}", visible(path))
+    format!("「{}」を読めません。{reason}", named(path))
 }
 
 /// A file could not be written.
 #[must_use]
 pub fn cannot_write(path: &str, reason: &str) -> String {
-    format!("「{}」に書けません。{reason}", visible(path))
+    format!("「{}」に書けません。{reason}", named(path))
 }
 
 /// `--out` has its file.
 #[must_use]
 pub fn written(path: &str) -> String {
-    format!("「{}」に書きました。", visible(path))
+    format!("「{}」に書きました。", named(path))
 }
 
 /// `--out` names a file that is there.
@@ -94,7 +94,7 @@ pub fn written(path: &str) -> String {
 pub fn out_exists(path: &str) -> String {
     format!(
         "「{}」はもうあります。上書きするなら --force を付け、残すなら別の名前にしてください。",
-        visible(path)
+        named(path)
     )
 }
 
@@ -103,7 +103,7 @@ pub fn out_exists(path: &str) -> String {
 pub fn out_is_read(path: &str) -> String {
     format!(
         "「{}」は、この実行で読むファイルです。--force でも上書きしません。別の名前にしてください。",
-        visible(path)
+        named(path)
     )
 }
 
@@ -112,14 +112,14 @@ pub fn out_is_read(path: &str) -> String {
 pub fn record_is_used(path: &str) -> String {
     format!(
         "「{}」は、この実行で読むか書くファイルです。--record には別の名前を書いてください。",
-        visible(path)
+        named(path)
     )
 }
 
 /// `--record` names a file to which no record can be added.
 #[must_use]
 pub fn not_whole(path: &str, why: &NotWhole) -> String {
-    let path = visible(path);
+    let path = named(path);
     match why {
         NotWhole::Utf16 => format!(
             "「{path}」は UTF-16 なので、記録を書き足せません。UTF-8 で保存し直すか、別の名前にしてください。"
@@ -139,7 +139,7 @@ pub fn not_whole(path: &str, why: &NotWhole) -> String {
 pub fn is_there(path: &str) -> String {
     format!(
         "「{}」はもうあります。何も書きませんでした。別の名前にしてください。",
-        visible(path)
+        named(path)
     )
 }
 
@@ -180,7 +180,7 @@ pub fn no_letter(id: &str, with: &[&str]) -> String {
 pub fn invalid_flow(name: &str, errors: usize) -> String {
     format!(
         "「{}」に誤りが {errors} 個あるので、使えません。gmis-help check で確かめられます。",
-        visible(name)
+        named(name)
     )
 }
 
@@ -200,7 +200,7 @@ pub fn no_translation(id: &str) -> String {
 /// A translation with errors.
 #[must_use]
 pub fn translation_left_out(path: &str, reason: &str) -> String {
-    format!("訳のファイル「{}」は使いません。{reason}", visible(path))
+    format!("訳のファイル「{}」は使いません。{reason}", named(path))
 }
 
 /// There is a person, but no terminal for the questions.

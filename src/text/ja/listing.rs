@@ -1,6 +1,6 @@
 //! The words of `list` and `show`.
 
-use crate::text::visible;
+use crate::text::{named, visible};
 
 /// Where a flow comes from, if it is part of the program.
 pub const BUILT_IN: &str = "組み込み";
@@ -8,7 +8,7 @@ pub const BUILT_IN: &str = "組み込み";
 /// Where a flow comes from that is used in place of one that is part of the program.
 #[must_use]
 pub fn overriding(path: &str) -> String {
-    format!("組み込みのかわりに {}", visible(path))
+    format!("組み込みのかわりに {}", named(path))
 }
 
 /// The line over a flow's pages.

@@ -6,9 +6,9 @@ pub fn keys(has_back: bool) -> (String, String) {
     let back = if has_back { "←：戻る　" } else { "" };
     (
         format!(
-            "番号を押して選び、Enter で決めます（↑↓ でも選べます）。{back}/：探す　?：説明　q：やめる"
+            "番号を押して選び、Enter で決めます（↑↓ でも選べます）。\n{back}/：探す　?：説明　q：やめる"
         ),
-        format!("先に番号を押してください（↑↓ でも選べます）。{back}/：探す　?：説明　q：やめる"),
+        format!("先に番号を押してください（↑↓ でも選べます）。\n{back}/：探す　?：説明　q：やめる"),
     )
 }
 

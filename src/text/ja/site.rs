@@ -1,6 +1,6 @@
 //! What is said of the site file.
 
-use crate::text::visible;
+use crate::text::named;
 
 /// A line on standard error about something that is left out.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn warning(said: &str) -> String {
 /// The site file is not used.
 #[must_use]
 pub fn left_out(path: &str, reason: &str) -> String {
-    format!("連絡先ファイル「{}」は使いません。{reason}", visible(path))
+    format!("連絡先ファイル「{}」は使いません。{reason}", named(path))
 }
 
 /// The first mistake of a site file.
@@ -25,7 +25,7 @@ pub fn at(line: usize, sentence: &str) -> String {
 pub fn misnamed(path: &str) -> String {
     format!(
         "「{}」は使いません。連絡先ファイルなら、名前を site.yaml に変えてください。",
-        visible(path)
+        named(path)
     )
 }
 
@@ -35,7 +35,7 @@ pub const UNREAD: &str = "窓口の連絡先（site.yaml）は読めませんで
 /// In a list of flows: the site file in use, and which contacts it says.
 #[must_use]
 pub fn in_use(path: &str, contacts: &[&str]) -> String {
-    let path = visible(path);
+    let path = named(path);
     match contacts {
         [] => format!("連絡先ファイル  {path}（まだ何も書かれていません）"),
         contacts => format!("連絡先ファイル  {path}（{}）", contacts.join("、")),

@@ -26,7 +26,8 @@ fn a_finding_is_drawn_with_its_place_its_line_and_help() {
         "      - label: 迷惑 ﾒｰﾙ、\"か\n      - { label: いいえ }\n",
     );
     let drawn = check(yaml, &[]).status(1).stdout;
-    assert!(drawn.contains("x.yaml:"), "{drawn}");
+    let line = "29 |       - label: 迷惑 ﾒｰﾙ、\"か\n   |         ^^^^^\n";
+    assert!(drawn.contains(line), "{drawn}");
 }
 
 #[test]

@@ -203,6 +203,32 @@ fn what_is_repeated_of_an_argument_is_visible_and_short() {
 }
 
 #[test]
+fn a_name_longer_than_any_file_s_is_cut_too() {
+    let long = "x".repeat(100_000);
+    for args in [
+        ["check", &long],
+        ["print", &format!("--out={long}")],
+        ["--answers", &long],
+        ["--record", &long],
+    ] {
+        let ran = gmis_help(args).run().status(1);
+        let said = ran.stdout + &ran.stderr;
+        assert!(said.len() < 10_000, "{} bytes: {said:.99}", said.len());
+        assert!(said.contains('…'), "{said:.99}");
+    }
+}
+
+#[test]
+fn an_argument_that_says_nothing_is_named_as_in_the_help() {
+    for verb in ["check", "test"] {
+        let said = format!(
+            "エラー: 「ファイル」の値がありません。書き方は gmis-help {verb} --help で見られます。\n"
+        );
+        let _ = gmis_help([verb, ""]).run().status(2).stderr(&said);
+    }
+}
+
+#[test]
 fn help_is_a_command_too() {
     for verb in ["list", "check", "completions", "help"] {
         let asked = gmis_help([verb, "--help"]).run().status(0).stdout;

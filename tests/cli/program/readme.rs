@@ -1,60 +1,87 @@
-//! The README is run: every `$` line of a `console` block, with exactly the output that stands under it.
+//! The README is run, from its first line to its last, in one empty folder: every `$` line of a `console` block, with
+//! exactly the output that stands under it, and every line of a `sh` block that begins with the program.
 //!
 //! `GMIS_HELP_BLESS=1 cargo test` writes the outputs anew, to be read in the diff.
 #![cfg(unix)]
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
-use crate::harness::golden;
+use crate::harness::{Folder, golden};
 
 const FENCE: &str = "```";
+/// A command that ends with this goes on up to the line `END`.
+const HERE: &str = "<<'END'";
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What a command prints, standard output and standard error together only where the command says so.
-fn printed(command: &str) -> String {
+fn bash(command: &str, folder: &Folder) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_gmis-help"));
-    let folder = program.parent().expect("a folder").to_str().expect("UTF-8");
-    let output = Command::new("bash")
+    let programs = program.parent().expect("a folder").to_str().expect("UTF-8");
+    Command::new("bash")
         .args(["-c", command])
         .env_clear()
-        .env("PATH", format!("{folder}:/usr/local/bin:/usr/bin:/bin"))
-        .current_dir(root().join("tests/cli/readme"))
+        .env("PATH", format!("{programs}:/usr/local/bin:/usr/bin:/bin"))
+        .current_dir(folder.path())
         .output()
-        .expect("bash starts");
+        .expect("bash starts")
+}
+
+/// What a command prints, standard output and standard error together only where the command says so.
+fn printed(command: &str, folder: &Folder) -> String {
+    let output = bash(command, folder);
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{command}");
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// The README with the output of every example under it.
-fn run(readme: &str) -> (String, usize) {
-    let (mut text, mut inside, mut examples) = (String::new(), false, 0);
-    for line in readme.lines() {
-        let fence = line.starts_with(FENCE);
-        let example = inside && line.starts_with("$ ");
-        if fence {
-            inside = line == format!("{FENCE}console");
-        }
-        if fence || example || !inside {
+/// The README with the output of every example under it, and how many examples there were.
+fn run(readme: &str, folder: &Folder) -> (String, usize) {
+    let (mut text, mut block, mut examples) = (String::new(), "", 0);
+    let mut lines = readme.lines();
+    while let Some(line) = lines.next() {
+        let fence = line.strip_prefix(FENCE);
+        block = fence.unwrap_or(block);
+        let command = line.strip_prefix("$ ").filter(|_| block == "console");
+        if fence.is_some() || command.is_some() || block != "console" {
             text += line;
             text.push('\n');
         }
-        if let (true, Some(command)) = (example, line.strip_prefix("$ ")) {
-            text += &printed(command);
+        if let Some(command) = command {
+            let mut command = command.to_owned();
+            if command.ends_with(HERE) {
+                for line in lines.by_ref() {
+                    command += &format!("\n{line}");
+                    text += &format!("{line}\n");
+                    if line == "END" {
+                        break;
+                    }
+                }
+            }
+            text += &printed(&command, folder);
+            examples += 1;
+        }
+        if block == "sh" && line.starts_with("gmis-help") {
+            let ran = bash(&format!("echo quit | {{ {line}\n}}"), folder);
+            let said = String::from_utf8_lossy(&ran.stderr);
+            let good = matches!(ran.status.code(), Some(0 | 130));
+            assert!(good, "{line}: {said}");
             examples += 1;
         }
     }
     (text, examples)
 }
 
+fn readme() -> String {
+    std::fs::read_to_string(root().join("README.md")).expect("the README")
+}
+
 #[test]
 fn every_example_prints_what_stands_under_it() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    let (text, examples) = run(&readme);
-    assert!(examples >= 8, "only {examples} examples");
+    let folder = Folder::new();
+    let (text, examples) = run(&readme(), &folder);
+    assert!(examples >= 30, "only {examples} examples");
     golden("README.md", &text);
 }
 
@@ -64,44 +91,23 @@ fn what_comes_next_is_the_same_in_powershell() {
     if Command::new("pwsh").arg("-v").output().is_err() {
         return;
     }
+    let folder = Folder::new();
+    run(&readme(), &folder);
     for answers in ["", "not-found", "spam"] {
-        let said = printed(&format!("sh next.sh {answers}"));
-        assert_eq!(
-            printed(&format!("pwsh -NoProfile -File next.ps1 {answers}")),
-            said
-        );
+        let said = printed(&format!("sh next.sh {answers}"), &folder);
+        let command = format!("pwsh -NoProfile -File next.ps1 {answers}");
+        assert_eq!(printed(&command, &folder), said);
         assert_eq!(said.is_empty(), answers == "spam", "{said}");
     }
 }
 
 #[test]
 fn the_two_commands_are_those_of_ci() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
+    let readme = readme();
     let ci = std::fs::read_to_string(root().join(".ci/run")).expect(".ci/run");
     for command in ["cargo run --release", "cargo test"] {
-        assert!(
-            readme.contains(&format!("{FENCE}sh\n{command}\n{FENCE}")),
-            "{command}"
-        );
+        let block = format!("{FENCE}sh\n{command}\n{FENCE}");
+        assert!(readme.contains(&block), "{command}");
         assert!(ci.lines().any(|line| line.contains(command)), "{command}");
-    }
-}
-
-/// Every line of a `sh` block that begins with the program is a command line that the program takes.
-#[test]
-fn every_command_line_is_accepted() {
-    let readme = std::fs::read_to_string(root().join("README.md")).expect("the README");
-    let lines = readme.lines().filter(|line| line.starts_with("gmis-help"));
-    let lines: Vec<&str> = lines.filter_map(|line| line.split(" #").next()).collect();
-    assert!(lines.len() >= 4, "{lines:?}");
-    let folder = crate::harness::Folder::new();
-    folder.file("my-flow.yaml", include_str!("../small.yaml"));
-    for line in lines {
-        let args = line.split_whitespace().skip(1);
-        let ran = crate::harness::gmis_help(args)
-            .dir(folder.path())
-            .stdin("quit\n")
-            .run();
-        assert!([0, 130].contains(&ran.status), "{line}: {}", ran.stderr);
     }
 }

@@ -72,14 +72,20 @@ impl Terminal {
             .map(|(_, _, label)| label)
     }
 
-    /// Sends a key that moves the marker, and waits until it has moved.
+    /// Sends a key that moves the marker, and waits until it has moved and the label, which may be read in pieces, is
+    /// whole.
     #[track_caller]
     pub fn moves(&mut self, key: &str) {
         self.wait("a menu", Self::is_open);
         let before = self.marked();
         self.send(key);
         self.wait("another label", |it| {
-            it.marked().is_some() && it.marked() != before
+            let marked = it.marked();
+            let is_another = marked.is_some() && marked != before;
+            if is_another {
+                thread::sleep(Duration::from_millis(20));
+            }
+            is_another && it.marked() == marked
         });
     }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::io::{self, Cursor};
 use std::rc::Rc;
 
-use gmis_help::answers::{Asked, Outcome, Reply, Stage};
+use gmis_help::answers::{Asked, Outcome, Reply, Stage, Why};
 use gmis_help::flow::{Flow, PageNo};
 use gmis_help::session::Session;
 use gmis_help::ui::screen::{Remedies, Screen};
@@ -12,7 +12,7 @@ use gmis_help::ui::sink::Sink;
 use gmis_help::ui::sink::Width;
 use gmis_help::ui::strict::Strict;
 use gmis_help::ui::{AskError, Prompter};
-use gmis_help::walk::walk;
+use gmis_help::walk::{Ending, Walked, walk};
 use proptest::prelude::*;
 
 use crate::sketch::{checked, flow, sketch};
@@ -81,6 +81,39 @@ impl Prompter for Picks {
     }
 }
 
+/// The walk through these answers ends, and its ending fits where it stands.
+fn ends_as_it_says(flow: &Flow, answers: Vec<u8>) -> Result<(), TestCaseError> {
+    let lines = 1 + answers.iter().filter(|byte| b"\r\n".contains(byte)).count() as u64;
+    let says = |word: &str| String::from_utf8_lossy(&answers).contains(word);
+    let (quits, begins) = (says("quit"), says("=>"));
+    let input = Box::new(Cursor::new(answers));
+    let mut prompter = Strict::new(input, false);
+    let walked = walk(
+        flow,
+        flow.start(),
+        &mut prompter,
+        &mut screen(),
+        &mut |_, _| {},
+    );
+    let Walked { calls, ending } = walked.expect("a sink takes all");
+    let page = calls.current().page();
+    match ending {
+        Ending::Ended => prop_assert!(calls.remedy_shown() || begins),
+        Ending::Stopped => prop_assert!(quits && !calls.remedy_shown()),
+        Ending::Misfit(misfit) => {
+            prop_assert_eq!(&misfit.page, &page.id);
+            prop_assert!(misfit.line.is_none_or(|line| (1..=lines).contains(&line)));
+            prop_assert!(misfit.why != Why::End || !page.is_remedy());
+            let options = page.options().iter();
+            let takes = |id: &String| misfit.accepted.contains(id);
+            let names_options = matches!(misfit.why, Why::End | Why::NoSuch(..));
+            prop_assert!(!names_options || options.map(|choice| &choice.id).all(takes));
+        }
+        Ending::Unreadable(error) => prop_assert!(false, "{error}"),
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
 
@@ -131,19 +164,13 @@ proptest! {
     }
 
     #[test]
-    fn any_answers_give_a_page_an_error_or_an_end(sketch in sketch(false), answers in answers()) {
-        let flow = flow(&sketch);
-        let mut prompter = Strict::new(Box::new(Cursor::new(answers.into_bytes())), false);
-        let walked = walk(&flow, flow.start(), &mut prompter, &mut screen(), &mut |_, _| {}).expect("a sink takes all");
-        prop_assert!(flow.find(&walked.calls.current().page().id).is_some());
+    fn any_answers_end_as_they_say(sketch in sketch(false), answers in answers()) {
+        ends_as_it_says(&flow(&sketch), answers.into_bytes())?;
     }
 
     #[test]
-    fn any_bytes_give_a_page_an_error_or_an_end(bytes in prop::collection::vec(any::<u8>(), 0..200), sketch in sketch(false)) {
-        let flow = flow(&sketch);
-        let mut prompter = Strict::new(Box::new(Cursor::new(bytes)), false);
-        let walked = walk(&flow, flow.start(), &mut prompter, &mut screen(), &mut |_, _| {});
-        prop_assert!(walked.is_ok());
+    fn any_bytes_end_as_they_say(bytes in prop::collection::vec(any::<u8>(), 0..200), sketch in sketch(false)) {
+        ends_as_it_says(&flow(&sketch), bytes)?;
     }
 
     #[test]
