@@ -1,4 +1,4 @@
-//! What an author does: makes a file, copies one, follows `flows/README.md`.
+//! An author at work: makes a file, copies one, follows `flows/README.md`.
 
 use std::fs;
 use std::path::Path;
@@ -90,7 +90,7 @@ fn new_says_what_is_wrong_with_its_arguments() {
 
 const README: &str = include_str!("../../../flows/README.md");
 
-/// The fenced blocks of the README: what stands behind the fence, and the text.
+/// The fenced blocks of the README: the info string of the fence, and the text.
 fn blocks() -> Vec<(&'static str, String)> {
     let mut blocks = Vec::new();
     let mut lines = README.lines();
@@ -215,20 +215,17 @@ fn the_readme_has_every_field() {
 }
 
 #[test]
-fn the_readme_has_every_finding_as_explain_tells_it() {
-    const HEADING: &str = "## check が知らせること\n";
-    let mut chapter = format!(
-        "{HEADING}\nコードと、その意味です。例は `gmis-help check --explain コード` で見られます。この章は、プログラムの文と同じであることを試験で確かめています。\n"
-    );
+fn the_chapter_of_findings_has_each_as_explain_tells_it() {
+    let mut chapter = "# check が知らせること\n\nコードと、その意味です。例は `gmis-help check --explain コード` で見られます。この章は、プログラムの文と同じであることを試験で確かめています。\n".to_owned();
     for code in Code::ALL {
-        chapter += &format!("\n### `{}`\n\n{}\n", heading(*code), meaning(*code));
+        chapter += &format!("\n## `{}`\n\n{}\n", heading(*code), meaning(*code));
     }
-    let before = README.split(HEADING).next().expect("a beginning");
-    golden("flows/README.md", &format!("{before}{chapter}"));
+    golden("flows/FINDINGS.md", &chapter);
+    assert!(README.contains("](FINDINGS.md)"));
 }
 
-/// `tests/check/author`: what came of following the README, and of mistakes in it. Discovered; all of the output is
-/// in the `.txt` beside the file.
+/// `tests/check/author`: files written by following the README, and mistakes in them. All files there are tested; the
+/// `.txt` beside a file is its whole output.
 #[test]
 fn the_trial_files_are_checked_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/author");
@@ -251,7 +248,7 @@ fn ten_planted_mistakes_are_ten_findings_on_their_lines_in_one_run() {
     let right = include_str!("../../check/author/internet.yaml");
     let wrong = include_str!("../../check/author/ten-mistakes.yaml");
     assert_eq!(right.lines().count(), wrong.lines().count());
-    // The first line is the comment that says what the file is.
+    // The first line is a comment that says what the file is for.
     let planted: Vec<usize> = (1..)
         .zip(right.lines().zip(wrong.lines()))
         .skip(1)
@@ -259,7 +256,7 @@ fn ten_planted_mistakes_are_ten_findings_on_their_lines_in_one_run() {
         .collect();
     assert_eq!(planted.len(), 10);
     let folder = Folder::new();
-    // As Notepad may save it.
+    // The file as Notepad may save it.
     let windows = "\u{feff}".to_owned() + &wrong.replace('\n', "\r\n");
     for text in [wrong, &windows] {
         let path = folder.file("wrong.yaml", text);

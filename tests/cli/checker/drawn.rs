@@ -1,4 +1,4 @@
-//! How `check` draws a finding: place, line, caret, help.
+//! How `check` draws a finding: place, line, caret and help.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -22,8 +22,8 @@ fn a_finding_is_drawn_with_its_place_its_line_and_help() {
         x.yaml: エラー 1 個\n",
     );
     let yaml = small_with(
-        "      - label: いいえ\n",
-        "      - label: 迷惑 ﾒｰﾙ、\"か\n      - { label: いいえ }\n",
+        "      - label: いいえ\n        goto: last\n",
+        "      - label: 迷惑 ﾒｰﾙ、\"か\n",
     );
     let drawn = check(yaml, &[]).status(1).stdout;
     let line = "29 |       - label: 迷惑 ﾒｰﾙ、\"か\n   |         ^^^^^\n";
@@ -38,7 +38,7 @@ fn the_caret_stands_under_full_width_text() {
     assert!(drawn.contains(line), "{drawn}");
 }
 
-/// Japanese consoles give ambiguous characters two cells.
+/// Japanese consoles draw ambiguous characters two cells wide.
 #[test]
 fn the_caret_stands_where_an_east_asian_console_shows_its_text() {
     for before in ["①→②", "★☆※", "─…", "Ωжα", "±°×", "ﾒｰﾙ①"] {
@@ -54,7 +54,7 @@ fn the_caret_stands_where_an_east_asian_console_shows_its_text() {
     }
 }
 
-/// What stands for them while a line is drawn is no way to write something else into a message.
+/// Drawing replaces some characters by stand-ins; a text that contains the stand-ins must not forge anything.
 #[test]
 fn characters_of_no_script_are_drawn_as_they_are() {
     let strange = "\u{3400A}\u{3401B}\u{34041}\u{3C000}";

@@ -81,7 +81,7 @@ fn list_names_flows_and_pages_in_file_order() {
     );
     assert_eq!(
         (&flow["origin"], &flow["as_of"]),
-        (&json!("built-in"), &json!("2026-11-27"))
+        (&json!("built-in"), &json!("2026-11-28"))
     );
     assert_eq!(flow["pages"][0]["id"], "situation");
 }
@@ -125,7 +125,7 @@ fn a_wrong_command_line_is_answered_in_one_japanese_sentence() {
             &["check", "--stric"],
             "「--stric」というオプションはありません。「--strict」のことですか？",
         ),
-        // Of another command: no hint that would be wrong here.
+        // An option of another command: suggesting it here would be wrong.
         (
             &["list", "--strict"],
             "「--strict」というオプションはありません。",
