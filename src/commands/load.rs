@@ -97,7 +97,7 @@ fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
         overrides: true, ..
     } = origin
     {
-        message = say!(usage::sentences(&[&message, say!(errors::STEP_ASIDE)]));
+        message = say!(usage::sentences(&[&message, say!(errors::MOVE_FILE_AWAY)]));
     }
     Failure::Invalid { findings, message }
 }

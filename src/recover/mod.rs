@@ -10,7 +10,7 @@ mod slips;
 use crate::finding::{Fault, Finding, Report, Severity, Slip, Span, Syntax};
 use crate::form::examine::examine;
 use crate::form::table::Shape;
-use crate::yaml::controls::steers_terminal;
+use crate::yaml::controls::is_control_or_hidden;
 use crate::yaml::{Node, tree};
 use guess::Budget;
 use lines::{Line, lines};
@@ -104,7 +104,7 @@ fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
     };
     line.starts_with(character).then(|| Mend {
         finding: finding.clone(),
-        edits: line.match_indices(steers_terminal).map(edit).collect(),
+        edits: line.match_indices(is_control_or_hidden).map(edit).collect(),
         guess: false,
     })
 }
