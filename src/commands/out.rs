@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::args::OutArg;
-use super::exit::Failure;
+use super::args::{Format, FormatArg, OutArg};
+use super::exit::{Exit, Failure};
 use super::json;
 use crate::files::NewFile;
 use crate::page::Line;
@@ -40,6 +40,20 @@ impl Output {
             sink: Sink::new(Box::new(new.clone()), Width::Endless, false),
             file: Some((path, new)),
         })
+    }
+
+    /// Prints JSON, or lines for people.
+    pub(super) fn print(
+        self,
+        form: FormatArg,
+        shape: &impl Serialize,
+        lines: impl FnOnce() -> Vec<Line>,
+    ) -> Result<Exit, Failure> {
+        match form.format {
+            Format::Json => self.json(shape)?,
+            Format::Text => self.lines(&lines())?,
+        }
+        Ok(Exit::Done)
     }
 
     /// Prints JSON.
