@@ -1,6 +1,6 @@
 //! The one list of codes, and the examples that go with them.
 
-/// An example of a code: `tests/check/<code>.yaml`, which has that finding and no other, and the same file mended
+/// An example of a code: `examples/<code>.yaml`, which has that finding and no other, and the same file mended
 /// (of translations `<code>.en.yaml`, beside a clean flow; of site files `<code>.site.yaml`).
 /// The program carries both, for `check --explain`; a code without its files does not compile.
 #[derive(Clone, Copy)]
@@ -27,22 +27,22 @@ pub enum Of {
 macro_rules! example {
     ($name:literal, file) => {
         Some(Example {
-            bad: include_bytes!(concat!("../../tests/check/", $name, ".yaml")),
-            good: include_str!(concat!("../../tests/check/", $name, ".good.yaml")),
+            bad: include_bytes!(concat!("examples/", $name, ".yaml")),
+            good: include_str!(concat!("examples/", $name, ".good.yaml")),
             of: Of::Flow,
         })
     };
     ($name:literal, translation) => {
         Some(Example {
-            bad: include_bytes!(concat!("../../tests/check/", $name, ".en.yaml")),
-            good: include_str!(concat!("../../tests/check/", $name, ".good.en.yaml")),
-            of: Of::Translation(include_str!(concat!("../../tests/check/", $name, ".yaml"))),
+            bad: include_bytes!(concat!("examples/", $name, ".en.yaml")),
+            good: include_str!(concat!("examples/", $name, ".good.en.yaml")),
+            of: Of::Translation(include_str!(concat!("examples/", $name, ".yaml"))),
         })
     };
     ($name:literal, site) => {
         Some(Example {
-            bad: include_bytes!(concat!("../../tests/check/", $name, ".site.yaml")),
-            good: include_str!(concat!("../../tests/check/", $name, ".good.site.yaml")),
+            bad: include_bytes!(concat!("examples/", $name, ".site.yaml")),
+            good: include_str!(concat!("examples/", $name, ".good.site.yaml")),
             of: Of::Site,
         })
     };

@@ -1,7 +1,8 @@
-//! `check` from outside. The examples in `tests/check` are discovered: `<code>.yaml` has that finding and nothing else,
-//! `<code>--<variant>.yaml` too, `<code>.good.yaml` is the same file mended; `.txt` is all that is printed.
-//! `<code>.en.yaml` is the translation that stands beside an example, of findings that only translations have;
-//! `<code>.site.yaml` is a site file.
+//! `check` from outside. The examples are discovered. In `src/finding/examples`, which `check --explain` shows, are
+//! `<code>.yaml`, which has that finding and nothing else, and `<code>.good.yaml`, the same file mended; in `tests/check`
+//! more examples, `<code>--<variant>.yaml`, and for each example a `.txt` with all that is printed.
+//! `<code>.en.yaml` is the translation beside an example, of findings that only translations have; `<code>.site.yaml` is
+//! a site file.
 //! `GMIS_HELP_BLESS=1 cargo test` writes the `.txt` files anew: read the difference before you commit it.
 
 use std::fs;
@@ -15,29 +16,35 @@ use crate::harness::{Folder, gmis_help, golden};
 /// `no-flow`, `older-flow`.
 const WITHOUT_EXAMPLE: usize = 6;
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check")
+/// The examples that the program carries, and the variants beside what is expected.
+const EXAMPLES: &str = "src/finding/examples";
+const VARIANTS: &str = "tests/check";
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The files of the folder with this end, without it.
-fn stems(end: &str) -> Vec<String> {
-    let mut stems: Vec<String> = fs::read_dir(folder())
-        .expect("the folder is there")
-        .map(|entry| entry.expect("an entry").file_name())
-        .filter_map(|name| name.to_str()?.strip_suffix(end).map(str::to_owned))
-        .collect();
+/// The files of both folders with this end, without it, and the folder of each.
+fn stems(end: &str) -> Vec<(PathBuf, String)> {
+    let mut stems = Vec::new();
+    for folder in [EXAMPLES, VARIANTS].map(folder) {
+        for entry in fs::read_dir(&folder).expect("the folder is there") {
+            let name = entry.expect("an entry").file_name();
+            if let Some(stem) = name.to_str().and_then(|name| name.strip_suffix(end)) {
+                stems.push((folder.clone(), stem.to_owned()));
+            }
+        }
+    }
     stems.sort();
     stems
 }
 
-fn bad() -> Vec<String> {
+fn bad() -> Vec<(PathBuf, String)> {
     let mut stems = stems(".yaml");
     let others = [".good", ".en", ".good.site"];
-    stems.retain(|stem| others.iter().all(|end| stem.strip_suffix(end).is_none()));
-    assert!(
-        stems.len() >= Code::ALL.len() - WITHOUT_EXAMPLE,
-        "{stems:?}"
-    );
+    stems.retain(|(_, stem)| others.iter().all(|end| stem.strip_suffix(end).is_none()));
+    let least = Code::ALL.len() - WITHOUT_EXAMPLE;
+    assert!(stems.len() >= least, "{stems:?}");
     stems
 }
 
@@ -53,10 +60,10 @@ fn expected(stem: &str, printed: &str) {
 
 #[test]
 fn each_example_has_its_finding_and_nothing_else() {
-    for stem in bad() {
+    for (folder, stem) in bad() {
         let file = format!("{stem}.yaml");
         let ran = gmis_help(["check", "--format", "json", &file])
-            .dir(&folder())
+            .dir(&folder)
             .run();
         let json = ran.json();
         let files = json["files"].as_array().expect("a list of files");
@@ -80,9 +87,9 @@ fn each_example_has_its_finding_and_nothing_else() {
 
 #[test]
 fn each_example_is_drawn_as_expected() {
-    for stem in bad() {
+    for (folder, stem) in bad() {
         let file = format!("{stem}.yaml");
-        let ran = gmis_help(["check", &file]).dir(&folder()).run();
+        let ran = gmis_help(["check", &file]).dir(&folder).run();
         assert_eq!(ran.stderr, "", "{file}");
         expected(stem.trim_end_matches(".site"), &ran.stdout);
     }
@@ -90,22 +97,19 @@ fn each_example_is_drawn_as_expected() {
 
 #[test]
 fn each_mended_example_is_clean_even_strictly() {
-    let flows = stems(".good.yaml")
-        .into_iter()
-        .map(|stem| (stem, ".good.yaml"));
-    let sites = stems(".good.site.yaml")
-        .into_iter()
-        .map(|stem| (stem, ".good.site.yaml"));
-    let mended: Vec<_> = flows.chain(sites).collect();
+    let ends = [".good.yaml", ".good.site.yaml"].into_iter();
+    let mended: Vec<_> = ends
+        .flat_map(|end| stems(end).into_iter().map(move |found| (found, end)))
+        .collect();
     assert_eq!(mended.len(), Code::ALL.len() - WITHOUT_EXAMPLE);
-    for (stem, end) in mended {
+    for ((folder, stem), end) in mended {
         let file = format!("{stem}{end}");
         let ran = gmis_help(["check", "--strict", "--format", "short", &file])
-            .dir(&folder())
+            .dir(&folder)
             .run();
         let translation = format!("{stem}.good.en.yaml");
         let mut clean = format!("{file}: 誤りはありません。\n");
-        if folder().join(&translation).exists() {
+        if folder.join(&translation).exists() {
             clean += &format!("{translation}: 誤りはありません。\n");
         }
         let _ = ran.status(0).stdout(&clean);
@@ -117,12 +121,12 @@ fn every_code_has_an_example_and_every_example_a_code() {
     let examples = stems(".txt");
     for code in Code::ALL {
         assert!(
-            examples.iter().any(|stem| stem == code.name()),
+            examples.iter().any(|(_, stem)| stem == code.name()),
             "{} has no example",
             code.name()
         );
     }
-    for stem in examples {
+    for (_, stem) in examples {
         assert!(Code::of(code_of(&stem)).is_some(), "{stem} is no code");
     }
 }
@@ -175,9 +179,13 @@ fn a_file_over_16_mib_is_a_finding() {
 #[test]
 fn strict_makes_errors_of_warnings() {
     let args = ["check", "no-source.yaml", "--format", "json"];
-    let lenient = gmis_help(args).dir(&folder()).run().status(0).json();
+    let lenient = gmis_help(args)
+        .dir(&folder(EXAMPLES))
+        .run()
+        .status(0)
+        .json();
     let strict = gmis_help(args.into_iter().chain(["--strict"]))
-        .dir(&folder())
+        .dir(&folder(EXAMPLES))
         .run()
         .status(1)
         .json();
@@ -191,7 +199,7 @@ fn strict_makes_errors_of_warnings() {
 #[test]
 fn short_is_one_line_a_finding() {
     let ran = gmis_help(["check", "--format", "short", "unknown-target.yaml"])
-        .dir(&folder())
+        .dir(&folder(EXAMPLES))
         .run()
         .status(1);
     let _ = ran.stdout(
@@ -232,10 +240,10 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
             continue;
         }
         let ends = ["en.yaml", "site.yaml", "yaml"];
-        let is_there = |end: &&str| folder().join(format!("{name}.{end}")).exists();
+        let is_there = |end: &&str| folder(EXAMPLES).join(format!("{name}.{end}")).exists();
         let end = ends.into_iter().find(is_there).expect("an example");
-        let bad = indented(&folder().join(format!("{name}.{end}")));
-        let good = indented(&folder().join(format!("{name}.good.{end}")));
+        let bad = indented(&folder(EXAMPLES).join(format!("{name}.{end}")));
+        let good = indented(&folder(EXAMPLES).join(format!("{name}.good.{end}")));
         assert!(said.contains(&bad), "{said}");
         assert!(said.ends_with(&good), "{said}");
         assert!(said.contains(&format!("    {heading}: ")), "{said}");

@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::harness::{Folder, Ran, gmis_help};
 
 const FLOW: &str = include_str!("../../../flows/template.yaml");
-const SMALL: &str = include_str!("../../check/missing-translation.yaml");
-const ENGLISH: &str = include_str!("../../check/missing-translation.good.en.yaml");
+const SMALL: &str = include_str!("../../../src/finding/examples/missing-translation.yaml");
+const ENGLISH: &str =
+    include_str!("../../../src/finding/examples/missing-translation.good.en.yaml");
 
 /// A folder with the small flow and a translation of this text.
 fn beside(translation: &str) -> Folder {

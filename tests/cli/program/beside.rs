@@ -23,7 +23,8 @@ fn flows(folder: &Folder) -> PathBuf {
 
 /// A flow of this id: one question that all its callers answer with `read`.
 fn flow(id: &str) -> String {
-    include_str!("../../check/no-source.good.yaml").replace("id: example", &format!("id: {id}"))
+    include_str!("../../../src/finding/examples/no-source.good.yaml")
+        .replace("id: example", &format!("id: {id}"))
 }
 
 fn list(folder: &Folder) -> Vec<(String, String)> {
@@ -80,7 +81,7 @@ fn a_flow_beside_the_program_goes_before_the_one_inside_and_others_are_added() {
 
 #[test]
 fn check_without_a_file_checks_what_is_in_use_with_its_translations() {
-    let english = include_str!("../../check/missing-translation.good.en.yaml");
+    let english = include_str!("../../../src/finding/examples/missing-translation.good.en.yaml");
     let folder = beside(&[
         ("alpha.yaml", &flow("alpha")),
         (

@@ -24,7 +24,7 @@ fn files(folder: &Path, way: &[String], found: &mut BTreeMap<Vec<String>, String
         }
         if path.is_dir() {
             files(&path, &inner, found);
-        } else {
+        } else if path.extension().is_some_and(|end| end == "rs") {
             let text = fs::read_to_string(path).expect("text");
             let code = text
                 .lines()
