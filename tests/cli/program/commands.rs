@@ -81,7 +81,7 @@ fn list_names_flows_and_pages_in_file_order() {
     );
     assert_eq!(
         (&flow["origin"], &flow["as_of"]),
-        (&json!("built-in"), &json!("2026-11-27"))
+        (&json!("built-in"), &json!("2026-11-28"))
     );
     assert_eq!(flow["pages"][0]["id"], "situation");
 }
