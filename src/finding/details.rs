@@ -96,8 +96,6 @@ pub enum Slip {
     BracketText,
     /// `{ label: はい, いいえ }`: a comma in braces begins a new field.
     CommaInBraces,
-    /// `{ label: はい` with no end.
-    OpenBraces,
     /// `label: はい goto: x`: two lines in one.
     Joined,
     /// A text that begins with a character that YAML keeps for itself.
@@ -240,7 +238,7 @@ impl Slip {
             Self::BracketText => Code::BracketText,
             Self::CommaInBraces => Code::CommaInBraces,
             Self::Sign('*' | '&' | '!') => Code::ForbiddenYaml,
-            Self::OpenBraces | Self::Sign(_) => Code::NotYaml,
+            Self::Sign(_) => Code::NotYaml,
             Self::AfterQuote => Code::TextAfterQuote,
             Self::Mark | Self::MissingDash | Self::Swallowed => Code::ListMark,
             Self::MissingBar => Code::MissingBar,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::likeness::{is_page, is_text_with_colon, meant, near};
 use super::table::{FORMAT, Field, Shape};
+use super::values::is_id;
 use crate::finding::{At, Fault, Form, Meant, Report, Slip, Span};
 use crate::yaml::{Entry, Node, Value};
 
@@ -100,6 +101,12 @@ impl<'t> Examiner<'t, '_> {
                     if let Some(fields) = fields {
                         self.record(node, fields, owner);
                     }
+                }
+                // `- uselook`: no step is one such word.
+                Value::Text { text, plain: true }
+                    if text.starts_with("use") && is_id(text) && records.len() > 1 =>
+                {
+                    self.slipped(Slip::MissingColon, Meant::Unknown, node.span);
                 }
                 Value::Text { .. } => self.scalar(node, &Shape::Text, owner),
                 _ => self.wrong(node, Form::TextOrMap),

@@ -1,7 +1,7 @@
 //! What something that does not fit was probably meant to be.
 
 use super::full_width::half_width;
-use super::table::{FORMAT, Field, Shape};
+use super::table::{FORMAT, Field, Shape, is_field};
 use super::values::{is_date, is_email, is_flag, is_id, is_url, phone};
 use crate::finding::nearest;
 use crate::yaml::{Entry, Node};
@@ -35,7 +35,9 @@ pub(super) fn meant(
     if !is_unknown(&entry) {
         return None;
     }
-    near(entry, fields, all).or_else(|| {
+    // A field of something else was not misspelt: it stands in the wrong place.
+    let elsewhere = is_field(&entry.key);
+    near(entry, fields, all).filter(|_| !elsewhere).or_else(|| {
         let needed = |field: &&Field| field.required && !has(all, field.name);
         let mut needed = fields.iter().filter(needed);
         let only = needed.next().filter(|_| needed.next().is_none())?;
@@ -44,7 +46,8 @@ pub(super) fn meant(
             Shape::Ids(_) | Shape::Record(_) | Shape::TextOr(_) => false,
             _ => entry.node.text().is_some(),
         };
-        (all.iter().filter(is_unknown).count() == 1 && fits).then(|| only.name.to_owned())
+        (!elsewhere && all.iter().filter(is_unknown).count() == 1 && fits)
+            .then(|| only.name.to_owned())
     })
 }
 
@@ -71,11 +74,13 @@ pub(super) fn fits(shape: &Shape, text: &str) -> bool {
     }
 }
 
-/// `- 受付: 9時から`: a map, as YAML sees it, but none of its names is any field's, and the first is no ASCII.
+/// `- 受付: 9時から`: a map, as YAML sees it, but none of its names is any field's, in half-width writing either, and the
+/// first is no ASCII.
 pub(super) fn is_text_with_colon(node: &Node<'_>, records: &[&[Field]]) -> bool {
     let known = |entry: &Entry<'_>| {
+        let name = half_width(&entry.key).map_or(entry.key.as_ref().into(), |(name, _)| name);
         let mut fields = records.iter().flat_map(|fields| fields.iter());
-        fields.any(|field| field.name == entry.key)
+        fields.any(|field| field.name == name)
     };
     let entries = node.entries();
     node.span.start == node.span.end

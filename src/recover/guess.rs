@@ -1,234 +1,179 @@
-//! What a line that does not fit was meant to be: everything that it may have been is tried, and what makes most sense
-//! is taken. It is told to the author only if nothing else makes as much.
+//! What a line over which YAML stumbles was meant to be: each thing that it may have been is tried on its page, and told
+//! only if that is right and nothing else is.
 
-use super::indentation::shifts;
 use super::lines::{Line, key};
-use super::patch::{Edit, Guess, Mend, mend_of, slipped};
-use super::trial::{Budget, Excerpt, Sense};
-use crate::finding::{Fault, Finding, Meant, Slip, Span, Syntax, quote};
+use super::patch::{Edit, Mend, Mended};
+use crate::finding::{Fault, Finding, Form, Meant, Report, Slip, Span, Syntax, quote};
+use crate::form::examine::examine;
 use crate::form::full_width::is_wide_quote;
-use crate::form::table;
+use crate::form::table::{self, Shape};
 use crate::form::texts::{comment, in_quotes};
+use crate::yaml::tree;
 
-/// How far back a quote or bracket that does not end is looked for, in lines.
-const LINES_BACK: usize = 50;
+/// How many bytes may be parsed to find out how one file was meant: 16 MiB, many rounds over a large text would take
+/// minutes.
+const MOST_PARSED: usize = 16 * 1024 * 1024;
 
-/// What leaves a line out costs: more than anything that keeps it.
-const LEFT_OUT: usize = 20;
+/// What may still be parsed, and the form that the text should have.
+pub(super) struct Budget {
+    pub shape: &'static Shape,
+    left: usize,
+}
 
-/// How much dearer every other meaning must be.
-const MARGIN: usize = 2;
+/// How much sense a text makes, the smaller, the better: how many bytes cannot be read, and how much is wrong besides.
+type Sense = (usize, usize);
 
-/// What this line, or one near it, was meant to be; `None` where no guess lets YAML get further. With `syntax` YAML
-/// stumbled over it; without, it is read, but does not fit, and only what leaves nothing wrong is taken.
+/// Nothing is wrong.
+const CLEAN: Sense = (0, 0);
+
+impl Budget {
+    /// That of a whole file.
+    pub fn of(shape: &'static Shape) -> Self {
+        let left = MOST_PARSED;
+        Self { shape, left }
+    }
+
+    /// Whether one more pass over the text is allowed; after one that is not, none is.
+    pub fn spend(&mut self, text: &str) -> bool {
+        let left = self.left.checked_sub(text.len());
+        self.left = left.unwrap_or(0);
+        left.is_some()
+    }
+
+    /// How much sense a text makes; `None` if that would take too long to know.
+    pub fn sense(&mut self, text: &str) -> Option<Sense> {
+        if !self.spend(text) {
+            return None;
+        }
+        let mut report = Report::default();
+        let root = tree::build(text, &mut report);
+        if let Some(root) = &root {
+            examine(root, text, self.shape, &mut report);
+        }
+        let (mut unread, mut wrong) = CLEAN;
+        for finding in report.findings() {
+            // One page lacks what stands elsewhere.
+            wrong += usize::from(match finding.fault {
+                Fault::MissingField { .. } => !finding.trail.is_empty(),
+                Fault::WrongShape { found, .. } => {
+                    finding.trail.len() != 1 || found != Form::Nothing
+                }
+                Fault::NotYaml { .. } | Fault::TooDeep => {
+                    unread = text.len() - finding.span.start + 1;
+                    true
+                }
+                _ => true,
+            });
+        }
+        Some((unread, wrong))
+    }
+}
+
+/// What the line at this place of `all` was meant to be; else it is left out, and YAML's own word for it is said.
 pub(super) fn guess(
     text: &str,
     all: &[Line<'_>],
-    number: usize,
-    syntax: Option<(Syntax, Span)>,
+    at: usize,
+    (syntax, span): (Syntax, Span),
     budget: &mut Budget,
 ) -> Option<Mend> {
-    let stumbled = all.get(number)?;
-    let excerpt = Excerpt::around(text, all, number);
-    let mut guesses = shifts(all, number);
-    if let Some((syntax, span)) = syntax {
-        guesses.extend(rewritten(all, number, syntax, span));
-    }
-    guesses.extend(headed(stumbled));
-    let mut trials = Vec::new();
-    for guess in guesses
-        .into_iter()
-        .filter(|guess| excerpt.holds(&guess.mend.edits))
-    {
-        let (sense, meaning) = budget.sense(&excerpt.with(&guess.mend.edits))?;
-        trials.push((sense, meaning, guess));
-    }
-    let most = if syntax.is_some() {
-        excerpt.behind(stumbled.end())
-    } else {
-        0
-    };
-    let price = |(sense, _, guess): &(Sense, u64, Guess)| {
-        (
-            sense.unread,
-            sense.wrong + guess.cost / LEFT_OUT * 3,
-            guess.cost,
-        )
-    };
-    let at = (0..trials.len()).min_by_key(|at| trials.get(*at).map(price))?;
-    let (sense, meaning, best) = trials.swap_remove(at);
-    if sense.unread > most || syntax.is_none() && sense != Sense::CLEAN {
-        return None;
-    }
-    let rival = trials.iter().any(|(other, means, guess)| {
-        *other == Sense::CLEAN && *means != meaning && guess.cost < best.cost + MARGIN
-    });
-    let proved = best.told && sense == Sense::CLEAN && !rival;
-    let guess = rival || sense.unread > excerpt.behind(excerpt.page) || best.mend.guess;
-    Some(if proved {
-        best.mend
-    } else {
-        Mend {
-            guess,
-            ..pointing(best.mend)
+    let line = all.get(at)?;
+    let (head, page) = page(all, at, text.len());
+    let mut best: Option<(Sense, Mend)> = None;
+    let mut rival = false;
+    for mend in rewritings(line).into_iter().chain(shifts(all, at)) {
+        if !mend.is_in(page) {
+            continue;
         }
+        let sense = budget.sense(&on(text, head, page, &mend)?)?;
+        let is_shift = matches!(mend.finding.fault, Fault::Indented { .. });
+        let reads_on = !is_shift && sense.0 <= page.end - line.end();
+        match &best {
+            // The same line in the same column means the same, whatever hangs below it.
+            Some((CLEAN, best)) => {
+                rival |= sense == CLEAN && best.edits.first() != mend.edits.first();
+            }
+            Some((least, _)) if sense >= *least => {}
+            _ if sense == CLEAN || reads_on => best = Some((sense, mend)),
+            _ => {}
+        }
+    }
+    let out = left_out(line, syntax, span);
+    let (unread, wrong) = budget.sense(&on(text, head, page, &out)?)?;
+    Some(match best {
+        Some((CLEAN, mend)) if !rival => mend,
+        Some((sense, mend)) if sense < (unread, wrong + LEFT_OUT) => Mend {
+            guess: mend.guess || sense.0 > 0,
+            ..mend.pointing()
+        },
+        _ => out,
     })
 }
 
-/// The same without a word about what to write.
-fn pointing(mend: Mend) -> Mend {
-    let fault = match mend.finding.fault {
-        Fault::Slipped { slip, .. } => Fault::Slipped {
-            slip,
-            meant: Meant::Unknown,
-        },
-        Fault::Indented { found, lines, .. } => Fault::Indented {
-            found,
-            wanted: None,
-            lines,
-        },
-        fault => fault,
-    };
-    let finding = Finding {
-        fault,
-        fix: None,
-        ..mend.finding
-    };
-    Mend { finding, ..mend }
+/// A line is left out only where that leaves so many findings less than anything that keeps it.
+const LEFT_OUT: usize = 3;
+
+/// A page with this mended.
+fn on(text: &str, head: &str, page: Span, mend: &Mend) -> Option<String> {
+    let mended = Mended::new(text.get(..page.end)?, std::slice::from_ref(mend)).text;
+    Some(format!("{head}\n{}", mended.get(page.start..)?))
 }
 
-/// The same line written otherwise; the lines above it too, where it may only follow from one of them.
-fn rewritten(all: &[Line<'_>], number: usize, syntax: Syntax, span: Span) -> Vec<Guess> {
-    let above = all
-        .get(..=number)
-        .unwrap_or(&[])
+/// The page that holds a line, and the head of its section.
+fn page<'t>(all: &[Line<'t>], at: usize, end: usize) -> (&'t str, Span) {
+    let is_section = |line: &&Line<'t>| {
+        line.text.starts_with(|c: char| c.is_ascii_lowercase())
+            && line.text.trim_end().ends_with(':')
+    };
+    let opens = |line: &&Line<'t>| {
+        let named = || key(line.behind(2)).is_some_and(|key| key.slip.is_none());
+        is_section(line) || line.indent() == 2 && named()
+    };
+    let (above, below) = all.split_at((at + 1).min(all.len()));
+    let start = above.iter().rfind(opens).map_or(0, |line| line.start);
+    let end = below.iter().find(opens).map_or(end, |line| line.start);
+    let section = above
         .iter()
-        .rev()
-        .filter(|line| !line.is_blank());
-    let mut guesses = Vec::new();
-    for (back, line) in above.take(LINES_BACK).enumerate() {
-        if back > 0 && syntax == Syntax::Escape {
-            break;
-        }
-        let opens = line.behind(line.value()).starts_with(['"', '\'', '[', '{']);
-        if back < 2 || opens {
-            let mut here = rewritings(line, syntax);
-            for guess in &mut here {
-                guess.cost += back.min(1);
-            }
-            guesses.extend(here);
-        }
-        if back < 3 {
-            guesses.push(left_out(line, back, syntax, span));
-        }
-    }
-    guesses
+        .rfind(is_section)
+        .filter(|line| line.start < start);
+    (section.map_or("", |line| line.text), Span { start, end })
 }
 
-/// The list that begins here lacks its head.
-fn headed(line: &Line<'_>) -> Vec<Guess> {
-    let with = |field: &'static str| {
-        let span = Span {
-            start: line.start + line.indent(),
-            end: line.end(),
-        };
-        let finding = Finding::new(Fault::MissingField { field }, span);
-        let indent = " ".repeat(line.indent().saturating_sub(2));
-        let edits = vec![Edit::insert(line.start, format!("{indent}{field}:\n"))];
-        Guess {
-            mend: mend_of(finding, edits, true),
-            cost: 4,
-            told: true,
-        }
-    };
-    let is_item = line.body() > line.indent();
-    ["options", "steps"]
-        .map(with)
-        .into_iter()
-        .filter(|_| is_item)
-        .collect()
+fn left_out(line: &Line<'_>, syntax: Syntax, span: Span) -> Mend {
+    let own = line.body_span();
+    let inside = (own.start..own.end).contains(&span.start);
+    let finding = Finding::new(Fault::NotYaml { syntax }, if inside { span } else { own });
+    let whole = line.span(0, line.text.trim_end().len());
+    Mend::new(finding, whole, "").pointing()
 }
 
-fn left_out(line: &Line<'_>, back: usize, syntax: Syntax, span: Span) -> Guess {
-    let start = line.start + line.indent();
-    let own = back == 0 && (start..line.end()).contains(&span.start);
-    let span = if own {
-        span
-    } else {
-        Span {
-            start,
-            end: line.end(),
-        }
-    };
-    let finding = Finding::new(Fault::NotYaml { syntax }, span);
-    let edits = vec![Edit::replace(line.start, line.end(), "")];
-    Guess {
-        mend: mend_of(finding, edits, true),
-        cost: LEFT_OUT + back,
-        told: false,
-    }
-}
-
-fn rewritings(line: &Line<'_>, syntax: Syntax) -> Vec<Guess> {
-    let mut guesses = Vec::new();
+/// The line written otherwise, in each way that it may have been meant.
+fn rewritings(line: &Line<'_>) -> Vec<Mend> {
     let at = line.value();
     let value = line.behind(at).trim_end();
-    let (start, end) = (line.start + at, line.end());
-    let span = Span { start, end };
-    let head = line.before(at);
+    let span = line.span(at, at + value.len());
     let Some(first) = value.chars().next() else {
-        return guesses;
+        return Vec::new();
     };
+    let meant = |with: &str| Meant::line(&format!("{}{with}", line.before(at)));
     let named = key(line.behind(line.body())).filter(|key| key.slip.is_none());
     let is_text = named
         .as_ref()
         .is_none_or(|key| table::takes_text(&key.name) || !table::is_field(&key.name));
-    if let Some(slip) = hidden(value, first).filter(|_| is_text) {
-        let with = in_quotes(value);
-        guesses.push(slipped(
-            slip,
-            Meant::line(&format!("{head}{with}")),
-            span,
-            with,
-        ));
-    }
-    if matches!(first, '"' | '\'') {
-        guesses.extend(closed(line, first, span));
-    }
-    if first == '{' && !value.contains('}') {
-        let meant = Meant::line(&format!("{head}{value} }}"));
-        guesses.push(slipped(
-            Slip::OpenBraces,
-            meant,
-            span,
-            format!("{value} }}"),
-        ));
-    }
+    let whole = |slip, with: String| Mend::slip(slip, meant(&with), span, with);
+    let quoted = hidden(value, first).filter(|_| is_text);
+    let quoted = quoted.map(|slip| whole(slip, in_quotes(value)));
     let again = named.and_then(|key| value.strip_prefix(key.written)?.strip_prefix(": "));
-    if let Some(value) = again {
-        let meant = Meant::line(&format!("{head}{value}"));
-        guesses.push(slipped(Slip::MissingColon, meant, span, value.to_owned()));
-    }
-    guesses.extend(parted(line, at, value));
-    if let Some((sharp, lost)) = comment(value).filter(|(sharp, _)| *sharp > 0) {
-        let finding = Finding::new(
-            Fault::ValueLost { lost: quote(lost) },
-            Span {
-                start: start + sharp,
-                end,
-            },
-        );
-        let edits = vec![Edit::replace(start + sharp, end, "")];
-        guesses.push(Guess {
-            mend: mend_of(finding, edits, true),
-            cost: 1,
-            told: true,
-        });
-    }
-    if syntax == Syntax::Escape {
-        guesses.extend(escape(line));
-    }
-    guesses
+    let again = again.map(|value| whole(Slip::MissingColon, value.to_owned()));
+    let closed = closed(value, first, span, meant);
+    let all = [
+        quoted,
+        again,
+        closed,
+        parted(line, at, value),
+        lost(line, at, value),
+    ];
+    all.into_iter().flatten().collect()
 }
 
 /// Why YAML may not take a text for one.
@@ -248,85 +193,108 @@ fn hidden(value: &str, first: char) -> Option<Slip> {
     }
 }
 
-/// A quote that opens here ends with the line.
-fn closed(line: &Line<'_>, mark: char, span: Span) -> Option<Guess> {
-    let value = line.behind(line.value()).trim_end();
-    let last = value.chars().next_back()?;
-    // `"はい”`: closed, but by the other width.
-    if is_wide_quote(last) {
-        let start = span.end - last.len_utf8();
-        let whole = value.strip_suffix(last)?;
-        let meant = Meant::line(&format!("{}{whole}{mark}", line.before(line.value())));
-        return Some(slipped(
-            Slip::Quote,
-            meant,
-            Span { start, ..span },
-            mark.to_string(),
-        ));
+/// A quote that opens here ends with the line; `"はい”` is closed, but by the other width.
+fn closed(value: &str, mark: char, span: Span, meant: impl Fn(&str) -> Meant) -> Option<Mend> {
+    if !matches!(mark, '"' | '\'') {
+        return None;
+    }
+    if let Some(text) = value.strip_suffix(is_wide_quote) {
+        let start = span.start + text.len();
+        let meant = meant(&format!("{text}{mark}"));
+        return Some(Mend::slip(Slip::Quote, meant, Span { start, ..span }, mark));
     }
     let syntax = Syntax::UnclosedQuote;
     let opens = Span {
-        start: span.start,
         end: span.start + 1,
+        ..span
     };
     let finding = Finding::new(Fault::NotYaml { syntax }, opens);
-    let edits = vec![Edit::insert(span.end, mark)];
-    let guess = Guess {
-        mend: mend_of(finding, edits, true),
-        cost: 2,
-        told: false,
-    };
-    (value.matches(mark).count() == 1).then_some(guess)
+    let alone = value.matches(mark).count() == 1;
+    alone.then(|| Mend::new(finding, Span::at(span.end), mark).pointing())
 }
 
 /// `label: はい goto: x`: the field that should stand on the next line.
-fn parted(line: &Line<'_>, at: usize, value: &str) -> Option<Guess> {
-    let colon = |from: usize| Some(from + value.get(from..)?.find(':')?);
-    let mut colons = std::iter::successors(colon(0), |at| colon(at + 1));
-    let start = colons.find_map(|colon| {
+fn parted(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
+    let is_name = |c: char| c.is_ascii_lowercase() || c == '-';
+    let start = value.match_indices(':').find_map(|(colon, _)| {
         let before = value.get(..colon)?;
-        let name = before
-            .rsplit(|c: char| !(c.is_ascii_lowercase() || c == '-'))
-            .next()?;
-        table::is_field(name).then(|| colon - name.len())
+        let upper = before.trim_end_matches(is_name);
+        table::is_field(before.get(upper.len()..)?).then_some(upper.len())
     })?;
     let upper = value.get(..start)?.trim_end();
-    let lower = value.get(start..)?;
+    let lower = value.get(start..)?.to_owned();
     let first = format!("{}{upper}", line.before(at)).trim().to_owned();
     let with = format!("\n{}", " ".repeat(line.body()));
-    let span = Span {
-        start: line.start + at + upper.len(),
-        end: line.start + at + start,
-    };
-    let meant = Meant::Lines(first, lower.to_owned());
-    (!upper.is_empty()).then(|| slipped(Slip::Joined, meant, span, with))
+    let span = line.span(at + upper.len(), at + start);
+    let meant = Meant::Lines(first, lower);
+    (!upper.is_empty()).then(|| Mend::slip(Slip::Joined, meant, span, with))
 }
 
-/// The first `\` that stands before a character with no meaning there.
-fn escape(line: &Line<'_>) -> Option<Guess> {
-    let mut at = 0;
-    loop {
-        at += line.text.get(at..)?.find('\\')?;
-        let escaped = line.text.get(at + 1..)?.chars().next()?;
-        if !"0abt\tnvfre \"/\\N_LPxuU".contains(escaped) {
-            let start = line.start + at;
-            let span = Span {
-                start,
-                end: start + 1 + escaped.len_utf8(),
-            };
-            let finding = Finding::new(
-                Fault::NotYaml {
-                    syntax: Syntax::Escape,
-                },
-                span,
-            );
-            let edits = vec![Edit::insert(start, "\\")];
-            return Some(Guess {
-                mend: mend_of(finding, edits, false),
-                cost: 1,
-                told: true,
-            });
+/// What YAML takes for a comment, and cannot read on behind.
+fn lost(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
+    let (sharp, lost) = comment(value).filter(|(sharp, _)| *sharp > 0)?;
+    let span = line.span(at + sharp, at + value.len());
+    let lost = quote(lost);
+    Some(Mend::new(Finding::new(Fault::ValueLost { lost }, span), span, "").pointing())
+}
+
+/// The line, or the one above it, alone and with what hangs below it, in every column that a line could have there.
+fn shifts(all: &[Line<'_>], at: usize) -> Vec<Mend> {
+    let (above, _) = all.split_at(at);
+    let before = above.iter().rposition(|line| !line.is_blank());
+    let mut shifts = Vec::new();
+    for at in std::iter::once(at).chain(before) {
+        let (above, rest) = all.split_at(at);
+        let Some((line, below)) = rest.split_first() else {
+            continue;
+        };
+        let hangs = |below: &&Line<'_>| below.is_blank() || below.indent() > line.indent();
+        let family = below.iter().take_while(hangs).count() + 1;
+        for wanted in columns(above) {
+            shifts
+                .extend([1, family].map(|lines| shifted(rest.get(..lines).unwrap_or(&[]), wanted)));
         }
-        at += 1 + escaped.len_utf8();
     }
+    shifts.into_iter().flatten().collect()
+}
+
+/// The columns in which a next line can begin: those of the lists and maps that are open above it.
+fn columns(above: &[Line<'_>]) -> Vec<usize> {
+    let mut columns = vec![0];
+    let mut limit = usize::MAX;
+    for line in above.iter().rev().filter(|line| !line.is_blank()) {
+        if line.indent() < limit {
+            limit = line.indent();
+            columns.extend([limit, line.body()]);
+            let opens = line.text.trim_end().ends_with(':');
+            columns.extend(opens.then_some(line.body() + 2));
+        }
+    }
+    columns.sort_unstable();
+    columns.dedup();
+    columns
+}
+
+/// These lines, moved so that the first begins in this column.
+fn shifted(all: &[Line<'_>], wanted: usize) -> Option<Mend> {
+    let line = all.first()?;
+    let found = line.indent();
+    let edit = |line: &Line<'_>| Edit {
+        span: line.span(0, line.indent()),
+        with: " ".repeat((line.indent() + wanted).saturating_sub(found)),
+    };
+    let moved = all.iter().filter(|line| !line.text.trim().is_empty());
+    let edits: Vec<Edit> = moved.map(edit).collect();
+    let fault = Fault::Indented {
+        found,
+        wanted: Some(wanted),
+        lines: edits.len(),
+    };
+    let fix = (edits.len() == 1).then(|| " ".repeat(wanted));
+    let finding = Finding::new(fault, line.span(0, found));
+    (found != wanted).then_some(Mend {
+        finding: Finding { fix, ..finding },
+        edits,
+        guess: false,
+    })
 }

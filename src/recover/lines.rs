@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::finding::Slip;
+use crate::finding::{Slip, Span};
 use crate::form::full_width::{half_width, is_wide_blank};
 
 /// A line and where it begins in the text.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'s> {
     pub start: usize,
+    /// The number of it in the text, from 1.
+    pub number: usize,
     /// Without its end.
     pub text: &'s str,
 }
@@ -22,6 +24,19 @@ impl<'s> Line<'s> {
     /// Where its text ends, blanks left out.
     pub fn end(&self) -> usize {
         self.start + self.text.trim_end().len()
+    }
+
+    /// What stands between two of its places.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        Span {
+            start: self.start + from,
+            end: self.start + to,
+        }
+    }
+
+    /// Its text, blanks left out.
+    pub fn body_span(&self) -> Span {
+        self.span(self.indent(), self.text.trim_end().len())
     }
 
     /// Whether it holds nothing, or only a comment.
@@ -69,8 +84,12 @@ pub(super) fn blanks(text: &str) -> usize {
 /// All lines of a text.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
-    text.split('\n').map(move |text| {
-        let line = Line { start, text };
+    (1..).zip(text.split('\n')).map(move |(number, text)| {
+        let line = Line {
+            start,
+            number,
+            text,
+        };
         start += text.len() + 1;
         line
     })

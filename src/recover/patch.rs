@@ -1,33 +1,17 @@
 //! A text with its slips mended, so that one slip does not hide every other mistake of the file.
 
-use std::collections::HashSet;
-
+use super::lines::lines;
 use crate::finding::{Doubt, Fault, Finding, Meant, Slip, Span};
 
 /// A stretch of the text and what should stand there.
-#[derive(Clone, Debug)]
-pub struct Edit {
-    /// What is replaced.
+#[derive(PartialEq)]
+pub(super) struct Edit {
     pub span: Span,
-    /// By what.
     pub with: String,
 }
 
-impl Edit {
-    pub(super) fn insert(at: usize, with: impl Into<String>) -> Self {
-        Self::replace(at, at, with)
-    }
-
-    pub(super) fn replace(start: usize, end: usize, with: impl Into<String>) -> Self {
-        Self {
-            span: Span { start, end },
-            with: with.into(),
-        }
-    }
-}
-
 /// A slip that stands between the text and its YAML, and how to mend it.
-pub struct Mend {
+pub(super) struct Mend {
     /// What is said about it.
     pub finding: Finding,
     /// What mends it, in the order of the text.
@@ -36,34 +20,88 @@ pub struct Mend {
     pub guess: bool,
 }
 
-pub(super) fn mend_of(finding: Finding, edits: Vec<Edit>, guess: bool) -> Mend {
-    Mend {
-        finding,
-        edits,
-        guess,
+impl Mend {
+    /// This in place of a stretch, which is not the one that the finding shows.
+    pub fn new(finding: Finding, span: Span, with: impl Into<String>) -> Self {
+        let with = with.into();
+        Self {
+            finding,
+            edits: vec![Edit { span, with }],
+            guess: false,
+        }
+    }
+
+    /// A slip, and what should stand in its place; `meant` says how the author is told.
+    pub fn slip(slip: Slip, meant: Meant, span: Span, with: impl Into<String>) -> Self {
+        let with = with.into();
+        let fix = (meant != Meant::Unknown).then(|| with.clone());
+        let finding = Finding::new(Fault::Slipped { slip, meant }, span);
+        Self::new(Finding { fix, ..finding }, span, with)
+    }
+
+    /// A slip between two places of a line; what is meant is known when all of the line is.
+    pub fn found(slip: Slip, start: usize, end: usize, with: impl Into<String>) -> Self {
+        Self::slip(slip, Meant::Unknown, Span { start, end }, with)
+    }
+
+    /// The same in a text in which its line begins here.
+    pub fn told(mut self, start: usize, wanted: Meant) -> Self {
+        let here = |span: &mut Span| {
+            *span = Span {
+                start: span.start + start,
+                end: span.end + start,
+            }
+        };
+        here(&mut self.finding.span);
+        self.edits.iter_mut().for_each(|edit| here(&mut edit.span));
+        let with = || self.edits.iter().map(|edit| edit.with.as_str()).collect();
+        self.finding.fix = (wanted != Meant::Unknown).then(with);
+        if let Fault::Slipped { meant, .. } = &mut self.finding.fault {
+            *meant = wanted;
+        }
+        self
+    }
+
+    /// The same without a word about what to write: it was not proved.
+    pub fn pointing(mut self) -> Self {
+        match &mut self.finding.fault {
+            Fault::Slipped { meant, .. } => *meant = Meant::Unknown,
+            Fault::Indented { wanted, .. } => *wanted = None,
+            _ => {}
+        }
+        self.finding.fix = None;
+        self.guess = true;
+        self
+    }
+
+    /// Whether nothing outside this stretch is mended.
+    pub fn is_in(&self, page: Span) -> bool {
+        let inside = |edit: &Edit| page.start <= edit.span.start && edit.span.end <= page.end;
+        self.edits.iter().all(inside)
+    }
+
+    /// Whether it is this slip.
+    pub fn is(&self, wanted: Slip) -> bool {
+        matches!(self.finding.fault, Fault::Slipped { slip, .. } if slip == wanted)
     }
 }
 
 /// The mended text and the way back to the author's.
-pub struct Mended {
-    /// The mended text.
+pub(super) struct Mended {
     pub text: String,
     /// For each edit: where its replacement begins and ends in `text`, and what it replaced.
     moves: Vec<(Span, Span)>,
-    /// The stretches of `text` around guesses.
+    /// The pages of `text` in which something was guessed.
     doubtful: Vec<Span>,
-    /// The words in them.
-    words: HashSet<String>,
 }
 
 impl Mended {
     /// Applies all edits.
-    #[must_use]
     pub fn new(text: &str, mends: &[Mend]) -> Self {
-        let mut edits: Vec<(&Edit, bool)> = mends
-            .iter()
-            .flat_map(|mend| mend.edits.iter().map(|edit| (edit, mend.guess)))
-            .collect();
+        let mut edits = Vec::new();
+        for mend in mends {
+            edits.extend(mend.edits.iter().map(|edit| (edit, mend.guess)));
+        }
         edits.sort_by_key(|(edit, _)| edit.span);
         let mut mended = String::with_capacity(text.len() + edits.len() * 4);
         let mut moves = Vec::with_capacity(edits.len());
@@ -78,163 +116,82 @@ impl Mended {
             mended.push_str(&edit.with);
             let end = mended.len();
             moves.push((Span { start, end }, edit.span));
-            if guess {
-                guesses.push(start);
-            }
+            guesses.extend(guess.then_some(start));
             done = edit.span.end;
         }
         mended.push_str(text.get(done..).unwrap_or(""));
-        let mut doubtful: Vec<Span> = Vec::new();
-        for at in guesses {
-            // The guesses stand in order: one in a stretch that is doubtful already adds nothing.
-            if doubtful.last().is_none_or(|last| last.end <= at) {
-                doubtful.push(around(&mended, at));
-            }
-        }
-        let words = doubtful
-            .iter()
-            .filter_map(|span| mended.get(span.start..span.end))
-            .flat_map(|text| text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')))
-            .map(str::to_owned)
-            .collect();
         Self {
+            doubtful: pages(&mended, &guesses),
             text: mended,
             moves,
-            doubtful,
-            words,
         }
     }
 
     /// The author's place of a place in the mended text.
-    #[must_use]
     pub fn back(&self, span: Span) -> Span {
         let start = self.offset(span.start, false);
-        Span {
-            start,
-            end: self.offset(span.end, true).max(start),
-        }
+        let end = self.offset(span.end, true).max(start);
+        Span { start, end }
     }
 
     fn offset(&self, at: usize, is_end: bool) -> usize {
-        let next = self.moves.partition_point(|(new, _)| new.start <= at);
-        let Some((new, old)) = next.checked_sub(1).and_then(|last| self.moves.get(last)) else {
-            return at;
-        };
-        if at >= new.end {
-            old.end + (at - new.end)
-        } else if is_end && at > new.start {
-            old.end
-        } else {
-            old.start
+        match last(&self.moves, |(new, _)| new.start <= at) {
+            None => at,
+            Some((new, old)) if at >= new.end => old.end + (at - new.end),
+            Some((new, old)) if is_end && at > new.start => old.end,
+            Some((_, old)) => old.start,
         }
     }
 
-    /// Whether a finding in the mended text may only be there because of a guess; `unknown` is the name that it says
-    /// leads nowhere.
-    #[must_use]
-    pub fn doubts(&self, doubt: Doubt, span: Span, unknown: Option<&str>) -> bool {
+    /// Whether a finding at this place of the mended text may only be there because of a guess; `unknown` is the name
+    /// that it says leads nowhere.
+    pub fn doubts(&self, doubt: Doubt, at: usize, unknown: Option<&str>) -> bool {
+        let says = |id| {
+            let mut pages = self.doubtful.iter();
+            pages.any(|page| {
+                self.text
+                    .get(page.start..page.end)
+                    .is_some_and(|text| text.contains(id))
+            })
+        };
         match doubt {
             Doubt::Own => false,
-            Doubt::Near => self.is_doubtful(span.start),
-            Doubt::Name => unknown.is_some_and(|id| self.words.contains(id)),
+            Doubt::Near => {
+                last(&self.doubtful, |page| page.start <= at).is_some_and(|page| at <= page.end)
+            }
+            Doubt::Name => unknown.is_some_and(says),
             Doubt::Whole => !self.doubtful.is_empty(),
         }
     }
 
     /// Whether a place is in what was mended.
-    #[must_use]
     pub fn touches(&self, at: usize) -> bool {
-        let next = self.moves.partition_point(|(new, _)| new.start <= at);
-        let last = next.checked_sub(1).and_then(|last| self.moves.get(last));
-        last.is_some_and(|(new, _)| at < new.end)
-    }
-
-    fn is_doubtful(&self, at: usize) -> bool {
-        let next = self.doubtful.partition_point(|span| span.start <= at);
-        let last = next.checked_sub(1).and_then(|last| self.doubtful.get(last));
-        last.is_some_and(|span| at <= span.end)
+        last(&self.moves, |(new, _)| new.start <= at).is_some_and(|(new, _)| at < new.end)
     }
 }
 
-/// The page, or whatever else stands directly in a section, that holds a place.
-fn around(text: &str, at: usize) -> Span {
-    let opens = |line: &str| {
-        let body = line.trim_start_matches(' ');
-        line.len() - body.len() <= 2 && !body.trim_end().is_empty() && !body.starts_with('#')
+/// The last of a sorted list that begins early enough.
+fn last<T>(all: &[T], begins: impl Fn(&T) -> bool) -> Option<&T> {
+    all.get(all.partition_point(begins).checked_sub(1)?)
+}
+
+/// The pages, or whatever else stands directly in a section, in which one of these places is.
+fn pages(text: &str, places: &[usize]) -> Vec<Span> {
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let opens = lines(text).filter(|line| line.indent() <= 2 && !line.is_blank());
+    let mut start = 0;
+    let page = |next| {
+        let end = next;
+        let page = Span { start, end };
+        start = end;
+        page
     };
-    let mut start = text
-        .get(..at)
-        .and_then(|before| before.rfind('\n'))
-        .map_or(0, |end| end + 1);
-    while start > 0
-        && !opens(
-            text.get(start..)
-                .unwrap_or("")
-                .split('\n')
-                .next()
-                .unwrap_or(""),
-        )
-    {
-        start = text
-            .get(..start - 1)
-            .and_then(|before| before.rfind('\n'))
-            .map_or(0, |end| end + 1);
-    }
-    let mut end = text.len();
-    let mut line_start = start;
-    for line in text.get(start..).unwrap_or("").split_inclusive('\n') {
-        if line_start > at && opens(line) {
-            end = line_start;
-            break;
-        }
-        line_start += line.len();
-    }
-    Span { start, end }
-}
-
-/// What a line may have been meant to be.
-pub(super) struct Guess {
-    pub mend: Mend,
-    /// How far from what is written it is.
-    pub cost: usize,
-    /// Whether it can be told, if it makes sense.
-    pub told: bool,
-}
-
-/// One slip mended in one place.
-pub(super) fn slipped(slip: Slip, meant: Meant, span: Span, with: String) -> Guess {
-    let fix = (meant != Meant::Unknown).then(|| with.clone());
-    let finding = Finding {
-        fix,
-        ..Finding::new(Fault::Slipped { slip, meant }, span)
+    let is_meant = |page: &Span| {
+        let next = places.partition_point(|at| *at < page.start);
+        places.get(next).is_some_and(|at| *at < page.end)
     };
-    let edits = vec![Edit::replace(span.start, span.end, with)];
-    Guess {
-        mend: mend_of(finding, edits, false),
-        cost: 1,
-        told: true,
-    }
-}
-
-/// A slip within a line, in bytes from the line's start.
-pub(super) struct Found {
-    pub slip: Slip,
-    pub start: usize,
-    pub end: usize,
-    pub with: String,
-    /// Whether nothing else can have been meant.
-    pub known: bool,
-}
-
-impl Found {
-    pub fn new(slip: Slip, start: usize, end: usize, with: impl Into<String>) -> Self {
-        let with = with.into();
-        Self {
-            slip,
-            start,
-            end,
-            with,
-            known: true,
-        }
-    }
+    let ends = opens.map(|line| line.start).chain([text.len()]);
+    ends.map(page).filter(is_meant).collect()
 }

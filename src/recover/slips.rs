@@ -2,10 +2,10 @@
 //! around them helps nobody.
 
 use super::lines::{Key, Line, block_text_below, key, lines};
-use super::marks::{prefix, stray};
-use super::patch::{Edit, Found, Mend};
-use crate::finding::{Fault, Finding, Meant, Slip, Span};
-use crate::form::full_width::{is_wide_blank, is_wide_hyphen, mark};
+use super::marks::{is_blank, prefix, stray};
+use super::patch::{Mend, Mended};
+use crate::finding::{Meant, Slip, Span};
+use crate::form::full_width::{is_wide_hyphen, mark};
 use crate::form::table;
 use crate::form::texts::in_quotes;
 use crate::form::values::is_id;
@@ -13,7 +13,7 @@ use crate::yaml::{Node, Value};
 
 /// Every slip in the structure of a text: colons, blanks and hyphens of the wrong width, marks, and what is missing.
 /// `root` is the tree, where YAML could make one: what it took for quoted text is text. `width` is how many blanks a
-/// full-width one in the indentation is taken for.
+/// tab or a full-width one in the indentation is taken for.
 pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Mend> {
     let mut quoted = Vec::new();
     if let Some(root) = root {
@@ -33,33 +33,36 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
         lists: Vec::new(),
         expects_list: false,
         letter: None,
-        ended: false,
     };
-    let mut mends: Vec<Mend> = stray(text, &all);
-    let edits = mends.iter().flat_map(|mend| &mend.edits);
-    let strays: Vec<usize> = edits.map(|edit| edit.span.start).collect();
-    let is_stray = |line: &Line<'_>| {
-        let next = strays.partition_point(|at| *at < line.start);
-        strays.get(next).is_some_and(|at| *at <= line.end())
-    };
+    let mut mends: Vec<Mend> = Vec::new();
     let mut block_text = None;
-    for (number, line) in all.iter().enumerate() {
-        if block_text.is_some_and(|indent| line.indent() > indent) || is_stray(line) {
+    let mut before = None;
+    for (at, line) in all.iter().enumerate() {
+        if block_text.is_some_and(|indent| line.indent() > indent) {
+            continue;
+        }
+        let (above, below) = (
+            all.get(..at).unwrap_or(&[]),
+            all.get(at + 1..).unwrap_or(&[]),
+        );
+        if let Some(mend) = stray(line, above, below) {
+            // What stands before every line is one slip.
+            let goes_on = before == at.checked_sub(1) && mend.is(Slip::Prefix);
+            before = mend.is(Slip::Prefix).then_some(at);
+            match mends.last_mut().filter(|_| goes_on) {
+                Some(last) => last.edits.extend(mend.edits),
+                None => mends.push(mend),
+            }
             continue;
         }
         block_text = block_text_below(line);
-        let below = all
-            .get(number + 1)
-            .map_or(0, |next| blanks_of_any_width(next.text));
+        let below = below.first().map_or(0, |next| {
+            next.text.len() - next.text.trim_start_matches(is_blank).len()
+        });
         mends.extend(scanner.line(line, below));
     }
     mends.retain(|mend| !is_quoted(mend));
     mends
-}
-
-fn blanks_of_any_width(text: &str) -> usize {
-    let body = text.trim_start_matches(|c| c == ' ' || c == '\t' || is_wide_blank(c));
-    text.len() - body.len()
 }
 
 /// The stretches that are quoted or block texts, in file order.
@@ -84,8 +87,6 @@ struct Scanner {
     expects_list: bool,
     /// The column of the letter that is open.
     letter: Option<usize>,
-    /// Whether the line before ends as a sentence does.
-    ended: bool,
 }
 
 impl Scanner {
@@ -102,9 +103,9 @@ impl Scanner {
             start.found.extend(key_slips(key, body, at));
         } else if !in_list && self.lacks_dash(column, body) {
             start.sure = true;
-            start.found.push(Found {
-                known: self.expects_list || self.ended,
-                ..Found::new(Slip::MissingDash, at, at, "- ")
+            start.found.push(Mend {
+                guess: !self.expects_list,
+                ..Mend::found(Slip::MissingDash, at, at, "- ")
             });
         }
         let value = key.as_ref().map_or(0, |key| key.end);
@@ -119,8 +120,9 @@ impl Scanner {
             start.found.push(found);
         }
         self.follow(column, start.item, key.as_ref(), body);
-        if start.sure {
-            mends(line, &start.found)
+        let tabbed = || start.found.iter().any(|found| found.is(Slip::Tab));
+        if start.sure || self.broken && tabbed() {
+            placed(line, start.found)
         } else {
             Vec::new()
         }
@@ -164,14 +166,14 @@ impl Scanner {
         key: Option<&Key<'_>>,
         column: usize,
         below: usize,
-    ) -> Option<Found> {
+    ) -> Option<Mend> {
         let value = line.behind(from).trim();
         let start = line.text.len() - line.behind(from).trim_start().len();
         let end = line.text.trim_end().len();
         let lettered = key.is_some_and(|key| key.name == "text")
             && self.letter.is_some_and(|letter| letter < column);
         if below > column && (value == "｜" || lettered && matches!(value, "" | ">")) {
-            return Some(Found::new(Slip::MissingBar, from, end.max(from), " |"));
+            return Some(Mend::found(Slip::MissingBar, from, end.max(from), " |"));
         }
         let first = value.chars().next()?;
         let taken = match first {
@@ -182,10 +184,9 @@ impl Scanner {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
             _ => false,
         };
-        let known = first != '-';
-        taken.then(|| Found {
-            known,
-            ..Found::new(Slip::Sign(first), start, end, in_quotes(value))
+        taken.then(|| Mend {
+            guess: first == '-',
+            ..Mend::found(Slip::Sign(first), start, end, in_quotes(value))
         })
     }
 
@@ -241,9 +242,6 @@ impl Scanner {
         self.expects_list = key.is_some_and(|key| {
             table::takes_list(&key.name) && rest(body, key.end).trim().is_empty()
         });
-        self.ended = body
-            .trim_end()
-            .ends_with(['。', '！', '？', '」', '）', '!', '?', '.', ')']);
     }
 }
 
@@ -251,46 +249,29 @@ fn rest(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or("")
 }
 
-fn key_slips(key: &Key<'_>, body: &str, at: usize) -> Vec<Found> {
+fn key_slips(key: &Key<'_>, body: &str, at: usize) -> Vec<Mend> {
     let mut found = Vec::new();
     if key.written != key.name && (table::is_field(&key.name) || is_id(&key.name)) {
         let name = key.name.clone();
-        found.push(Found::new(Slip::Letter, at, at + key.written.len(), name));
+        found.push(Mend::found(Slip::Letter, at, at + key.written.len(), name));
     }
     if let Some(slip) = key.slip {
         let nothing = rest(body, key.end).trim().is_empty();
         let with = if nothing { ":" } else { ": " };
-        found.push(Found::new(slip, at + key.colon, at + key.end, with));
+        found.push(Mend::found(slip, at + key.colon, at + key.end, with));
     }
     found
 }
 
-pub(super) fn mends(line: &Line<'_>, found: &[Found]) -> Vec<Mend> {
-    let mut mended = String::new();
-    let mut done = 0;
-    for slip in found {
-        mended.push_str(line.text.get(done..slip.start).unwrap_or(""));
-        mended.push_str(&slip.with);
-        done = slip.end;
-    }
-    mended.push_str(rest(line.text, done));
-    let known = found.iter().all(|found| found.known);
+/// The slips of a line in the text; they say how to write the line, where nothing else can have been meant.
+fn placed(line: &Line<'_>, found: Vec<Mend>) -> Vec<Mend> {
+    let whole = Mended::new(line.text, &found).text;
+    let known = found.iter().all(|mend| !mend.guess);
     let meant = if known {
-        Meant::line(&mended)
+        Meant::line(&whole)
     } else {
         Meant::Unknown
     };
-    let mend = |found: &Found| {
-        let (slip, meant) = (found.slip, meant.clone());
-        let start = line.start + found.start;
-        let end = line.start + found.end;
-        let fix = (meant != Meant::Unknown).then(|| found.with.clone());
-        let finding = Finding::new(Fault::Slipped { slip, meant }, Span { start, end });
-        Mend {
-            finding: Finding { fix, ..finding },
-            edits: vec![Edit::replace(start, end, found.with.clone())],
-            guess: !found.known,
-        }
-    };
-    found.iter().map(mend).collect()
+    let placed = |mend: Mend| mend.told(line.start, meant.clone());
+    found.into_iter().map(placed).collect()
 }

@@ -7,7 +7,7 @@ pub(super) fn sentence(slip: Slip) -> String {
     match slip {
         Slip::Colon => "全角のコロン「：」です。項目の区切りは、半角の「:」と半角の空白です。",
         Slip::Space => "全角などの空白があります。字下げや区切りは、半角の空白だけです。",
-        Slip::Tab => "「-」のうしろにタブがあります。区切りは、半角の空白だけです。",
+        Slip::Tab => "タブがあります。字下げや区切りは、半角の空白だけです。",
         Slip::Mark => "行の始めの記号は、並びの始めになりません。並びの始めは、半角の「- 」です。",
         Slip::MissingDash => "並びの始めの「- 」がありません。",
         Slip::Swallowed => "この行は、上の文のつづきと読まれてしまいます。別の行になりません。",
@@ -19,7 +19,6 @@ pub(super) fn sentence(slip: Slip) -> String {
         Slip::ColonInText => "文の中に「: 」があるので、項目と読まれてしまいます。",
         Slip::BracketText => "「[」や「{」で始まる文は、並びと読まれてしまいます。",
         Slip::CommaInBraces => "{ } の中の「,」で文が切れ、ここが別の項目になっています。",
-        Slip::OpenBraces => "「{」が閉じていません。",
         Slip::Joined => "2つの項目が1行に並んでいます。1行に書けるのは1項目です。",
         Slip::Sign(sign) => {
             return format!("文を「{}」で始めることはできません。", sign.escape_debug());
@@ -68,7 +67,8 @@ fn pointing(slip: Slip) -> &'static str {
         Slip::ColonInText | Slip::BracketText | Slip::AfterQuote | Slip::Quote | Slip::Sign(_) => {
             "文なら、文全体を半角の \" \" で囲みます。項目なら、まわりの字下げと記号を見直してください。"
         }
-        Slip::CommaInBraces | Slip::OpenBraces => "{ } を使わず、1行に1項目ずつ書くのが安全です。",
+        Slip::CommaInBraces => "{ } を使わず、1行に1項目ずつ書くのが安全です。",
+        Slip::Tab => "タブを消し、半角の空白で字下げしてください。",
         Slip::Merge => "前後の行を見くらべて、残すほうだけにし、この行を消してください。",
         Slip::Fence => "この行を消してください。",
         _ => "まわりの行とくらべて、記号、空白、字下げを見直してください。",

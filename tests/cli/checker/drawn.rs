@@ -22,8 +22,8 @@ fn a_finding_is_drawn_with_its_place_its_line_and_help() {
         x.yaml: エラー 1 個\n",
     );
     let yaml = small_with(
-        "      - label: いいえ\n",
-        "      - label: 迷惑 ﾒｰﾙ、\"か\n      - { label: いいえ }\n",
+        "      - label: いいえ\n        goto: last\n",
+        "      - label: 迷惑 ﾒｰﾙ、\"か\n",
     );
     let drawn = check(yaml, &[]).status(1).stdout;
     let line = "29 |       - label: 迷惑 ﾒｰﾙ、\"か\n   |         ^^^^^\n";

@@ -174,7 +174,7 @@ fn what_is_no_yaml_is_reported_where_it_breaks() {
         ("a: \"x\nb: 1\n", "unclosed-quote", 1, 4),
         ("a:\n\tb: 1\n", "tab", 2, 1),
         ("a: b: c\n", "colon-in-text", 1, 4),
-        ("- a\nb: c\n", "list-mark", 2, 1),
+        ("- a\nb: c\n", "not-yaml", 2, 1),
         ("a: @x\n", "not-yaml", 1, 4),
     ] {
         let found = found(yaml);
