@@ -120,15 +120,15 @@ impl NewFile {
         Ok(())
     }
 
-    /// Writes the file, unless there is nothing to write. A signal that comes later ends a process whose work is done:
-    /// see [`abandon`].
+    /// Writes the file, unless there is nothing to write: `false`. A signal that comes later ends a process whose work is
+    /// done: see [`abandon`].
     ///
     /// # Errors
     /// [`Refusal`].
-    pub fn finish(&self) -> Result<(), Refusal> {
+    pub fn finish(&self) -> Result<bool, Refusal> {
         let text = self.text.borrow();
         if text.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let (unfinished, file) = self.unfinished()?;
         let result = self.fill(file, &text).and_then(|()| self.name(&unfinished));
@@ -136,7 +136,8 @@ impl NewFile {
             // The reason for the failure is what people need; a leftover is worth less than hiding it.
             let _ = remove(&unfinished);
         }
-        Ok(result?)
+        result?;
+        Ok(true)
     }
 
     /// A new file beside the final one, so that both are on one disk and a rename cannot tear it. Its name owes nothing
