@@ -44,7 +44,7 @@ pub(super) fn run(args: DiffArgs) -> Result<Exit, Failure> {
     let [old, new] = named.map(|named| load(Some(named)));
     let (old, new) = (old?, new?);
     let found = diff(&old, &new);
-    output.print(args.format, &shape(&found), || lines(&found))?;
+    output.print(args.format, || shape(&found), || lines(&found))?;
     let differs = args.exit_code && !found.is_none();
     Ok(if differs { Exit::Unable } else { Exit::Done })
 }

@@ -48,9 +48,11 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
     {
         return Err(failure);
     }
-    let shown = json::all(&flows, |(origin, flow)| shape(origin, flow));
-    let shape = object! { schema: SCHEMA, site: &site, flows: shown };
-    out.print(args.format, &shape, || {
+    let shape = || {
+        let shown = json::all(&flows, |(origin, flow)| shape(origin, flow));
+        object! { schema: SCHEMA, site: &site, flows: shown }
+    };
+    out.print(args.format, shape, || {
         let in_use = |path: &String| Line::plain(say!(site::in_use(path, &desk.contacts())));
         let flows = flows.iter().flat_map(|(origin, flow)| lines(origin, flow));
         flows.chain(site.as_ref().map(in_use)).collect()

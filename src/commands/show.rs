@@ -30,9 +30,11 @@ pub(super) fn run(args: ShowArgs) -> Result<Exit, Failure> {
         .iter()
         .map(|name| page_named(&flow, name).map(|page| flow.page(page)))
         .collect::<Result<_, _>>()?;
-    let shown = json::all(&pages, |page| json::page(&flow, page));
-    let shape = object! { schema: SCHEMA, pages: shown };
-    out.print(args.format, &shape, || texts(&pages))
+    let shape = || {
+        let shown = json::all(&pages, |page| json::page(&flow, page));
+        object! { schema: SCHEMA, pages: shown }
+    };
+    out.print(args.format, shape, || texts(&pages))
 }
 
 /// Each page with its options, a blank line between two.

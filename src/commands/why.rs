@@ -35,7 +35,11 @@ pub struct WhyArgs {
 pub(super) fn run(args: WhyArgs) -> Result<Exit, Failure> {
     let (flow, output) = args.flow.open()?;
     let found = why(&flow, page_named(&flow, &args.page)?);
-    output.print(args.format, &shape(&flow, &found), || lines(&flow, &found))
+    output.print(
+        args.format,
+        || shape(&flow, &found),
+        || lines(&flow, &found),
+    )
 }
 
 fn shape<'f>(flow: &'f Flow, found: &'f Why<'f>) -> impl Serialize + 'f {
