@@ -152,7 +152,7 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
         };
         word.iter_mut().skip(1).for_each(|glyph| glyph.gap = gap);
     }
-    // す。 is no last line.
+    // Keeps a short end such as す。 from being a line of its own.
     let end = glyphs.iter().rposition(|glyph| glyph.gap == Gap::Good);
     let end = end.map(|at| &mut glyphs[at..]).unwrap_or_default();
     if end.iter().map(|glyph| glyph.cells).sum::<usize>() <= ALONE
