@@ -117,13 +117,8 @@ pub enum Fault {
     BadPhone,
     /// A slip of typing.
     Slipped { slip: Slip, meant: Meant },
-    /// A line that is indented by `found` blanks where only `wanted` fit, if it is known which; with how many lines it
-    /// moves.
-    Indented {
-        found: usize,
-        wanted: Option<usize>,
-        lines: usize,
-    },
+    /// A line that is indented by `found` blanks where only `wanted` fit, if it is known which.
+    Indented { found: usize, wanted: Option<usize> },
     /// A line that was taken for the rest of the item above.
     Folded,
     /// A page that stands outside `questions` and `remedies`, or inside another page.

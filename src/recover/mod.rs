@@ -14,7 +14,7 @@ use crate::yaml::controls::steers_terminal;
 use crate::yaml::{Node, tree};
 use guess::Budget;
 use lines::{Line, lines};
-use patch::{Edit, Mend, Mended};
+use patch::{Mend, Mended};
 
 /// The longest text, in bytes, whose slips are looked for: the built-in flow is a fifth of it. Larger files were not
 /// typed by hand; they are reported without recovery, and at once.
@@ -93,20 +93,12 @@ fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
     let Fault::ControlCharacter { character, .. } = finding.fault else {
         return None;
     };
-    let from = finding.span.start;
-    let line = text.get(from..)?.split('\n').next()?;
-    let edit = |(at, found): (usize, &str)| Edit {
-        span: Span {
-            start: from + at,
-            end: from + at + found.len(),
-        },
-        with: String::new(),
-    };
-    line.starts_with(character).then(|| Mend {
-        finding: finding.clone(),
-        edits: line.match_indices(steers_terminal).map(edit).collect(),
-        guess: false,
-    })
+    let start = finding.span.start;
+    let line = text.get(start..)?.split('\n').next()?;
+    let end = start + line.len();
+    let seen = || line.replace(steers_terminal, "");
+    line.starts_with(character)
+        .then(|| Mend::new(finding.clone(), Span { start, end }, seen()))
 }
 
 /// The slips of a text; without any, what the one syntax error really was, or which fields are misspelt.
