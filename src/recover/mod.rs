@@ -14,7 +14,7 @@ use crate::yaml::controls::steers_terminal;
 use crate::yaml::{Node, tree};
 use guess::Budget;
 use lines::{Line, lines};
-use patch::{Mend, Mended};
+use patch::{Edit, Mend, Mended};
 
 /// The longest text, in bytes, whose slips are looked for: the built-in flow is a fifth of it. Larger files were not
 /// typed by hand; they are reported without recovery, and at once.
@@ -95,10 +95,18 @@ fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
     };
     let start = finding.span.start;
     let line = text.get(start..)?.split('\n').next()?;
-    let end = start + line.len();
-    let seen = || line.replace(steers_terminal, "");
-    line.starts_with(character)
-        .then(|| Mend::new(finding.clone(), Span { start, end }, seen()))
+    let edit = |(at, unseen): (usize, &str)| Edit {
+        span: Span {
+            start: start + at,
+            end: start + at + unseen.len(),
+        },
+        with: String::new(),
+    };
+    line.starts_with(character).then(|| Mend {
+        finding: finding.clone(),
+        edits: line.match_indices(steers_terminal).map(edit).collect(),
+        guess: false,
+    })
 }
 
 /// The slips of a text; without any, what the one syntax error really was, or which fields are misspelt.
