@@ -1,5 +1,5 @@
-//! The long run of the corpus of single edits: `cargo bench --bench corpus -- COUNT SEED [KIND]` prints a table, and with
-//! a kind (or how its name begins) what was said wherever that was not one finding in place.
+//! The long run of the corpus of single edits: `cargo bench --bench corpus -- COUNT SEED [KIND]` prints a table; with a
+//! kind (or the beginning of its name), also the findings of every edit that did not get one finding in place.
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,

@@ -2,10 +2,10 @@
 """Figures of whole processes, and the ratios of `cargo bench`, as one Markdown table.
 
     python3 benches/figures.py            # builds, measures, prints (about four minutes)
-    python3 benches/figures.py PROGRAM    # only what must not grow faster than its input
+    python3 benches/figures.py PROGRAM    # only the cases whose cost must not outgrow their input
 
-Linux only (peak memory comes from /proc, and for refused files from wait4, which also counts this script's own 20 MiB). Every ratio is taken within one run, and every time is the fastest of several: what the program
-needs, whatever else the machine did. Needs cargo, rustc and Python 3.9, nothing else. Exits with 1 if an aim is missed.
+Linux only (peak memory comes from /proc, and for refused files from wait4, which also counts this script's own 20 MiB). Every ratio is taken within one run, and every time is the fastest of several runs: what the program
+needs, whatever else the machine does. Needs cargo, rustc and Python 3.9, nothing else. Exits with 1 if a target is missed.
 """
 
 import os
@@ -28,7 +28,7 @@ def target():
 
 
 def run(command, stdin=b""):
-    """Wall milliseconds, peak memory in MiB, and exit code of one process."""
+    """Returns wall milliseconds, peak memory in MiB, and exit code of one process."""
     with tempfile.TemporaryFile() as fed:
         fed.write(stdin)
         fed.seek(0)
@@ -41,7 +41,7 @@ def run(command, stdin=b""):
 
 
 def best(command, times=5, stdin=b"", code=None):
-    """The fastest of some runs: what the program needs, without what else the machine did."""
+    """Returns the fastest of several runs: what the program needs, whatever else the machine does."""
     runs = [run(command, stdin) for _ in range(times)]
     for _, _, ended in runs:
         assert code is None or ended == code, f"{command} ended with {ended}"
@@ -60,7 +60,7 @@ def milliseconds(text):
 
 
 def bench():
-    """The fastest runs of `cargo bench` in milliseconds, as {(name, pages): time}."""
+    """Returns the fastest runs of `cargo bench` in milliseconds, as {(name, pages): time}."""
     out = subprocess.run(["cargo", "bench", "--quiet", "--bench", "load"], cwd=HERE, check=True, capture_output=True)
     times, name = {}, None
     for line in out.stdout.decode().splitlines():
@@ -94,7 +94,7 @@ def start(program, folder):
 
 
 def instructions(program, folder):
-    """Instructions from start to remedy for each byte of the built-in flow, if there is a valgrind."""
+    """Returns the instructions from start to remedy per byte of the built-in flow, if valgrind is installed."""
     if shutil.which("valgrind") is None:
         return
     command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder / 'callgrind'}", program]
@@ -130,7 +130,7 @@ def mistakes(program, folder):
 
 
 def peak_of_walk(program, flow):
-    """Peak memory in MiB of a walk that has loaded and checked its flow and waits for the first answer."""
+    """Returns the peak memory in MiB of a walk that has loaded and checked its flow and waits for the first answer."""
     child = subprocess.Popen([program, *flow], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     child.stderr.read(1)
     peak = int(re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{child.pid}/status").read_text())[1]) / 1024
@@ -171,7 +171,7 @@ def hostile(program, folder):
                 file.truncate(100_000_000)
         else:
             pattern, times, end = text
-            # In pieces, because the script's own memory would be counted.
+            # In pieces, because this script's own memory is counted too.
             with open(path, "w", encoding="utf-8") as file:
                 while times > 0:
                     file.write(pattern * min(times, 10_000))
@@ -184,7 +184,7 @@ def hostile(program, folder):
 
 
 def growing(folder):
-    """What would grow faster than its input: name, arguments to `check`, exit code, for a size."""
+    """Returns the cases whose cost could outgrow their input: name, arguments, exit code, for a size."""
 
     def file(text, name="f.yaml"):
         (folder / name).write_text(text)

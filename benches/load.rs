@@ -1,6 +1,5 @@
-//! Loading and checking a flow file, beside the typed parse alone and beside reading the bytes.
-//!
-//! `cargo bench` runs it; `benches/figures.py` puts the ratios into a table.
+//! Loading and checking a flow file, compared with the typed parse alone and with reading the bytes. `cargo bench` runs
+//! it; `benches/figures.py` puts the ratios into a table.
 #![allow(
     clippy::expect_used,
     reason = "a bench that cannot prepare its file has nothing to measure"
@@ -22,8 +21,8 @@ fn main() {
     divan::main();
 }
 
-/// A flow of this many pages, as dense as the built-in one: a chain of questions, each with a remedy and the way on,
-/// and remedies that lead on to the next but one.
+/// A flow with this many pages, as dense as the built-in one: a chain of questions, each with a remedy and a way on,
+/// and remedies that lead to the next but one.
 fn flow(pages: usize) -> String {
     let half = pages / 2;
     let mut text = "format: 1
@@ -68,7 +67,7 @@ questions:
     }
     text.push_str("remedies:\n");
     for number in 0..half {
-        // Not on each page: what shared steps may add to a flow has a limit.
+        // Not on every page: there is a limit on what shared steps may add to a flow.
         let shared = if number % 8 == 0 {
             "      - use: reset\n"
         } else {

@@ -1,5 +1,5 @@
-/* For tests only, never packed: what Rust's library needs of bcryptprimitives.dll, which Wine has since 8.13 and
- * every Windows 10 has. */
+/* For tests only, never packed: the part of bcryptprimitives.dll that Rust's library needs. Wine has it since 8.13,
+ * and so has every Windows 10. */
 #include <stddef.h>
 
 /* advapi32's RtlGenRandom; no header of mingw-w64 declares it. */

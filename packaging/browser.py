@@ -1,4 +1,4 @@
-"""browser.py PROGRAM MERMAID [FOLDER]: what test-browser tries in headless Chromium, by the WebDriver protocol."""
+"""browser.py PROGRAM MERMAID [FOLDER]: the tests of test-browser in headless Chromium, over the WebDriver protocol."""
 
 import base64
 import json
@@ -36,7 +36,7 @@ class Browser:
                 break
             except OSError:
                 time.sleep(0.1)
-        # As root there is no sandbox; the second one is for Mermaid's file.
+        # Root has no sandbox; the second option is for Mermaid's file.
         flags = ["--headless=new", "--no-sandbox", "--allow-file-access-from-files", "--lang=ja"]
         options = {"goog:chromeOptions": {"args": flags}, "goog:loggingPrefs": {"browser": "ALL"}}
         try:
@@ -75,7 +75,7 @@ class Browser:
         self.call("/actions", {"actions": [{"type": "key", "id": "keys", "actions": actions}]})
 
     def seen(self):
-        """The sections that are not hidden."""
+        """Returns the sections that are not hidden."""
         return self.js("return [...document.querySelectorAll('section')].filter(s => s.getClientRects().length).map(s => s.id)")
 
     def window(self, width, dark=False):
@@ -96,7 +96,7 @@ def same(found, expected, what):
 
 
 def shows(browser, expected, what):
-    """Waits until these sections and no others are shown: on a busy machine a page is drawn later than it is loaded."""
+    """Waits until exactly these sections are shown: a busy machine draws a page some time after loading it."""
     for _ in range(100):
         if browser.seen() == expected:
             return
@@ -113,7 +113,7 @@ def leaves(browser, before):
 
 
 def ways(pages):
-    """For each page the numbers to click, a shortest way; `again` is not followed."""
+    """Returns for each page the numbers to click on a shortest way; `again` is not followed."""
     start = pages[0]["id"]
     found, waiting = {start: []}, [start]
     by_id = {page["id"]: page for page in pages}
@@ -163,7 +163,7 @@ def walks(browser, url, pages):
 
 
 def keys(browser, url, pages):
-    """Tab and Enter alone; what is focused is seen."""
+    """Walks with Tab and Enter alone; the focus must be visible."""
     browser.go(url)
     target = "login-refused" if "login-refused" in ways(pages) else pages[-1]["id"]
     for number in ways(pages)[target]:
@@ -218,14 +218,14 @@ def looks(browser, url):
                     (shots / name).write_bytes(base64.b64decode(picture))
 
 
-# Without `fa:fa-x`: Mermaid takes that for an icon however it is escaped.
+# `fa:fa-x` is left out: Mermaid takes it for an icon, however it is escaped.
 HOSTILE = ["</textarea></svg><script>document.title='bad'</script>", '"]; x["y"] --> z %%{init: {"theme":"dark"}}%%',
            "`**md**` _x_", "1. list", "- list", "style a:#b;c; classDef d:#e;", "#quot; &lt; &amp; #35;",
            "' onclick='x' href=javascript:alert(1)", "]]> --> end ]) |x| <!-- A<br>B", "\\u0022 \\ ${x} שלום"]
 
 
 def hostile():
-    """A flow whose texts try to be something else."""
+    """Returns a flow whose texts try to be markup or code."""
     text = lambda number: json.dumps(HOSTILE[number % len(HOSTILE)], ensure_ascii=False)
     flow = f"format: 1\nid: f\ntitle: {text(0)}\nas-of: {text(1)}\nstart: q0\ncontacts:\n  c:\n    title: {text(0)}\nquestions:\n"
     for number in range(len(HOSTILE)):

@@ -6,22 +6,22 @@ use std::{env, io};
 
 use winresource::WindowsResource;
 
-/// Japanese (Japan), in which Windows shows the version information.
+/// Japanese (Japan): the language in which Windows shows the version information.
 const JAPANESE: u16 = 0x0411;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=packaging/build.rs");
     println!("cargo::rerun-if-changed=packaging/windows.manifest");
-    // The target's, not the host's: this program runs where the compiler runs.
+    // Ask for the target, not the host: a build script runs on the compiler's machine.
     if env::var_os("CARGO_CFG_TARGET_OS").is_none_or(|os| os != "windows") {
         return Ok(());
     }
-    // The linker writes this time into the program: another time must link it anew.
+    // The linker writes this time into the program, so another time must link again.
     println!("cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH");
     WindowsResource::new()
         .set_language(JAPANESE)
         .set("ProductName", "gmis-help")
-        // Windows shows this as the program's name, in the task manager for one.
+        // Windows shows this as the program's name, for example in the task manager.
         .set("FileDescription", "G-MIS アカウントメールの案内")
         .set("CompanyName", "gmis-help の作者")
         .set("LegalCopyright", "MIT OR Apache-2.0")

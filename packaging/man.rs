@@ -1,4 +1,4 @@
-//! Writes the man page to standard output, made from what `--help` is made from: one page for all commands. Run by
+//! Writes the man page to standard output: one page for all commands, made from the texts of `--help`. Called by
 //! `packaging/release`.
 
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use clap_mangen::roff::{Roff, roman};
 use gmis_help::commands::Cli;
 use gmis_help::text::ja::help;
 
-// The headings that Japanese man pages have.
+// The usual headings of Japanese man pages.
 const NAME: &str = "名前";
 const SYNOPSIS: &str = "書式";
 const DESCRIPTION: &str = "説明";
@@ -28,7 +28,7 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
     let about = text(command.get_about());
     let mut roff = Roff::new();
     roff.control("TH", ["GMIS-HELP", "1", "", &title, ""])
-        // No blanks put in to fill a line: Japanese has no words to put them between.
+        // No filling of lines with blanks: Japanese has no word gaps to widen.
         .control("ad", ["l"])
         .control("SH", [NAME])
         .text([roman(format!("{name} - {about}"))])
@@ -49,7 +49,7 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
     Ok(page)
 }
 
-/// One command: what it is for, what it takes, examples.
+/// One command: its purpose, arguments and examples.
 fn verb(command: &Command) -> io::Result<Vec<u8>> {
     let mut page = heading("SS", command.get_name());
     let mut about = Roff::new();
@@ -57,7 +57,7 @@ fn verb(command: &Command) -> io::Result<Vec<u8>> {
     about.control("PP", []);
     verbatim(&mut about, &text(command.get_overridden_usage()));
     page.extend(about.to_roff().into_bytes());
-    // As `--help` prints them, but without the headings: in one page with others they would be new chapters.
+    // As `--help` prints them, but without headings, which would start new chapters in this page.
     let mut options = Vec::new();
     Man::new(command.clone()).render_options_section(&mut options)?;
     for line in options.split_inclusive(|byte| *byte == b'\n') {
@@ -82,7 +82,7 @@ fn heading(level: &str, text: &str) -> Vec<u8> {
     roff.to_roff().into_bytes()
 }
 
-/// Lines that stay as they are.
+/// Adds lines that are printed as they are.
 fn verbatim(roff: &mut Roff, lines: &str) {
     roff.control("nf", []);
     for line in lines.lines() {

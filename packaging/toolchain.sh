@@ -1,17 +1,17 @@
 # shellcheck shell=bash disable=SC2034
-# Sourced by the scripts beside it: how Windows programs are built and run on Debian. What it needs it names.
-# rustup's toolchains cannot build for this target (they lack its library's sources), so Debian's own one is called by
-# its path.
+# Sourced by the scripts beside it: builds and runs Windows programs on Debian, and names the packages that this needs.
+# rustup's toolchains cannot build for this target (they lack its library's sources), so Debian's own is called by its
+# path.
 
 WINDOWS=x86_64-pc-windows-gnu
 LINUX=x86_64-unknown-linux-gnu
-# For building; for running.
+# Packages for building, and for running.
 BUILD_PACKAGES=(rustc-web cargo-web rust-web-src gcc-mingw-w64-x86-64)
 WINE_PACKAGES=(wine64 tmux)
 WINE=/usr/lib/wine/wine64
 WINESERVER=/usr/lib/wine/wineserver64
 
-# The packages among these that are not installed.
+# Prints those of these packages that are not installed.
 missing() {
   local package
   for package in "$@"; do
@@ -19,7 +19,7 @@ missing() {
   done
 }
 
-# Installs what is missing of these packages where that is possible; else names them and fails.
+# Installs the missing ones of these packages if possible; else names them and fails.
 have_packages() {
   local wanted
   mapfile -t wanted < <(missing "$@")
@@ -36,8 +36,8 @@ have_packages() {
   return 1
 }
 
-# Debian's cargo, in a target directory of its own: it is another version than rustup's. The program needs unwinding
-# (src/ui/menu/select.rs).
+# Debian's cargo, in a target directory of its own, because its version differs from rustup's. The program needs
+# unwinding (src/ui/menu/select.rs).
 windows_cargo() {
   local command=$1
   shift

@@ -1,6 +1,6 @@
-//! Which flows there are, and where each comes from: those inside the program, and those in the folder `flows` beside
-//! its file, of which `flows/<id>.yaml` goes before the one inside of the same id. Never the current folder: what a
-//! program does must not depend on where somebody stands.
+//! The flows that there are and where each comes from: those built in, and those in the folder `flows` beside the
+//! program's file, where `flows/<id>.yaml` replaces the built-in flow of that id. The current folder is never searched:
+//! what the program does must not depend on where it is run.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -12,38 +12,38 @@ use crate::form::table::RESERVED;
 use crate::form::values::is_id;
 use crate::yaml::source::Source;
 
-/// The flows inside the program: id and text. The first is the default flow.
+/// The built-in flows: id and text. The first is the default flow.
 const BUILT_IN: [(&str, &str); 1] = [("gmis", include_str!("../flows/gmis.yaml"))];
 
-/// Their translations inside the program: id, language and text.
+/// The built-in translations: id, language and text.
 const TRANSLATED: [(&str, &str, &str); 1] = [("gmis", "en", include_str!("../flows/gmis.en.yaml"))];
 
-/// Before the id of a flow that is meant to be the one inside.
+/// The prefix of an id that means the built-in flow.
 const INSIDE: &str = "built-in:";
 
-/// The folder beside the program's file.
+/// The name of the folder beside the program's file.
 const FOLDER: &str = "flows";
 
 /// Where a flow comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// It is part of the program.
+    /// The built-in flow of this id.
     BuiltIn(&'static str),
     /// A file in the folder beside the program.
     Beside {
-        /// The file.
+        /// Path of the file.
         path: PathBuf,
-        /// The id that its name promises.
+        /// The id given by its file name.
         id: String,
-        /// Whether the program has a flow of this id inside, which is not used.
+        /// Whether it replaces a built-in flow of the same id.
         overrides: bool,
     },
-    /// A file that the person named.
+    /// A file that the user named.
     Named(PathBuf),
 }
 
 impl Origin {
-    /// The flow's file; none of one that is part of the program.
+    /// The flow's file; `None` for a built-in flow.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
@@ -52,7 +52,7 @@ impl Origin {
         }
     }
 
-    /// Its text, not yet checked.
+    /// Reads its text, which is not yet checked.
     ///
     /// # Errors
     /// As [`Source::read`].
@@ -77,26 +77,26 @@ impl Origin {
     }
 }
 
-/// Why it cannot be said which flow is meant.
+/// Why a flow could not be found.
 pub enum NotFound {
-    /// No flow in use has this id; the ids that there are.
+    /// No flow in use has this id; holds the ids that exist.
     Id(Vec<String>),
-    /// The folder beside the program cannot be looked at.
+    /// The folder beside the program cannot be read.
     Folder(Unseen),
 }
 
-/// A path beside the program that is there, but cannot be looked at.
+/// A path beside the program that exists but cannot be read.
 pub struct Unseen {
     /// The path.
     pub path: PathBuf,
-    /// Why not.
+    /// The reason.
     pub error: io::Error,
 }
 
-/// Every flow in use: the default flow first, the others by id.
+/// Returns every flow in use: the default flow first, the others by id.
 ///
 /// # Errors
-/// [`Unseen`] if there is a folder beside the program that cannot be listed.
+/// [`Unseen`] if the folder beside the program exists but cannot be listed.
 pub fn in_use() -> Result<Vec<Origin>, Unseen> {
     let mut flows: BTreeMap<String, Origin> = BUILT_IN
         .iter()
@@ -112,11 +112,11 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
     Ok(default.into_iter().chain(flows.into_values()).collect())
 }
 
-/// The flow that `--flow` names: `built-in:` and an id is the one inside, whatever stands beside the program; else a
-/// file if the name has a `.` or a path separator, else an id; the default flow where nothing is named.
+/// Finds the flow that `--flow` names: `built-in:` and an id is the built-in one, whatever is beside the program; else
+/// a file if the name has a `.` or a path separator, else an id. If nothing is named, the default flow.
 ///
 /// # Errors
-/// [`NotFound`] if there is no flow of this id. Whether a named file can be read is seen when it is read.
+/// [`NotFound`] if there is no flow of this id. A named file is not opened here.
 pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
     let [(default, _), ..] = BUILT_IN;
     let word = named.map_or(default.into(), OsStr::to_string_lossy);
@@ -132,7 +132,7 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
         && let Some(folder) = folder().map_err(NotFound::Folder)?
     {
         let path = folder.join(format!("{word}.yaml"));
-        // A link that leads nowhere is there, too: the flow inside must not step in for it in silence.
+        // A dangling link counts as a file: the built-in flow must not replace it silently.
         match path.symlink_metadata() {
             Ok(_) => return Ok(Origin::beside(path, word.into_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -144,21 +144,21 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
         .or_else(|()| Err(NotFound::Id(ids()?)))
 }
 
-/// The default flow that is part of the program.
+/// Returns the built-in default flow.
 #[must_use]
 pub fn inside() -> Origin {
     let [(default, _), ..] = BUILT_IN;
     Origin::BuiltIn(default)
 }
 
-/// The flow of this id that is part of the program.
+/// Returns the built-in flow of this id.
 #[must_use]
 pub fn built_in(word: &str) -> Option<Origin> {
     let mut known = BUILT_IN.iter().filter(|(id, _)| *id == word);
     known.next().map(|(id, _)| Origin::BuiltIn(id))
 }
 
-/// The file that translates a flow's file into this language, if there is one.
+/// Returns the file that translates a flow's file into this language, if there is one.
 #[must_use]
 pub fn beside(flow: &Path, language: &str) -> Option<PathBuf> {
     let end = flow.extension()?.to_str()?;
@@ -166,7 +166,7 @@ pub fn beside(flow: &Path, language: &str) -> Option<PathBuf> {
     path.symlink_metadata().is_ok().then_some(path)
 }
 
-/// The translation into this language that the program has inside.
+/// Returns the built-in translation of a flow into this language.
 #[must_use]
 pub fn translation_inside(id: &str, language: &str) -> Option<Source> {
     let mut known = TRANSLATED.iter();
@@ -184,7 +184,7 @@ fn ids() -> Result<Vec<String>, NotFound> {
         Origin::Named(_) => None,
     };
     let flows = in_use().map_err(NotFound::Folder)?;
-    // A file whose name is no id cannot be asked for.
+    // A file whose name is not a valid id cannot be asked for.
     Ok(flows
         .into_iter()
         .filter_map(id)
@@ -192,8 +192,8 @@ fn ids() -> Result<Vec<String>, NotFound> {
         .collect())
 }
 
-/// The folder of flows beside the program's file, if there is one. A file of that name, or a link that leads nowhere
-/// (a share that is not mounted), is an error: the flows inside must not step in for a desk's own in silence.
+/// Returns the folder of flows beside the program's file, if there is one. A file of that name or a dangling link (a
+/// share that is not mounted) is an error: the built-in flows must not replace a desk's own silently.
 fn folder() -> Result<Option<PathBuf>, Unseen> {
     let Ok(program) = env::current_exe() else {
         return Ok(None);
@@ -210,7 +210,7 @@ fn folder() -> Result<Option<PathBuf>, Unseen> {
     }
 }
 
-/// What is in that folder.
+/// Lists the files in that folder.
 fn listed() -> Result<Vec<PathBuf>, Unseen> {
     let Some(folder) = folder()? else {
         return Ok(Vec::new());
@@ -225,23 +225,23 @@ fn listed() -> Result<Vec<PathBuf>, Unseen> {
     })
 }
 
-/// The id that the name of a flow file promises; `None` of what is no flow by its name: other kinds of files, and
-/// translations and site files.
+/// Returns the flow id given by a file name; `None` if the name is that of a translation, a site file or another kind
+/// of file.
 fn id_of(path: &Path) -> Option<String> {
     let is_yaml = path.extension()? == "yaml";
     let is_flow = is_yaml && Translation::of(path).is_none() && !is_site(path);
     let stem = path.file_stem()?.to_string_lossy();
-    // A Mac leaves `._gmis.yaml` beside what it copies to a share or a stick.
+    // macOS leaves `._gmis.yaml` beside files that it copies to a share or a USB stick.
     (is_flow && !stem.starts_with('.')).then(|| stem.into_owned())
 }
 
 /// The name of the site file in the folder beside the program.
 pub const SITE_FILE: &str = "site.yaml";
 
-/// What the site file is called by mistake: Notepad hides endings, and adds its own.
+/// Wrong names that the site file often gets: Notepad hides file extensions and appends its own.
 const MISNAMED: [&str; 4] = ["site.yml", "site.yaml.txt", "site.yml.txt", "site.txt"];
 
-/// Whether a file is a site file by its name, or was meant as one.
+/// Whether a file is a site file by its name, or was meant to be one.
 #[must_use]
 pub fn is_site(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
@@ -249,24 +249,24 @@ pub fn is_site(path: &Path) -> bool {
     name == SITE_FILE || name.ends_with(".site.yaml") || MISNAMED.contains(&name.as_str())
 }
 
-/// What stands for the site file in the folder beside the program.
+/// The files in the folder beside the program that are, or look like, the site file.
 #[derive(Default)]
 pub struct SiteFiles {
-    /// The site file; whether it can be read is seen when it is read.
+    /// The site file, if there is one; it may still be unreadable.
     pub used: Option<PathBuf>,
-    /// Files that were probably meant as it, by name.
+    /// Files that were probably meant as the site file, by name.
     pub misnamed: Vec<PathBuf>,
 }
 
 /// Looks for the site file.
 ///
 /// # Errors
-/// [`Unseen`] if there is a folder beside the program that cannot be listed.
+/// [`Unseen`] if the folder beside the program exists but cannot be listed.
 pub fn site_files() -> Result<SiteFiles, Unseen> {
     let mut files = SiteFiles::default();
     for path in listed()? {
         let name = path.file_name().unwrap_or_default();
-        // Windows does not tell `Site.yaml` from `site.yaml`.
+        // File names on Windows ignore case.
         if name == SITE_FILE || cfg!(windows) && name.eq_ignore_ascii_case(SITE_FILE) {
             files.used = Some(path);
         } else if is_site(&path) && !name.to_string_lossy().ends_with(".site.yaml") {
@@ -277,22 +277,22 @@ pub fn site_files() -> Result<SiteFiles, Unseen> {
     Ok(files)
 }
 
-/// A file that translates a flow.
+/// A translation of a flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Translation {
-    /// Where it is.
+    /// Path of the file.
     pub path: PathBuf,
-    /// The language that its name says, in lower case: two letters (ISO 639-1), perhaps with `-` and a region or script.
+    /// Language in its name, in lower case: two letters (ISO 639-1), optionally with `-` and a region or script.
     pub language: String,
-    /// The name that it should have: Windows does not tell capitals apart, other systems do, and none would find it.
+    /// The name that it should have, with `language` in it: where case matters, no other name would be found.
     pub right_name: String,
-    /// The flow's file: beside it, of the same name without the language.
+    /// The flow's file: in the same folder, with the same name without the language.
     pub flow: PathBuf,
 }
 
 impl Translation {
-    /// What a file is by its name alone: `gmis.en.yaml` is the English of `gmis.yaml`, and so is `gmis.EN.yaml`, although
-    /// it should have another name; `None` of any other name.
+    /// Tells a translation by its file name alone: `gmis.en.yaml` translates `gmis.yaml` into English, and so does
+    /// `gmis.EN.yaml`, although it should be renamed. Returns `None` for any other name.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?;
@@ -316,8 +316,8 @@ impl Translation {
         })
     }
 
-    /// The translations in a folder, by name; none where it cannot be listed. Their paths begin as `folder` is written:
-    /// findings name the files as the person did.
+    /// Returns the translations in a folder, by name; none if it cannot be listed. Their paths begin with `folder` as
+    /// given, so that findings name files as the user did.
     #[must_use]
     pub fn all_in(folder: &Path) -> Vec<Self> {
         let listed = if folder.as_os_str().is_empty() {

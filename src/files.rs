@@ -1,5 +1,5 @@
-//! New files: written whole or not at all, over another one only where that was asked for, and never over a file that
-//! the same run reads. Files that grow are in [`append`].
+//! New files: written whole or not at all, over an existing file only on request, and never over a file that the same
+//! run reads. Files that grow are in [`append`].
 
 pub mod append;
 mod identity;
@@ -13,15 +13,15 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use identity::{are_one, behind_links, folder, identity, identity_of_input};
 
-/// What [`abandon`] finds when the process is told to end.
+/// What [`abandon`] has to clean up when the process is told to end.
 static PROGRESS: Mutex<Progress> = Mutex::new(Progress::Idle);
 
 enum Progress {
-    /// Nothing of ours is on the disk that should not be there.
+    /// No unfinished file is on the disk.
     Idle,
-    /// This file is on the disk and not yet whole.
+    /// This file is on the disk and not yet complete.
     Unfinished(PathBuf),
-    /// The file that the run is for is written.
+    /// The file that the run is for has been written.
     Finished,
 }
 
@@ -31,7 +31,7 @@ pub enum Refusal {
     Exists,
     /// The same run reads that file.
     IsRead,
-    /// The system says why.
+    /// The operating system refused; its error.
     System(io::Error),
 }
 
@@ -44,17 +44,17 @@ impl From<io::Error> for Refusal {
     }
 }
 
-/// What will be in the file once [`save`](Self::save) is called.
+/// A new file, whose text is collected in memory until [`finish`](Self::finish) writes it.
 #[derive(Clone)]
 pub struct NewFile {
-    /// The file itself, behind all links.
+    /// The path to write, behind all links if `force`.
     target: PathBuf,
     force: bool,
     text: Rc<RefCell<Vec<u8>>>,
 }
 
 impl NewFile {
-    /// Refuses at once what cannot be written in the end, so that nobody answers nine questions for nothing.
+    /// Refuses at once what could not be written in the end, so that nobody answers nine questions for nothing.
     ///
     /// # Errors
     /// [`Refusal`].
@@ -69,9 +69,9 @@ impl NewFile {
                 return Err(Refusal::System(io::ErrorKind::IsADirectory.into()));
             }
             Ok(_) if !force => return Err(Refusal::Exists),
-            // A rename needs no permission to write to the file that it replaces.
+            // A rename needs no permission to write to the file that it replaces, so ask here.
             Ok(about) if about.is_file() => drop(OpenOptions::new().write(true).open(&target)?),
-            // `--out /dev/null --force` by an administrator would take the device away.
+            // `--out /dev/null --force` would replace the device if run by root.
             Ok(_) => return Err(Refusal::System(io::ErrorKind::InvalidInput.into())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error.into()),
@@ -85,19 +85,19 @@ impl NewFile {
         Ok(new)
     }
 
-    /// Only trying tells whether a folder can be written, on Windows above all.
+    /// Creates a file and removes it: only trying tells whether a folder can be written, above all on Windows.
     fn probe(&self) -> io::Result<()> {
         let (path, _) = self.unfinished()?;
         remove(&path)
     }
 
-    /// Where the file will be.
+    /// The path where the file will be.
     #[must_use]
     pub fn target(&self) -> &Path {
         &self.target
     }
 
-    /// Refuses to replace a file that the same run reads or writes otherwise, whatever name leads to it.
+    /// Refuses to replace a file that the same run also reads or writes, under whatever name.
     ///
     /// # Errors
     /// [`Refusal::IsRead`].
@@ -108,7 +108,7 @@ impl NewFile {
         Ok(())
     }
 
-    /// The same of the file that standard input may be.
+    /// Like [`spare`](Self::spare), for the file that standard input may be.
     ///
     /// # Errors
     /// [`Refusal::IsRead`].
@@ -120,8 +120,8 @@ impl NewFile {
         Ok(())
     }
 
-    /// Writes the file, unless there is nothing to write. A signal that comes later ends a process whose work is done:
-    /// see [`abandon`].
+    /// Writes the file, unless its text is empty. A signal that arrives later ends a process whose work is done: see
+    /// [`abandon`].
     ///
     /// # Errors
     /// [`Refusal`].
@@ -133,21 +133,21 @@ impl NewFile {
         let (unfinished, file) = self.unfinished()?;
         let result = self.fill(file, &text).and_then(|()| self.name(&unfinished));
         if result.is_err() {
-            // The reason for the failure is what people need; a leftover is worth less than hiding it.
+            // People need the reason for the failure; a leftover file matters less.
             let _ = remove(&unfinished);
         }
         Ok(result?)
     }
 
-    /// A new file beside the final one, so that both are on one disk and a rename cannot tear it. Its name owes nothing
-    /// to the final one, which may be as long as names can be.
+    /// Creates a temporary file beside the final one, on the same disk, so that the rename is atomic. Its name does not
+    /// contain the final one, which may be as long as names can be.
     fn unfinished(&self) -> io::Result<(PathBuf, File)> {
         let folder = folder(&self.target);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         if self.force {
-            // Until it has the mode of the file that it replaces, nobody else reads it.
+            // Until it gets the mode of the file that it replaces, nobody else may read it.
             std::os::unix::fs::OpenOptionsExt::mode(
                 &mut options,
                 if self.target.exists() { 0o600 } else { 0o666 },
@@ -163,7 +163,7 @@ impl NewFile {
                     *progress = Progress::Unfinished(path.clone());
                     return Ok((path, file));
                 }
-                // Left by a process of the same number that was killed.
+                // Left by a killed process with the same id.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 100 => {
                     attempt += 1;
                 }
@@ -183,16 +183,16 @@ impl NewFile {
         file.sync_all()
     }
 
-    /// Gives the file its name.
+    /// Gives the finished file its final name.
     fn name(&self, unfinished: &Path) -> io::Result<()> {
         let mut progress = progress();
         if self.force {
             fs::rename(unfinished, &self.target)?;
         } else {
-            // A hard link, unlike a rename, fails if somebody made the file in the meantime.
+            // Unlike a rename, a hard link fails if the file was created in the meantime.
             match fs::hard_link(unfinished, &self.target) {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                    // No hard links here (FAT): look once more, then rename.
+                    // No hard links here (FAT): check once more, then rename.
                     if fs::symlink_metadata(&self.target).is_ok() {
                         return Err(io::ErrorKind::AlreadyExists.into());
                     }
@@ -216,9 +216,9 @@ impl Write for NewFile {
     }
 }
 
-/// To be called just before the process ends early. Removes the file that is not yet whole, and keeps it from being
-/// made whole. `false` if the file that the run is for is written: then the run must end as if nothing had happened,
-/// or its exit code would deny the file.
+/// Removes the unfinished file and keeps it from being completed; call this just before the process ends early. Returns
+/// `false` if the file that the run is for has been written: the run must then end normally, or its exit code would
+/// deny the file.
 #[must_use]
 pub fn abandon() -> bool {
     let progress = progress();
@@ -229,12 +229,12 @@ pub fn abandon() -> bool {
         }
         Progress::Finished => return false,
     }
-    // Whoever writes a file waits for this lock until the process is gone.
+    // A thread that wants to write a file waits for this lock until the process is gone.
     std::mem::forget(progress);
     true
 }
 
-/// Makes a limit on the size of files an error like a full disk: by default it kills without a word.
+/// Turns a limit on file sizes into an error like a full disk; by default its signal kills the process silently.
 pub fn outlive_size_limit() {
     #[cfg(unix)]
     {
@@ -255,7 +255,7 @@ fn remove(unfinished: &Path) -> io::Result<()> {
     fs::remove_file(unfinished)
 }
 
-/// The mode of a file means little to another owner. Only an administrator can give files away.
+/// Keeps the owner, as a file's mode means little to another one. Only root can give files away.
 #[cfg(unix)]
 fn keep_owner(file: &File, about: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, fchown};

@@ -1,16 +1,17 @@
-//! What is the same to a person who types: the one comparison of answers with numbers, ids and labels, and of labels with
-//! each other. What is shown is what was written.
+//! The one folding of typed text: answers are compared with numbers, ids and labels through it, and labels with each
+//! other. Only comparisons use it; text is shown as it was written.
 
 /// Full-width forms of U+FF61 to U+FF9D, in order.
 const KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
-/// The text without differences of width, case, kinds of blank and dash; ① is 1.
+/// Returns the text without differences of width, case, and kind of blank or dash; ① becomes 1.
 #[must_use]
 pub fn fold(text: &str) -> String {
     fold_further(text, |_, character| Some(character))
 }
 
-/// The same, in which each character can become another one or none; the first argument is what stands before it.
+/// Folds the text; `further` maps each dash, kana or kanji to another character or none, given the folded text before
+/// it.
 fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.trim().chars() {
@@ -29,7 +30,7 @@ fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> Str
             circled @ '①'..='⑳' => {
                 folded += &(u32::from(circled) - u32::from('①') + 1).to_string();
             }
-            // These have no case, and to ask for it takes long.
+            // These have no case, and asking for it is slow.
             other @ ('-' | '\u{3041}'..='\u{9FFF}') => folded.extend(further(&folded, other)),
             other => folded.extend(other.to_lowercase()),
         }
@@ -37,8 +38,8 @@ fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> Str
     folded
 }
 
-/// A text without what people who search do not mind: besides what [`fold`] drops, katakana or hiragana, small or not, and the
-/// dashes and long-vowel marks that are no minus sign.
+/// Returns the text folded for search: besides what [`fold`] drops, katakana equals hiragana, small kana equal large
+/// ones, and dashes and long-vowel marks are dropped unless they follow a digit.
 #[must_use]
 pub fn fold_kana(text: &str) -> String {
     fold_further(text, |before, character| {
@@ -62,20 +63,20 @@ pub fn fold_kana(text: &str) -> String {
     })
 }
 
-/// The number that a folded text is.
+/// Parses a folded text as a number.
 #[must_use]
 pub fn number(folded: &str) -> Option<usize> {
     let digits = folded.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| folded.parse().ok()).flatten()
 }
 
-/// A character as it is written at full width (kana) or half width (all else).
+/// Returns a character at full width (kana) or half width (all others).
 fn wide(character: char) -> char {
     let code = u32::from(character);
     match character {
         _ if character.is_whitespace() => ' ',
         '\u{301C}' | '\u{FF5E}' => '~',
-        // The long vowel too: with the input method on, the key of `-` types it.
+        // The long-vowel mark too: with the IME on, the `-` key types it.
         'ー' | 'ｰ' | '－' | '‐'..='―' | '−' | '─' => '-',
         '\u{FF01}'..='\u{FF5D}' => char::from_u32(code - 0xFEE0).unwrap_or(character),
         '\u{FF61}'..='\u{FF9D}' => {
@@ -88,7 +89,7 @@ fn wide(character: char) -> char {
     }
 }
 
-/// The one character that a kana and the mark behind it are.
+/// Returns the single character for a kana followed by a sound mark, if there is one.
 fn voiced(base: char, mark: char) -> Option<char> {
     let code = u32::from(base);
     let h = matches!(

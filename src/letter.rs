@@ -1,4 +1,4 @@
-//! A letter as lines: subject, whom it goes to, then the author's text as it will be copied. Nothing is filled in.
+//! A letter as lines: subject, recipient, then the author's text as it will be copied. Nothing is filled in.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -6,7 +6,7 @@ use crate::flow::Letter;
 use crate::page::{Line, reach};
 use crate::say;
 
-/// The whole letter.
+/// Returns the whole letter.
 #[must_use]
 pub fn letter(letter: &Letter) -> Vec<Line> {
     let below = " ".repeat(say!(page::TO).width_cjk());
@@ -24,7 +24,7 @@ pub fn letter(letter: &Letter) -> Vec<Line> {
     lines
 }
 
-/// What a letter says in the language of the run, where that is another one.
+/// Returns what a letter says in the language of the run, if that is not the flow's own.
 #[must_use]
 pub fn meaning(letter: &Letter) -> Vec<Line> {
     let Some([subject, text]) = &letter.meaning else {

@@ -1,21 +1,21 @@
 //! `gmis-help`: a YAML decision tree, proved whole, walked by prompts to the remedy that fits.
 //!
 //! ```text
-//!  flows/*.yaml                                     a person, a pipe, a file of answers
-//!      │ catalog                                                     ▲
-//!      ▼                                                             ▼
-//!  yaml (text → tree with places)                               Reply / text
-//!      ▼          ▲ patched text                                     │
-//!  form (fields) ─► recover (slips)                                  ▼
-//!      ▼                                            session ◄── walk ──► ui::{Prompter, Screen}
-//!  flow::check (names, routes, endings) ──► Flow ─────┘
-//!      │
+//!  flows/*.yaml, site.yaml                         a person, a pipe, a file of answers
+//!      │ catalog                                                        │ ▲
+//!      ▼                                                                ▼ │ lines
+//!  yaml (text → tree with places)               answers (bytes → Reply) ◄─ ui (asks and draws)
+//!      ▼          ▲ patched text                                          ▲
+//!  form (fields) ─► recover (slips)                                       ▼
+//!      ▼                                               session ◄──────── walk ──► recorder ──► files
+//!  flow::check (names, routes, endings) ──► Flow ─────────┤
+//!      │                                                  └─► page, letter, views (lines) ──► wrap
 //!      ▼
-//!  finding ─► text (every word that is said)
+//!  finding ──► text (every word that is said)
 //! ```
-//! The binary's `main` starts and ends the process; `commands` holds one verb a file. Imports go one way: main →
-//! commands → everything; walk → session, ui; ui → flow, text; flow → recover →
-//! form → yaml → finding.
+//! `main` starts and ends the process; `commands` has one file for each verb. Imports run down this list only, as
+//! `tests/cli/program/rooms.rs` checks: main, commands, walk, recorder, ui, views, letter, page, session, system, text,
+//! answers, catalog, files, flow, recover, form, yaml, finding, fold, wrap.
 
 pub mod answers;
 pub mod catalog;

@@ -13,7 +13,7 @@ use gmis_help::ui::{own_console, terminal};
 #[global_allocator]
 static MEMORY: Memory = Memory;
 
-/// What Rust says of a process that panicked; the panic hook has told the person.
+/// Rust's own exit code for a panic; the panic hook has already told the user.
 const PANICKED: u8 = 101;
 
 fn main() -> ExitCode {

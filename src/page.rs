@@ -1,46 +1,46 @@
-//! A page as lines of text, not yet wrapped: what every output of a page begins with.
+//! A page as lines of text, not yet wrapped; every output of a page starts from these.
 
 use crate::flow::{Citation, Contact, Note, Page, Source, Step};
 use crate::say;
 
-/// What a line is. A terminal draws titles bold and quiet lines faint; HTML makes lists of the rest.
+/// The role of a line. Terminals draw titles bold and quiet lines faint; HTML makes lists of steps and items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// Only a line.
+    /// An ordinary line.
     Normal,
     /// The page's title.
     Title,
-    /// The heading over the steps.
+    /// The heading above the steps.
     Heading,
-    /// A step; indented lines below belong to it.
+    /// A step; the indented lines below belong to it.
     Step,
-    /// One of several things.
+    /// An item of a list.
     Item,
-    /// What only some look for.
+    /// Secondary information, such as sources and the page's id.
     Quiet,
 }
 
-/// One line before wrapping.
+/// A line before wrapping.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// How it is drawn.
+    /// Its role.
     pub look: Look,
-    /// What stands before it.
+    /// Prefix of the first line.
     pub first: String,
-    /// What stands before its continuation lines; blanks.
+    /// Prefix of the continuation lines; blanks.
     pub rest: String,
-    /// The text; empty is a blank line.
+    /// The text; an empty one makes a blank line.
     pub text: String,
 }
 
 impl Line {
-    /// A line without indentation.
+    /// Creates a line without prefix.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
         Self::led("", "", text)
     }
 
-    /// A line with something before it.
+    /// Creates a line with prefixes.
     #[must_use]
     pub fn led(first: impl Into<String>, rest: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
@@ -51,13 +51,13 @@ impl Line {
         }
     }
 
-    /// The same line with another look.
+    /// Returns the line with another role.
     #[must_use]
     pub fn look(self, look: Look) -> Self {
         Self { look, ..self }
     }
 
-    /// The line as it is where nothing is wrapped.
+    /// Returns the line for output that is not wrapped.
     #[must_use]
     pub fn unwrapped(&self) -> String {
         format!(
@@ -68,7 +68,7 @@ impl Line {
     }
 }
 
-/// The whole page: its title, its body, its id and number.
+/// Returns the whole page: title, body, id and number.
 #[must_use]
 pub fn page(page: &Page) -> Vec<Line> {
     let mut lines = vec![Line::plain(say!(page::title(&page.title))).look(Look::Title)];
@@ -77,25 +77,25 @@ pub fn page(page: &Page) -> Vec<Line> {
     lines
 }
 
-/// Why, steps, notes, done, wait and sources; not the title, not the options.
+/// Returns the why, steps, notes, done, wait and sources of a page, without its title and options.
 #[must_use]
 pub fn body(page: &Page) -> Vec<Line> {
     Body::of(page).lines
 }
 
-/// The sources that a page's body rests on.
+/// Returns the sources that a page's body cites.
 #[must_use]
 pub fn sources(page: &Page) -> Vec<&Source> {
     let cited = Body::of(page).origins.cited.into_iter();
     cited.map(|(source, _)| source).collect()
 }
 
-/// A page's lines so far, and what may stand on it once only.
+/// The lines of a page so far, and what may appear on it only once.
 struct Body<'p> {
     page: &'p Page,
     lines: Vec<Line>,
     origins: Origins<'p>,
-    /// The contacts whose entries stand there.
+    /// Ids of the contacts already shown.
     said: Vec<&'p str>,
 }
 
@@ -129,7 +129,7 @@ impl<'p> Body<'p> {
         }
     }
 
-    /// A note stands under its step: what must be known before an act is never read after it.
+    /// Puts notes directly under their step, not at the end of the page, so that they are read in time.
     fn step(&mut self, number: usize, step: &'p Step) {
         let rest = "    ";
         let mark = self.origins.mark(step.source.as_ref());
@@ -155,7 +155,7 @@ impl<'p> Body<'p> {
         }
     }
 
-    /// How to reach a contact, or how to find out who it is; once a page.
+    /// Says how to reach a contact, or how to find out who it is; once per page.
     fn contact(&mut self, contact: &'p Contact) {
         if self.said.contains(&contact.id.as_str()) {
             return;
@@ -209,7 +209,7 @@ fn bullet(indent: &str, text: &str) -> Line {
     .look(Look::Item)
 }
 
-/// The ways to reach a contact, or how to find out who it is.
+/// Returns the ways to reach a contact, or how to find out who it is.
 #[must_use]
 pub fn ways(contact: &Contact, mark: Option<&str>) -> Vec<String> {
     if contact.entries.is_empty() {
@@ -224,7 +224,7 @@ pub fn ways(contact: &Contact, mark: Option<&str>) -> Vec<String> {
     }
 }
 
-/// How to reach a contact where nothing else says who it is; marked where the notice does not say so.
+/// Returns the ways to reach a contact, or its title, without a page around them; marked if they are a supplement.
 #[must_use]
 pub fn reach(contact: &Contact) -> Vec<String> {
     let source = contact.source.as_ref();
@@ -236,7 +236,7 @@ pub fn reach(contact: &Contact) -> Vec<String> {
     ways
 }
 
-/// The sources of a page in the order in which it names them, with the parts that it names.
+/// The sources of a page in the order of their first citation, each with its cited sections.
 struct Origins<'p> {
     page: Option<&'p Citation>,
     cited: Vec<(&'p Source, Vec<&'p str>)>,
@@ -276,14 +276,14 @@ impl<'p> Origins<'p> {
         self.page.is_some_and(|page| page.source.doc == source.doc)
     }
 
-    /// Supplements of another origin than the page's: those that have a number.
+    /// The supplements that are not the page's own source; these get a number.
     fn numbered(&self) -> impl Iterator<Item = &(&'p Source, Vec<&'p str>)> {
         self.cited
             .iter()
             .filter(|(source, _)| source.supplement && !self.is_pages(source))
     }
 
-    /// The mark of a statement that the notice does not make, and whose origin is not the whole page's.
+    /// Returns the mark of a statement from a supplement, unless the whole page has that source.
     fn mark(&mut self, citation: Option<&'p Citation>) -> Option<String> {
         self.add(citation);
         let doc = &citation?.source.doc;
@@ -291,7 +291,7 @@ impl<'p> Origins<'p> {
         Some(say!(page::supplement(number + 1)))
     }
 
-    /// Where the page's statements come from, each origin once.
+    /// Returns the lines about the page's sources, each source once.
     fn lines(&self) -> Vec<Line> {
         let quiet = |lead: &str, texts: Vec<String>, between: &str| {
             (!texts.is_empty())

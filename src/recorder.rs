@@ -1,4 +1,4 @@
-//! `--record`: the calls of a run, each added to a file when it ends, however the run ends.
+//! `--record`: adds each call of a run to a file when the call ends, however the run ends.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -9,24 +9,24 @@ use crate::flow::Flow;
 use crate::say;
 use crate::session::{Calls, Session};
 
-/// The calls of a run as records. Another thread can write those that are left if the run ends early.
+/// Writes the calls of a run as records. A clone on another thread can write the open calls if the run ends early.
 #[derive(Clone)]
 pub struct Recorder(Arc<Mutex<Log>>);
 
 struct Log {
     file: GrowingFile,
-    /// The comment over each record.
+    /// The comment line above each record.
     head: String,
-    /// The calls that have not ended, oldest first, and whether they say something.
+    /// The open calls, oldest first, each with whether it is worth a record.
     open: Vec<(Record, bool)>,
-    /// The text of those that have ended and could not be written.
+    /// The text of ended calls that could not be written yet.
     left: String,
-    /// Nothing is written any more.
+    /// Whether the run has ended: later replies are ignored.
     is_over: bool,
 }
 
 impl Recorder {
-    /// Adds calls through this flow to a file.
+    /// Creates a recorder that adds calls through `flow` to `file`.
     #[must_use]
     pub fn new(flow: &Flow, file: GrowingFile) -> Self {
         Self(Arc::new(Mutex::new(Log {
@@ -38,7 +38,7 @@ impl Recorder {
         })))
     }
 
-    /// Writes the calls that have just ended, and remembers the others; to be called after each reply. What cannot be
+    /// Writes the calls that have just ended and remembers the open ones. Call it after each reply. What cannot be
     /// written is tried again later.
     pub fn follow(&self, ended: &[Session<'_>], calls: &Calls<'_>) {
         let mut log = self.log();
@@ -50,7 +50,7 @@ impl Recorder {
         }
         let _ = log.write();
         log.open.resize_with(calls.open().count(), Default::default);
-        // A reply changes no call but the last one.
+        // A reply changes only the last call.
         if let Some((record, says_something)) = log.open.last_mut() {
             let call = calls.current();
             record.follow(
@@ -64,10 +64,10 @@ impl Recorder {
         }
     }
 
-    /// The run has ended, and with it every call.
+    /// Ends the run, and with it every open call.
     ///
     /// # Errors
-    /// The system's word, if calls could not be written.
+    /// The I/O error, if calls could not be written.
     pub fn finish(&self) -> io::Result<()> {
         let mut log = self.log();
         log.is_over = true;

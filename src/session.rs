@@ -1,14 +1,14 @@
-//! Where a person is in a flow: the fold of their replies, call by call. No clock, no I/O, no wording.
+//! Where a person is in a flow: a fold of their replies, call by call. No clock, no I/O, no wording.
 
 use crate::answers::record::{self, Record};
 use crate::answers::{Answer, Given, Outcome, Reply, Stage};
 use crate::flow::{Flow, Page, PageNo};
 
-/// The reply does not fit the page; nothing has changed.
+/// The error for a reply that does not fit the page; the session has not changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DoesNotFit;
 
-/// One call: the page it began on, the answers since, and what came of it.
+/// One call: the page it began on, the answers since, and the outcome, if any.
 #[derive(Clone)]
 pub struct Session<'f> {
     flow: &'f Flow,
@@ -19,7 +19,7 @@ pub struct Session<'f> {
 }
 
 impl<'f> Session<'f> {
-    /// A call that begins on `start`.
+    /// Starts a call on `start`.
     #[must_use]
     pub fn new(flow: &'f Flow, start: PageNo) -> Self {
         Self {
@@ -31,10 +31,10 @@ impl<'f> Session<'f> {
         }
     }
 
-    /// Goes where the reply leads within this call.
+    /// Applies a reply within this call.
     ///
     /// # Errors
-    /// If the page has no such answer, nothing can be taken back, or the reply is about the run.
+    /// If the page does not offer this answer, nothing can be taken back, or the reply concerns the whole run.
     pub fn apply(&mut self, reply: Reply) -> Result<(), DoesNotFit> {
         match (reply, self.stage()) {
             (Reply::Option(at), Stage::Options) => {
@@ -73,7 +73,7 @@ impl<'f> Session<'f> {
         self.current = next;
     }
 
-    /// The flow that is walked.
+    /// The flow being walked.
     #[must_use]
     pub fn flow(&self) -> &'f Flow {
         self.flow
@@ -85,25 +85,25 @@ impl<'f> Session<'f> {
         self.start
     }
 
-    /// The number of the page that is shown now.
+    /// The number of the current page.
     #[must_use]
     pub fn current(&self) -> PageNo {
         self.current
     }
 
-    /// The page that is shown now.
+    /// The current page.
     #[must_use]
     pub fn page(&self) -> &'f Page {
         self.flow.page(self.current)
     }
 
-    /// The answers so far.
+    /// The answers so far, oldest first.
     #[must_use]
     pub fn given(&self) -> &[Given] {
         &self.given
     }
 
-    /// The outcome that ended the call.
+    /// The outcome that ended the call, if any.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         self.outcome
@@ -119,7 +119,7 @@ impl<'f> Session<'f> {
         }
     }
 
-    /// The page that `back` leads to within this call.
+    /// The page that `back` leads to within this call, if any.
     #[must_use]
     pub fn before(&self) -> Option<&'f Page> {
         match (self.outcome, self.given.last()) {
@@ -128,10 +128,10 @@ impl<'f> Session<'f> {
         }
     }
 
-    /// Whether an option was taken that leads back on purpose: how many questions are left cannot be said then.
+    /// Whether an `again` option was taken: the number of questions left is unknown then.
     #[must_use]
     pub fn went_again(&self) -> bool {
-        // Without `again` no page comes twice: this ends early, however many answers there are.
+        // Without `again` no page repeats, so the scan stops within as many answers as the flow has pages.
         self.given.iter().any(|given| match given.answer {
             Answer::Option(at) => {
                 let option = self.flow.page(given.page).options().get(at);
@@ -141,20 +141,20 @@ impl<'f> Session<'f> {
         })
     }
 
-    /// Whether the call is worth a record: it holds an answer or stands on a remedy.
+    /// Whether the call is worth a record: it has an answer or is on a remedy.
     #[must_use]
     pub fn says_something(&self) -> bool {
         !self.given.is_empty() || self.page().is_remedy()
     }
 
-    /// The path: each page answered, and the id of what was answered (`not-solved` on a remedy).
+    /// The path: the id of each answered page and of its answer (`not-solved` on a remedy).
     #[must_use]
     pub fn path(&self) -> Vec<(&'f str, &'f str)> {
         let given = self.given.iter();
         given.map(|given| record::step(self.flow, *given)).collect()
     }
 
-    /// The call as lines that can be replayed.
+    /// The call as a record that can be replayed.
     #[must_use]
     pub fn record(&self) -> Record {
         Record::of(
@@ -167,18 +167,18 @@ impl<'f> Session<'f> {
     }
 }
 
-/// The calls of a run: those left open, oldest first, and the one that is walked.
+/// The calls of a run: those left open, oldest first, and the current one.
 #[derive(Clone)]
 pub struct Calls<'f> {
     left: Vec<Session<'f>>,
     current: Session<'f>,
-    /// The last call that ended and said something.
+    /// The last ended call that was worth a record.
     ended: Option<Session<'f>>,
     remedy_shown: bool,
 }
 
 impl<'f> Calls<'f> {
-    /// A run whose first call begins on `start`.
+    /// Starts a run whose first call begins on `start`.
     #[must_use]
     pub fn new(flow: &'f Flow, start: PageNo) -> Self {
         let current = Session::new(flow, start);
@@ -191,7 +191,7 @@ impl<'f> Calls<'f> {
         }
     }
 
-    /// Goes where the reply leads, and returns the calls that it ended, oldest first.
+    /// Applies a reply and returns the calls that it ended, oldest first.
     ///
     /// # Errors
     /// If the reply does not fit the page, or ends the run.
@@ -225,32 +225,32 @@ impl<'f> Calls<'f> {
         nothing_before && self.current.given.is_empty() && self.current.outcome.is_none()
     }
 
-    /// The call that is walked.
+    /// The current call.
     #[must_use]
     pub fn current(&self) -> &Session<'f> {
         &self.current
     }
 
-    /// The page that `back` leads to, in this call or in the one that it returns to.
+    /// The page that `back` leads to, in this call or in the one that it returns to, if any.
     #[must_use]
     pub fn before(&self) -> Option<&'f Page> {
         let left = || self.left.last().map(Session::page);
         self.current.before().or_else(left)
     }
 
-    /// The calls that have not ended, oldest first.
+    /// The open calls, oldest first.
     pub fn open(&self) -> impl Iterator<Item = &Session<'f>> {
         self.left.iter().chain([&self.current])
     }
 
-    /// The call that a report is about: the last one that says something, else the last one.
+    /// The call that a report is about: the last one worth a record, else the current one.
     #[must_use]
     pub fn reported(&self) -> &Session<'f> {
         let open = self.open().filter(|call| call.says_something()).last();
         open.or(self.ended.as_ref()).unwrap_or(&self.current)
     }
 
-    /// Whether a remedy was ever shown; `back` does not undo it.
+    /// Whether a remedy was ever shown; `back` does not undo this.
     #[must_use]
     pub fn remedy_shown(&self) -> bool {
         self.remedy_shown

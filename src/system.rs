@@ -1,4 +1,4 @@
-//! What only unsafe code can ask of the system: the one file that may hold any.
+//! The only file with unsafe code: what safe Rust cannot ask of the operating system.
 #![allow(
     unsafe_code,
     reason = "no safe crate replaces the allocator or asks for the processes of a console"
@@ -8,10 +8,11 @@ use crate::say;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::io::{self, Write};
 
-/// The system's memory. Where it has no more, the process ends with a sentence and 1; Rust alone would abort in English.
+/// The system allocator. Out of memory, it ends the process with a sentence and exit code 1; Rust would abort in
+/// English.
 pub struct Memory;
 
-// SAFETY: every call is handed on to the system's allocator as it came, and what that returns is returned.
+// SAFETY: every call is passed on to the system allocator unchanged, and so is every result that is not null.
 unsafe impl GlobalAlloc for Memory {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         there(unsafe { System.alloc(layout) })
@@ -30,7 +31,7 @@ unsafe impl GlobalAlloc for Memory {
     }
 }
 
-/// The same memory, if there is any. Nothing here asks for more.
+/// Returns `memory`, or ends the process if it is null. Allocates nothing.
 fn there(memory: *mut u8) -> *mut u8 {
     if memory.is_null() {
         let _ = io::stderr().write_all(say!(errors::OUT_OF_MEMORY).as_bytes());
@@ -40,13 +41,13 @@ fn there(memory: *mut u8) -> *mut u8 {
     memory
 }
 
-/// Whether no other process, no shell above all, is in the console of this one.
+/// Whether this process is alone in its console: no shell and no other program uses it.
 #[cfg(windows)]
 pub(crate) fn console_is_ours() -> bool {
     use windows_sys::Win32::System::Console::GetConsoleProcessList;
 
     let mut processes = [0; 2];
-    // SAFETY: the pointer is to two numbers that outlive the call, and two is the room it is told.
+    // SAFETY: the pointer is to two numbers that outlive the call, and the call is told that there is room for two.
     let attached = unsafe { GetConsoleProcessList(processes.as_mut_ptr(), 2) };
     attached == 1
 }

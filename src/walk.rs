@@ -1,4 +1,4 @@
-//! The walk: shows a page, asks, applies the reply; until the run ends.
+//! The walk: shows a page, asks, and applies the reply until the run ends.
 
 use std::io;
 
@@ -13,28 +13,28 @@ use crate::ui::{AskError, Prompter};
 
 /// How a run ended.
 pub enum Ending {
-    /// A remedy was shown, or the answers said that this is the end.
+    /// A remedy was shown, or the answers say that they end here.
     Ended,
-    /// The person stopped before any remedy.
+    /// The person stopped before any remedy was shown.
     Stopped,
     /// An answer did not fit.
     Misfit(Misfit),
-    /// Answers could not be read.
+    /// The answers could not be read.
     Unreadable(io::Error),
 }
 
-/// A run that is over.
+/// A finished run.
 pub struct Walked<'f> {
-    /// Its calls.
+    /// The calls of the run.
     pub calls: Calls<'f>,
-    /// How it ended.
+    /// How the run ended.
     pub ending: Ending,
 }
 
-/// Walks from `start` to an ending. `watch` is told of each change: the calls that ended, and those that are open.
+/// Walks from `start` until the run ends. `watch` is told of each change: the calls that ended and those still open.
 ///
 /// # Errors
-/// Only if the screen cannot be written.
+/// If the screen cannot be written.
 pub fn walk<'f>(
     flow: &'f Flow,
     start: PageNo,
@@ -73,7 +73,7 @@ pub fn walk<'f>(
     Ok(Walked { calls, ending })
 }
 
-/// Shows the page, unless an outcome has just been said of it, and asks.
+/// Shows the page, unless an outcome has just closed the call, and asks.
 fn meet(
     calls: &Calls<'_>,
     prompter: &mut dyn Prompter,
@@ -97,7 +97,7 @@ fn meet(
     prompter.ask(&asked, screen)
 }
 
-/// The page that the person is on, and how much is left.
+/// The lines of the current page and, for a question, how many questions are left at most.
 fn lines(call: &Session<'_>) -> Vec<Line> {
     let mut lines = page::page(call.page());
     if !call.page().is_remedy() && !call.went_again() {

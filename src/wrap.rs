@@ -1,9 +1,8 @@
 //! Line wrapping for Japanese text on terminals.
 //!
-//! All widths are in terminal cells. Where a line may end is decided by UAX #14
-//! (Unicode Line Breaking, strict: small kana start no line), how wide a character is
-//! by UAX #11 (East Asian Width) as a Japanese console sees it: Ambiguous is two cells.
-//! On top of that, a run of printable ASCII (a URL, an address, a date) is one word.
+//! All widths are in terminal cells. UAX #14 (Unicode Line Breaking, strict: no line starts with small kana) decides
+//! where a line may end, UAX #11 (East Asian Width) how wide a character is, as a Japanese console sees it: Ambiguous
+//! is two cells. On top of that, a run of printable ASCII (a URL, an address, a date) is one word.
 
 use std::borrow::Cow;
 use std::mem;
@@ -17,34 +16,32 @@ pub const MIN_COLUMNS: usize = 20;
 /// A prefix that leaves fewer cells than this for the text is not used as a prefix.
 const MIN_TEXT: usize = 8;
 
-/// The end of a paragraph takes its predecessor along to the next line if it is not wider than this.
+/// The end of a paragraph takes the piece before it to the next line if it is no wider than this.
 const ALONE: usize = 4;
 
-/// The width of `text` in terminal cells: the sum over its characters, so that it is additive.
+/// Returns the width of `text` in terminal cells: the sum over its characters, so that it is additive.
 ///
-/// East Asian Ambiguous is 2, half-width kana 1, combining and control characters 0. A
-/// character for which terminals differ counts as the widest of them, and an emoji sequence
-/// as the sum of its parts: the result may be too large, never too small. Control characters
-/// (tab and line feed too) have no width here; replace them before measuring a layout.
+/// East Asian Ambiguous is 2, half-width kana 1, combining and control characters 0. A character that terminals draw at
+/// different widths counts as the widest, an emoji sequence as the sum of its parts: the result may be too large, never
+/// too small. Control characters (tab and line feed too) have no width here; replace them before measuring a layout.
 #[must_use]
 pub fn width(text: &str) -> usize {
     text.chars().map(cells).sum()
 }
 
-/// Wraps `text` for a terminal of `columns` cells; the first line starts with the prefix
-/// `first` ("1. "), each following line with `rest` ("   ").
+/// Wraps `text` for a terminal of `columns` cells; the first line starts with the prefix `first` ("1. "), each
+/// following line with `rest` ("   ").
 ///
-/// * No line is wider than `max(columns, 20) - 1` cells, prefix included: legacy consoles
-///   wrap by themselves when the last column is written. This wins over all that follows.
-/// * `\n` ends a line, so `n` of them give at least `n + 1` lines; an empty line stays.
-/// * Lines end where UAX #14 allows it: none starts with 、。）」ー or ends with （「 as long as
-///   the text leaves a choice. A no-break space is not a place to break.
-/// * A run of printable ASCII is broken only if it is longer than a line that starts with
-///   `rest`; it then starts a line, with its `first` or （ if it has one.
-/// * Blanks at the end of a line are dropped, U+3000 and the CR of CRLF too; all other text
-///   is kept exactly.
-/// * A prefix is one line of text. One that leaves fewer than 8 cells is given up: `rest` is
-///   dropped, `first` (which may say something) is wrapped as a part of the text.
+/// * No line is wider than `max(columns, 20) - 1` cells, prefix included: legacy consoles wrap by themselves when the
+///   last column is written. This takes precedence over all rules below.
+/// * `\n` ends a line, so `n` of them give at least `n + 1` lines; empty lines are kept.
+/// * Lines end where UAX #14 allows it: none starts with 、。）」ー or ends with （「 as long as the text leaves a choice. A
+///   line never ends at a no-break space.
+/// * A run of printable ASCII is broken only if it is longer than a line that starts with `rest`; it then starts a
+///   line, with its `first` or （ if it has one.
+/// * Blanks at the end of a line are dropped, U+3000 and the CR of CRLF too; all other text is kept exactly.
+/// * A prefix is one line of text. One that leaves fewer than 8 cells is given up: `rest` is dropped, `first` (which
+///   may carry meaning) is wrapped as part of the text.
 ///
 /// Takes time and memory linear in the text, whatever it contains.
 #[must_use]
@@ -77,21 +74,21 @@ pub fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> 
     lines.done
 }
 
-/// What ending a line right before a character would do to the text, worst first.
+/// The effect of ending a line right before a character, worst first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
-    /// Tears a mark from its base, or an ASCII word that would fit on a line.
+    /// Separates a mark from its base, or breaks an ASCII word that would fit on a line.
     Torn,
     /// Leaves 。 at the start of a line or （ at its end.
     Poor,
-    /// Breaks what belongs together; for a word or a run that no line can hold.
+    /// Breaks what belongs together; for words and runs that no line can hold.
     Inside,
-    /// Is where a line may end.
+    /// A regular place to end a line.
     Good,
 }
 
 impl Gap {
-    /// The gaps to use when a piece between gaps of this kind is too wide for a line.
+    /// The gaps to try when a piece between gaps of this kind is too wide for a line.
     fn next_worse(self) -> Option<Self> {
         match self {
             Self::Good => Some(Self::Inside),
@@ -109,7 +106,7 @@ struct Glyph {
     gap: Gap,
 }
 
-/// The characters of a paragraph, in which words of up to `room` cells are not to be broken.
+/// Returns the characters of a paragraph; words of up to `room` cells are not to be broken.
 fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
     let mut breaks = linebreaks(paragraph).map(|(at, _)| at).peekable();
     let mut before = BreakClass::WordJoiner;
@@ -118,8 +115,8 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
         let allowed = breaks.next_if_eq(&at).is_some();
         let class = break_property(u32::from(char));
         let mut gap = if is_blank(char) || cells(char) == 0 || class == BreakClass::CombiningMark {
-            // Blanks stay with what they follow, to be dropped together. UAX #14 lets a mark
-            // that follows a blank start a line (LB10); Thai marks are letters to the crate.
+            // Blanks stay with the text that they follow, to be dropped together. UAX #14 lets a mark that follows a
+            // blank start a line (LB10); the crate takes Thai marks for letters.
             Gap::Torn
         } else if before == BreakClass::OpenPunctuation || starts_no_line(char, class) {
             Gap::Poor
@@ -155,7 +152,7 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
         };
         word.iter_mut().skip(1).for_each(|glyph| glyph.gap = gap);
     }
-    // す。 is no last line.
+    // Keeps a short end such as す。 from being a line of its own.
     let end = glyphs.iter().rposition(|glyph| glyph.gap == Gap::Good);
     let end = end.map(|at| &mut glyphs[at..]).unwrap_or_default();
     if end.iter().map(|glyph| glyph.cells).sum::<usize>() <= ALONE
@@ -166,7 +163,8 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
     glyphs
 }
 
-/// Kinsoku. UAX #14 has these rules, but lets ー follow a blank (LB18), and ％ follow ー.
+/// Whether kinsoku forbids starting a line here. UAX #14 has these rules, but lets ー follow a blank (LB18), and ％
+/// follow ー.
 fn starts_no_line(c: char, class: BreakClass) -> bool {
     match class {
         BreakClass::ClosePunctuation
@@ -181,7 +179,7 @@ fn starts_no_line(c: char, class: BreakClass) -> bool {
     }
 }
 
-/// UAX #14 parts "word（" since Unicode 13 (LB30), which `unicode-linebreak` 0.1.5 does not.
+/// UAX #14 allows a break in "word（" since Unicode 13 (LB30); `unicode-linebreak` 0.1.5 does not.
 fn word_and_opener(before: BreakClass, after: BreakClass, after_cells: usize) -> bool {
     let word = matches!(
         before,
@@ -190,14 +188,14 @@ fn word_and_opener(before: BreakClass, after: BreakClass, after_cells: usize) ->
     word && after == BreakClass::OpenPunctuation && after_cells == 2
 }
 
-/// The lines made so far, and the one being filled.
+/// The finished lines, and the one being filled.
 struct Lines<'a> {
     done: Vec<String>,
     /// The current line, its prefix included.
     line: String,
-    /// Its width; above `limit` only by blanks at its end.
+    /// Its width; only blanks at its end can exceed `limit`.
     used: usize,
-    /// Whether it has more than its prefix and blanks.
+    /// Whether it contains more than its prefix and blanks.
     has_text: bool,
     limit: usize,
     rest: &'a str,
@@ -206,13 +204,12 @@ struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// Puts a piece between two gaps of kind `gap` on the current line or on the next one;
-    /// if neither can hold it, its parts. A character is in at most one piece of each kind,
-    /// which keeps this linear.
+    /// Puts a piece between two gaps of kind `gap` on the current line or the next one; if neither can hold it, its
+    /// parts. A character is in at most one piece of each kind, which keeps this linear.
     fn place(&mut self, piece: &[Glyph], gap: Gap) {
         let text = piece.iter().rev().skip_while(|g| is_blank(g.char));
         let cells: usize = text.map(|g| g.cells).sum();
-        // Without text the line still is worth ending if its prefix is in the way.
+        // Even a line without text is worth ending if its prefix is in the way.
         if self.used + cells > self.limit && (self.has_text || self.indent + cells <= self.limit) {
             let line = self.next_line();
             if !line.is_empty() {
@@ -233,7 +230,7 @@ impl Lines<'_> {
         }
     }
 
-    /// Starts the next line; returns the current one without the blanks at its end.
+    /// Starts the next line and returns the current one without trailing blanks.
     fn next_line(&mut self) -> String {
         self.used = self.indent;
         self.has_text = false;
@@ -243,19 +240,19 @@ impl Lines<'_> {
     }
 }
 
-/// White space that may be dropped where a line ends: all but the no-break spaces.
+/// Whether the character is white space that may be dropped at the end of a line: any but the no-break spaces.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
-/// The width of one character in cells.
+/// Returns the width of one character in cells.
 fn cells(c: char) -> usize {
     match c {
-        // Asks for an emoji, which may make a narrow character before it a wide one.
+        // Requests an emoji, which may widen the narrow character before it.
         '\u{FE0F}' => 1,
-        // Ambiguous by UAX #11 and wide on a Japanese console, but `width_cjk` takes letters
-        // and modifiers as narrow since 0.1.13. Whole ranges, as too wide does no harm: Latin
-        // (without NBSP, ¢ £ ¥), Greek and Cyrillic, then ⁿ ℓ, the signs for Ohm and Ångström.
+        // Ambiguous by UAX #11 and wide on a Japanese console, but letters and modifiers are narrow to `width_cjk`
+        // since 0.1.13. Whole ranges, as too wide does no harm: Latin (without NBSP, ¢ £ ¥), Greek and Cyrillic, then ⁿ
+        // ℓ, the signs for Ohm and Ångström.
         '\u{A8}'..='\u{2FF}'
         | '\u{370}'..='\u{451}'
         | '\u{207F}'

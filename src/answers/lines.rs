@@ -8,7 +8,7 @@ use super::decode::{self, Encoding};
 pub const LONGEST_LINE: usize = 4096;
 
 /// The most bytes of answers in UTF-16 (1 MiB): a record in it is a few KiB.
-pub const MOST_WIDE: u64 = 1024 * 1024;
+const MOST_WIDE: u64 = 1024 * 1024;
 
 /// The most bytes of answers in all other encodings (4 MiB): without it, blank lines without end would never end.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;

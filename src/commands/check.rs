@@ -26,7 +26,7 @@ use files::Kind;
 
 /// The forms of `check`'s output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
+enum CheckFormat {
     Text,
     Short,
     Json,

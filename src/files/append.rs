@@ -1,4 +1,4 @@
-//! Files that grow: each text whole, and never between two halves of another one.
+//! Files that grow: each text is added whole, never between two halves of another one.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -10,19 +10,18 @@ use std::time::Duration;
 use super::identity::{are_one, identities_of_streams, identity};
 use super::{NewFile, Refusal, behind_links, folder};
 
-/// How often a file is tried that another process is writing to, and how long it is left alone in between. Nobody
-/// writes to it for longer than one record takes.
+/// How often a locked file is tried, and the pause between tries. Writers hold the lock for one record only.
 const TRIES: usize = 50;
 const PAUSE: Duration = Duration::from_millis(20);
 
-/// A file at the end of which texts are added.
+/// A file to which texts are appended.
 pub struct GrowingFile {
     path: PathBuf,
 }
 
 impl GrowingFile {
-    /// Refuses at once what cannot be written in the end. The file too, if there is one, to be read; nobody adds to it
-    /// until it is closed.
+    /// Refuses at once what could not be written in the end. Also returns the file, if it exists, for reading; nobody
+    /// can add to it until it is closed.
     ///
     /// # Errors
     /// [`Refusal::System`].
@@ -54,8 +53,8 @@ impl GrowingFile {
         }
     }
 
-    /// Refuses to write to a file that the same run reads or writes otherwise, whatever name leads to it: one of these,
-    /// or what a standard stream is.
+    /// Refuses a file that the same run also reads or writes, under whatever name: one of `others`, or a standard
+    /// stream.
     ///
     /// # Errors
     /// [`Refusal::IsRead`].
@@ -70,10 +69,10 @@ impl GrowingFile {
         Ok(())
     }
 
-    /// Adds a text, all of it or nothing; on lines of its own.
+    /// Appends a text on lines of its own, all of it or nothing.
     ///
     /// # Errors
-    /// What the system says.
+    /// The I/O error.
     pub fn append(&self, text: &str) -> io::Result<()> {
         let mut file = options().create(true).open(&self.path)?;
         lock(&file)?;
@@ -93,7 +92,7 @@ impl GrowingFile {
             .write_all(text.as_bytes())
             .and_then(|()| file.sync_all());
         if written.is_err() {
-            // Half a text is worse than none; that it could not be written is what is said.
+            // Half a text is worse than none. Only the error of the write is reported.
             let _ = file.set_len(before);
         }
         written
@@ -106,12 +105,12 @@ fn options() -> OpenOptions {
     options
 }
 
-/// Waits for others who add to the file, until this handle is closed.
+/// Waits until no other process adds to the file, and keeps others out until this handle is closed.
 fn lock(file: &File) -> io::Result<()> {
     for _ in 0..TRIES {
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
-            // Where there are no locks, the system keeps one write together as well as it can.
+            // Without locks, the system keeps one write together as well as it can.
             Ok(()) | Err(TryLockError::Error(_)) => return Ok(()),
         }
     }

@@ -1,4 +1,4 @@
-//! Which names lead to one file.
+//! Whether two paths lead to the same file.
 
 use std::ffi::OsString;
 use std::fs;
@@ -7,10 +7,10 @@ use std::io;
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 
-/// What two names of one file have in common.
+/// What two paths to one file have in common: device and inode.
 #[cfg(unix)]
 pub(super) type Identity = (u64, u64);
-/// What two names of one file have in common, hard links excepted.
+/// What two paths to one file have in common, hard links excepted: the canonical path.
 #[cfg(not(unix))]
 pub(super) type Identity = PathBuf;
 
@@ -24,7 +24,7 @@ pub(super) fn identity(path: &Path) -> Option<Identity> {
     fs::canonicalize(path).ok()
 }
 
-/// The file that standard input may be.
+/// Returns the identity of the file behind standard input, if that can be told.
 pub(super) fn identity_of_input() -> Option<Identity> {
     #[cfg(unix)]
     return identity_of(&std::io::stdin());
@@ -32,7 +32,7 @@ pub(super) fn identity_of_input() -> Option<Identity> {
     None
 }
 
-/// The files that the standard streams may be.
+/// Returns the identities of the files behind the standard streams.
 pub(super) fn identities_of_streams() -> Vec<Identity> {
     #[cfg(unix)]
     let streams = [
@@ -45,7 +45,7 @@ pub(super) fn identities_of_streams() -> Vec<Identity> {
     streams.into_iter().flatten().collect()
 }
 
-/// Whether two names lead to one file, or would, once it is made.
+/// Whether two paths lead to the same file, or would once it is created.
 pub(super) fn are_one(one: &Path, other: &Path) -> bool {
     match (identity(one), identity(other)) {
         (Some(one), Some(other)) => one == other,
@@ -54,7 +54,7 @@ pub(super) fn are_one(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// The folder and the name of a file that need not exist.
+/// Returns folder and name of a file that need not exist.
 fn place(path: &Path) -> Option<(Identity, OsString)> {
     let target = behind_links(path).ok()?;
     let name = target.file_name()?;
@@ -80,10 +80,10 @@ fn number(about: &fs::Metadata) -> Identity {
     (about.dev(), about.ino())
 }
 
-/// As many links as Linux follows.
+/// The number of links that Linux follows.
 const MOST_LINKS: usize = 40;
 
-/// The file that a path leads to, which need not exist.
+/// Follows all links to the file at their end, which need not exist.
 pub(super) fn behind_links(path: &Path) -> io::Result<PathBuf> {
     let mut target = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -92,7 +92,7 @@ pub(super) fn behind_links(path: &Path) -> io::Result<PathBuf> {
             Err(_) => return Ok(target),
         }
     }
-    // The system words it.
+    // Lets the system word the error.
     fs::metadata(path).map(|_| target)
 }
 

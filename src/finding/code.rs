@@ -1,15 +1,15 @@
-//! The one list of codes, and the examples that go with them.
+//! The one list of codes, with their examples.
 
-/// An example of a code: `examples/<code>.yaml`, which has that finding and no other, and the same file mended
-/// (of translations `<code>.en.yaml`, beside a clean flow; of site files `<code>.site.yaml`).
-/// The program carries both, for `check --explain`; a code without its files does not compile.
+/// An example of a code: `examples/<code>.yaml`, which has this finding and no other, and the same file fixed (for
+/// translations `<code>.en.yaml` beside a clean flow, for site files `<code>.site.yaml`). The program contains both for
+/// `check --explain`; a code without its files does not compile.
 #[derive(Clone, Copy)]
 pub struct Example {
-    /// The file with the mistake; bytes, as one of them is no UTF-8.
+    /// The file with the mistake; bytes, because one of them is not UTF-8.
     pub bad: &'static [u8],
-    /// The mended file.
+    /// The fixed file.
     pub good: &'static str,
-    /// What both are.
+    /// The kind of both files.
     pub of: Of,
 }
 
@@ -18,7 +18,7 @@ pub struct Example {
 pub enum Of {
     /// A flow.
     Flow,
-    /// A translation of this flow.
+    /// A translation; the text of its flow.
     Translation(&'static str),
     /// A site file.
     Site,
@@ -54,20 +54,20 @@ macro_rules! example {
 /// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// The file is no flow.
+    /// The file cannot be used.
     Error,
-    /// The file is a flow, but somebody will be annoyed by it.
+    /// The file can be used, but this should be corrected.
     Warning,
 }
 
-/// What a finding in a text that was patched by a guess may only follow from.
+/// Which guess a finding in a patched text may be a mere consequence of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// Nothing: it stands for itself.
+    /// None: the finding stands on its own.
     Own,
-    /// A guess near by.
+    /// A guess near the finding.
     Near,
-    /// A guess near what it names.
+    /// A guess near the thing that the finding names.
     Name,
     /// Any guess in the file.
     Whole,
@@ -84,7 +84,7 @@ macro_rules! hides {
 
 macro_rules! codes {
     ($($code:ident = $name:literal, $severity:ident, $routes:ident, $doubt:ident, $example:ident;)*) => {
-        /// The stable names of the kinds of findings, as scripts and `--explain` know them.
+        /// The stable names of the kinds of findings, for scripts and `--explain`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         #[allow(missing_docs, reason = "each is named like the `Fault` it belongs to, which is documented")]
         pub enum Code {
@@ -92,10 +92,10 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// Every code: what makes the file unreadable first, warnings last.
+            /// Every code; those that make a file unreadable come first.
             pub const ALL: &[Self] = &[$(Self::$code,)*];
 
-            /// The name.
+            /// The name of the code.
             #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
@@ -103,7 +103,7 @@ macro_rules! codes {
                 }
             }
 
-            /// Whether the file can be a flow in spite of it.
+            /// Whether the file can be used in spite of it.
             #[must_use]
             pub const fn severity(self) -> Severity {
                 match self {
@@ -111,7 +111,7 @@ macro_rules! codes {
                 }
             }
 
-            /// Whether pages may only seem unreachable because of it.
+            /// Whether it can make pages only seem unreachable.
             #[must_use]
             pub const fn hides_routes(self) -> bool {
                 match self {
@@ -119,7 +119,7 @@ macro_rules! codes {
                 }
             }
 
-            /// What it may only follow from in a patched text.
+            /// Which guess it may be a mere consequence of.
             #[must_use]
             pub const fn doubt(self) -> Doubt {
                 match self {
@@ -127,7 +127,7 @@ macro_rules! codes {
                 }
             }
 
-            /// The example; none of a mistake that no file in a repository can have.
+            /// The example; `None` for mistakes that no file in a repository can have.
             #[must_use]
             pub const fn example(self) -> Option<Example> {
                 match self {
@@ -138,7 +138,7 @@ macro_rules! codes {
     };
 }
 
-// Name, severity, whether it hides routes, what it may follow from, example.
+// Name, severity, whether it hides routes, the guess it may follow from, example.
 codes! {
     Unreadable = "unreadable", Error, hides, Own, none;
     TooLarge = "too-large", Error, hides, Own, none;
@@ -219,7 +219,7 @@ codes! {
 }
 
 impl Code {
-    /// The code of this name.
+    /// Finds the code of this name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

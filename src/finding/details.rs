@@ -1,8 +1,8 @@
-//! What the sentence of a fault needs to know besides names and numbers.
+//! Details that the sentence of a fault needs besides names and numbers.
 
 use super::code::Code;
 
-/// What a value should have been, or was.
+/// The form of a value, as wanted or as found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// One line or paragraph of text.
@@ -17,7 +17,7 @@ pub enum Form {
     Map,
     /// Text, or `key: value` entries.
     TextOrMap,
-    /// No value at all.
+    /// No value.
     Nothing,
 }
 
@@ -40,22 +40,22 @@ pub enum Device {
     ComplexKey,
 }
 
-/// The kinds of syntax error that get a sentence of their own.
+/// Kinds of syntax errors that have a sentence of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Syntax {
     /// A quote that is never closed; placed where it opens.
     UnclosedQuote,
-    /// Text behind the closing quote.
+    /// Text after the closing quote.
     AfterQuote,
-    /// A bracket or brace that is never closed or closed by another.
+    /// A bracket or brace that is never closed, or closed by one of another kind.
     Bracket,
-    /// A tab where blanks indent.
+    /// A tab in the indentation.
     Tab,
-    /// A line that is indented neither like its neighbours nor like their parent.
+    /// A line indented neither like its neighbours nor like their parent.
     Indentation,
     /// `: ` where no value can begin.
     Colon,
-    /// A character that cannot begin a plain text.
+    /// A character that cannot begin an unquoted text.
     Character(char),
     /// `\x` with an unknown letter.
     Escape,
@@ -65,70 +65,70 @@ pub enum Syntax {
     Other,
 }
 
-/// Slips of a hand that types Japanese: what YAML made of them says nothing to their author.
+/// Typing slips that come from typing Japanese: YAML's own error would tell the author nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slip {
-    /// `：` behind a field.
+    /// `：` after a field.
     Colon,
-    /// U+3000 (or U+00A0) where YAML counts blanks.
+    /// U+3000 (or U+00A0) where YAML expects ASCII blanks.
     Space,
-    /// A tab behind the `-` of an item.
+    /// A tab after the `-` of an item.
     Tab,
-    /// `・`, `●`, `①`, `1.`, `*` and the like in front of an item.
+    /// `・`, `●`, `①`, `1.`, `*` and the like before an item.
     Mark,
     /// An item without its `- `.
     MissingDash,
-    /// A line that looks like an item and was taken for the rest of the text above.
+    /// A line that looks like an item but was read as the rest of the text above.
     Swallowed,
-    /// `－`, `ー` and the like in front of an item.
+    /// `－`, `ー` and the like before an item.
     Hyphen,
     /// `“ ”` and the like as quotes.
     Quote,
-    /// Full-width letters or digits where only ASCII is read.
+    /// Full-width letters or digits where only ASCII is accepted.
     Letter,
-    /// `label:はい`, `-label: …`: no blank behind `:` or `-`.
+    /// `label:はい`, `-label: …`: no blank after `:` or `-`.
     MissingSpace,
-    /// `title 1日待つ`, `label = はい`, `label:: はい`: not one colon and a blank behind a field.
+    /// `title 1日待つ`, `label = はい`, `label:: はい`: a field that is not followed by one colon and a blank.
     MissingColon,
-    /// `label: 受付: 平日`: a second `: ` in one line.
+    /// `label: 受付: 平日`: a second `: ` on one line.
     ColonInText,
     /// `[重要]お知らせ`: a text that begins with a bracket.
     BracketText,
     /// `{ label: はい, いいえ }`: a comma in braces begins a new field.
     CommaInBraces,
-    /// `label: はい goto: x`: two lines in one.
+    /// `label: はい goto: x`: two lines joined into one.
     Joined,
-    /// A text that begins with a character that YAML keeps for itself.
+    /// A text that begins with a character reserved by YAML.
     Sign(char),
-    /// A text of which a part is in quotes.
+    /// A text that is only partly in quotes.
     AfterQuote,
-    /// `text:` without the `|` of several lines.
+    /// `text:` without the `|` that several lines need.
     MissingBar,
     /// `<<<<<<< HEAD` and the like, left by a merge.
     Merge,
-    /// A line of backticks, copied along with the lines between.
+    /// A code fence of backticks, copied along with the lines inside.
     Fence,
     /// `＃ …` or `// …`, meant as a comment.
     Comment,
-    /// The number of the line, or the `>` of a mail, copied along.
+    /// A line number, or the `>` of a mail, copied along.
     Prefix,
 }
 
-/// What should have been written, as far as that was tried.
+/// What should have been written, if a fix was tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
-    /// This in place of what is marked.
+    /// This in place of the marked text.
     Word(String),
-    /// This in place of the line; the blanks in front of it stay.
+    /// This in place of the line; its indentation stays.
     Line(String),
     /// These two in place of the line.
     Lines(String, String),
-    /// Nobody can say.
+    /// That cannot be told.
     Unknown,
 }
 
 impl Meant {
-    /// A whole line; one that is too long to be shown whole is better not typed.
+    /// Suggests a whole line, unless it is too long, or has tabs, to be retyped.
     #[must_use]
     pub fn line(line: &str) -> Self {
         let line = line.trim();
@@ -141,13 +141,13 @@ impl Meant {
     }
 }
 
-/// The longest line that a help asks to be typed, in characters.
+/// The longest line that a help asks people to type, in characters.
 const LONGEST_LINE: usize = 240;
 
-/// What an answer is taken for that is written like the label of another option.
+/// What an answer is taken for instead of the option that has it as its label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TakenFor {
-    /// `back` and the like.
+    /// A reserved word, such as `back`.
     Word,
     /// The number of another option.
     Number,
@@ -155,30 +155,30 @@ pub enum TakenFor {
     Id,
     /// `page=option`.
     Page,
-    /// A comment, or the start or end of a record; what it begins with.
+    /// A comment, or the start or end of a record; the sign that it begins with.
     Sign(&'static str),
 }
 
 /// How a translation differs from its flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// A text of the flow has no pair, or one without `to`; where the text stands, if not at the top of the flow.
+    /// A text of the flow has no pair, or one without `to`.
     Missing {
         /// The text.
         text: String,
-        /// The id of the page, shared steps, source or contact.
+        /// Id of the page, shared steps, source or contact that has the text, if any.
         on: Option<String>,
     },
-    /// `to` is the flow's own, Japanese text.
+    /// `to` repeats the flow's own, Japanese text.
     Same,
-    /// The flow has no such text (where `on` says); the text without a pair that it may have become.
+    /// The flow has no such text (where `on` says).
     Stray {
-        /// A text of the flow.
+        /// A text of the flow without a pair, which it may have become.
         near: Option<String>,
     },
-    /// An earlier pair is for the same text.
+    /// An earlier pair translates the same text.
     Twice,
-    /// Another option of a question is answered by the same words.
+    /// The same words answer another option of the question.
     SameLabel {
         /// The words.
         label: String,
@@ -187,21 +187,21 @@ pub enum Gap {
         /// The other option's id.
         option: String,
     },
-    /// There is no flow beside it.
+    /// There is no flow beside the translation.
     NoFlow {
         /// The name that the flow's file would have.
         file: String,
-        /// The language that its own name says.
+        /// The language in its own file name.
         language: String,
     },
-    /// It says that it translates another flow; the id of the one beside it.
+    /// It says that it translates another flow than the one beside it.
     OtherFlow {
         /// The id of the flow beside it.
         flow: String,
     },
-    /// It says that it is in another language than its file name; the one of the file name.
+    /// It says that it is in another language than its file name does.
     OtherLanguage {
-        /// The language that the file name says.
+        /// The language in its file name.
         named: String,
     },
 }

@@ -1,4 +1,4 @@
-//! The kinds of findings and what each sentence needs to know.
+//! The kinds of findings, with the details that their sentences need.
 
 use super::code::{Code, Severity};
 use super::details::{Device, Form, Gap, Meant, Slip, Syntax, TakenFor};
@@ -10,7 +10,7 @@ use super::details::{Device, Form, Gap, Meant, Slip, Syntax, TakenFor};
     reason = "each variant is documented; its fields are named after DESIGN.md's words"
 )]
 pub enum Fault {
-    /// The file cannot be read; the system's reason as a sentence.
+    /// The file cannot be read; the system's reason, as a sentence.
     Unreadable { reason: String },
     /// More bytes than such a file may have.
     TooLarge { most: usize },
@@ -20,58 +20,58 @@ pub enum Fault {
     ShiftJis,
     /// ISO-2022-JP (JIS).
     Iso2022Jp,
-    /// None of these.
+    /// None of these encodings, nor UTF-8.
     NotUtf8,
-    /// A character that steers terminals or hides text; the line without it, where that is what was meant.
+    /// A character that controls terminals or hides text; the line without it, if that is what was meant.
     ControlCharacter {
         character: char,
         mended: Option<String>,
     },
-    /// No YAML.
+    /// Not YAML.
     NotYaml { syntax: Syntax },
     /// Nested deeper than [`DEEPEST`](crate::yaml::DEEPEST) levels.
     TooDeep,
-    /// No document in the file.
+    /// The file holds no document.
     EmptyFile,
     /// YAML that flows may not use.
     Forbidden { device: Device },
-    /// Two fields of one name.
+    /// Two fields with the same name.
     DuplicateKey { key: String },
-    /// Two pages, shared steps or sources of one id.
+    /// Two pages, shared steps or sources with the same id.
     DuplicateId { id: String },
-    /// Two options of one id in a question.
+    /// Two options with the same id in a question.
     DuplicateOption { id: String },
-    /// Two options of one label in a question.
+    /// Two options with the same label in a question.
     DuplicateLabel { label: String },
-    /// A field that nothing reads.
+    /// A field that the format does not have.
     UnknownField {
         field: String,
         near: Option<String>,
         known: Vec<&'static str>,
     },
-    /// A required field is not there.
+    /// A required field is missing.
     MissingField { field: &'static str },
-    /// A value of another form than its field takes.
+    /// A value of another form than its field accepts.
     WrongShape { wanted: Form, found: Form },
     /// A text without a visible character.
     EmptyText,
     /// An id that is not `[a-z][a-z0-9-]*` of at most 40 characters.
     BadId { id: String, near: Option<String> },
-    /// An id that is a word of the answers.
+    /// An id that is a reserved word of answers.
     ReservedId { id: String },
-    /// The id of a flow beside the program is not what its file is called.
+    /// The id of a flow beside the program differs from its file name.
     OtherName { id: String, name: String },
-    /// A flow that is used in place of the one inside is older than that one.
+    /// A flow that replaces the built-in one is older than it.
     Older {
         as_of: String,
         inside: String,
         id: String,
     },
-    /// The language in the name of a translation is not written in lower case with `-`; the name with it so.
+    /// The language in a translation's file name is not written in lower case with `-`; the corrected name.
     LanguageName { name: String },
-    /// `format` is larger than this program knows.
+    /// `format` is newer than this program knows.
     NewerFormat { format: u64 },
-    /// `format` is no known format.
+    /// `format` is not a known format.
     UnknownFormat { format: String },
     /// A page that does not exist.
     UnknownTarget { id: String, near: Option<String> },
@@ -81,12 +81,12 @@ pub enum Fault {
     UnknownSource { id: String, near: Option<String> },
     /// A contact that does not exist.
     UnknownContact { id: String, near: Option<String> },
-    /// A contact of the site file that no flow names.
+    /// A contact in the site file that no flow names.
     StrayContact { id: String, near: Option<String> },
-    /// An entry of the site file that says no way to reach anybody.
+    /// An entry of the site file that gives no way to reach anybody.
     UnreachableContact,
-    /// An id that nothing names, and the near name that leads nowhere; how often it stands there. Placed at the id, if
-    /// the name stands there more than once.
+    /// An id that nothing names, and a near name that leads nowhere, with the number of its uses. Placed at the id if
+    /// the name is used more than once.
     Misnamed {
         id: String,
         used: String,
@@ -95,7 +95,7 @@ pub enum Fault {
     },
     /// Shared steps that use shared steps.
     NestedShared,
-    /// Shared steps used so often that the flow grows beyond all bounds.
+    /// Shared steps used so often that the flow grows beyond the limit.
     ManyShared,
     /// A question without options.
     NoOptions,
@@ -111,35 +111,35 @@ pub enum Fault {
     BadUrl { meant: Option<String> },
     /// Not `name@host.domain`.
     BadEmail { meant: Option<String> },
-    /// `2026-13-40`: written like a day or month that there is not.
+    /// `2026-13-40`: a month or day that does not exist.
     BadDate,
-    /// Not digits, `+ - ( ) #` and 内線.
+    /// Other characters than digits, `+ - ( ) #` and 内線.
     BadPhone,
-    /// A slip of typing.
+    /// A typing slip.
     Slipped { slip: Slip, meant: Meant },
-    /// A line that is indented by `found` blanks where only `wanted` fit, if it is known which.
+    /// A line indented by `found` blanks where only `wanted` fit, if that is known.
     Indented { found: usize, wanted: Option<usize> },
-    /// A line that was taken for the rest of the item above.
+    /// A line that was read as the rest of the item above.
     Folded,
-    /// A page that stands outside `questions` and `remedies`, or inside another page.
+    /// A page outside `questions` and `remedies`, or inside another page.
     MisplacedPage { id: String },
-    /// `#` with a non-blank behind it on a value's line; what YAML threw away.
+    /// `#` before a non-blank on the line of a value; the text that YAML dropped.
     TextLost { lost: String },
-    /// The same, where nothing is left of the value, or YAML cannot read on.
+    /// The same, if nothing is left of the value or YAML cannot read on.
     ValueLost { lost: String },
     /// A page that no path leads to.
     Unreachable { id: String },
-    /// A question without steps that leaves no choice.
+    /// A question without steps and with only one option.
     OneOption,
-    /// More options than keys 1 to 9.
+    /// More options than the keys 1 to 9 can choose.
     ManyOptions { options: usize },
     /// A label of more than [`WIDEST_LABEL`](crate::form::table::WIDEST_LABEL) cells.
     WideLabel { cells: usize },
-    /// A label that is no answer, as it is taken for something else.
+    /// A label that cannot be an answer, because it is taken for something else.
     LabelTaken { label: String, taken: TakenFor },
     /// A line of a letter of more than [`WIDEST_LETTER`](crate::form::table::WIDEST_LETTER) cells.
     WideLetter { cells: usize },
-    /// A character that Japanese Windows consoles cannot show; the one that is meant in CP932.
+    /// A character that Japanese Windows consoles cannot show; its twin in CP932, if any.
     NotCp932 { character: char, twin: Option<char> },
     /// Shared steps that no page uses.
     UnusedShared { id: String },
@@ -147,13 +147,13 @@ pub enum Fault {
     UnusedSource { id: String },
     /// A contact that no step and no letter names.
     UnusedContact { id: String },
-    /// A remedy that does not say where it comes from.
+    /// A remedy without source.
     NoSource,
-    /// `http://`
+    /// A URL that begins with `http://`.
     PlainHttp,
-    /// A word for search that stands on its page anyway.
+    /// A word for search that its page contains anyway.
     NeedlessWord { word: String },
-    /// A translation and its flow are not alike.
+    /// A difference between a translation and its flow.
     Translation { gap: Gap },
 }
 
@@ -231,13 +231,13 @@ impl Fault {
         }
     }
 
-    /// Whether the file can be a flow in spite of it.
+    /// Whether the file can be used in spite of it.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.kind().severity()
     }
 
-    /// The name that leads nowhere.
+    /// The name that leads nowhere, if this is about one.
     #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         match self {

@@ -1,4 +1,4 @@
-//! What `check` can say about a flow file: a code with its parameters, and a place. No sentences: those are in `text`.
+//! What `check` can say about a flow file: a code with its parameters, and a place. The sentences are in `text`.
 
 mod code;
 mod details;

@@ -1,11 +1,11 @@
-//! The name that was probably meant.
+//! Finds the name that was probably meant.
 
 use std::borrow::Cow;
 
-/// The longest word, in bytes, that is compared with names: no name is as long.
+/// The longest word, in bytes, that is compared with names; no name is longer.
 const LONGEST: usize = 80;
 
-/// A word that is no name, to be compared with names.
+/// An unknown word, to be compared with names.
 pub struct Unknown<'w> {
     word: Cow<'w, str>,
     letters: u64,
@@ -13,7 +13,7 @@ pub struct Unknown<'w> {
 }
 
 impl<'w> Unknown<'w> {
-    /// `None` if the word is longer than any name.
+    /// Returns `None` if the word is longer than any name.
     #[must_use]
     pub fn of(word: &'w str) -> Option<Self> {
         let short = word.len() <= LONGEST;
@@ -31,8 +31,8 @@ impl<'w> Unknown<'w> {
         })
     }
 
-    /// How many letters are wrong, if at most a third of the word's are. What it takes to know is added to `spent`: one
-    /// for a look at the letters, and one for each letter of one word compared with one of the other.
+    /// Returns the number of wrong letters, if they are at most a third of the word's. Adds the cost to `spent`: one
+    /// for a look at the letters, and one for each pair of letters compared.
     pub fn distance(&self, name: &str, spent: &mut usize) -> Option<usize> {
         let allowed = self.length.div_ceil(3);
         *spent += 1;
@@ -40,7 +40,7 @@ impl<'w> Unknown<'w> {
             return None;
         }
         let theirs = letters(name);
-        // Each wrong letter explains one that only one of the two has.
+        // Each wrong letter accounts for one that only one of the two has.
         let ours_only = (self.letters & !theirs).count_ones();
         let theirs_only = (theirs & !self.letters).count_ones();
         if ours_only.max(theirs_only) as usize > allowed {
@@ -52,14 +52,14 @@ impl<'w> Unknown<'w> {
     }
 }
 
-/// Which letters a word has; some share a bit.
+/// The letters of a word as a bit set; some share a bit.
 fn letters(word: &str) -> u64 {
     let bit = |letter| 1_u64 << (u32::from(letter) % u64::BITS);
     word.chars().map(bit).fold(0, |all, one| all | one)
 }
 
-/// The name among `known` that `word` was probably meant to be: at most a third of its letters are wrong. For few
-/// names, or one word.
+/// Returns the name among `known` that `word` was probably meant to be: at most a third of its letters are wrong. For
+/// few names, or a single word.
 #[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let unknown = Unknown::of(word)?;

@@ -1,16 +1,16 @@
 //! Places in a text and in a document.
 
-/// A stretch of a [`Source`](crate::yaml::source::Source)'s text, in bytes; the end is not part of it.
+/// A range of a [`Source`](crate::yaml::source::Source)'s text, in bytes; the end is exclusive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// Where it begins.
+    /// Offset of its first byte.
     pub start: usize,
-    /// Where it ends.
+    /// Offset behind its last byte.
     pub end: usize,
 }
 
 impl Span {
-    /// An empty stretch at one place.
+    /// Creates an empty span.
     #[must_use]
     pub fn at(start: usize) -> Self {
         Self { start, end: start }
@@ -26,13 +26,13 @@ pub enum Seg {
     Item(usize),
 }
 
-/// The way from the root of the document to the place of a finding; empty is the file itself.
+/// The steps from the root of the document to the place of a finding; empty for the file itself.
 pub type Trail = Vec<Seg>;
 
-/// The longest line that is quoted in a help, in characters.
+/// The longest line that a help quotes, in characters.
 const LONGEST_QUOTE: usize = 60;
 
-/// A line as a help quotes it, without tabs: they look like blanks, and are hardly ever meant.
+/// Quotes a line for a help, with blanks for tabs: they look alike, and tabs are hardly ever meant.
 #[must_use]
 pub fn quote(line: &str) -> String {
     let line = line.trim().replace('\t', " ");

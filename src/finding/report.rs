@@ -1,5 +1,5 @@
-//! What is found while a file is looked at. The one place that knows where in the document the looking is, and when
-//! enough was found.
+//! Collects findings while a file is checked. Only the report knows the current place in the document and the limit on
+//! findings.
 
 use super::code::Severity;
 use super::fault::Fault;
@@ -10,18 +10,18 @@ use super::place::{Seg, Span, Trail};
 pub struct Finding {
     /// What is wrong.
     pub fault: Fault,
-    /// Where in the text.
+    /// Its place in the text.
     pub span: Span,
-    /// Where in the document.
+    /// Its place in the document.
     pub trail: Trail,
-    /// The other place that belongs to it: the first of two duplicates.
+    /// The first of two duplicates, if this is about the second.
     pub earlier: Option<Span>,
-    /// What would mend it in the place of the span, where that was tried.
+    /// The text to put in place of the span, if that fix was tried.
     pub fix: Option<String>,
 }
 
 impl Finding {
-    /// A finding about the file rather than about a field of it.
+    /// Creates a finding about the file rather than about a field of it.
     #[must_use]
     pub fn new(fault: Fault, span: Span) -> Self {
         Self {
@@ -34,10 +34,11 @@ impl Finding {
     }
 }
 
-/// The most findings of one file; checking stops at this many: nobody fixes more in one go, and 16 MiB hold millions.
+/// The most findings of one file. Checking stops at this many: nobody fixes more in one go, and 16 MiB can hold
+/// millions.
 pub const MOST_FINDINGS: usize = 10_000;
 
-/// One step from the root of the document, borrowed: nearly all places are passed without a finding.
+/// One step from the root of the document, borrowed: most places are passed without a finding.
 #[derive(Clone, Copy, Debug)]
 pub enum At<'t> {
     /// To the entry with this key.
@@ -46,7 +47,7 @@ pub enum At<'t> {
     Item(usize),
 }
 
-/// The findings so far.
+/// The findings so far, and the current place in the document.
 #[derive(Default)]
 pub struct Report<'t> {
     findings: Vec<Finding>,
@@ -55,7 +56,7 @@ pub struct Report<'t> {
 }
 
 impl<'t> Report<'t> {
-    /// One for a run that shows no warnings: they are not looked for.
+    /// Creates a report for a run that shows no warnings, so that they are not looked for.
     #[must_use]
     pub fn of_errors() -> Self {
         Self {
@@ -70,7 +71,7 @@ impl<'t> Report<'t> {
         !self.errors_only
     }
 
-    /// Looks at what stands these steps further down.
+    /// Runs `look` at the place these steps further down.
     pub fn within<T>(
         &mut self,
         steps: impl IntoIterator<Item = At<'t>>,
@@ -83,12 +84,12 @@ impl<'t> Report<'t> {
         seen
     }
 
-    /// A finding where the looking is.
+    /// Adds a finding at the current place in the document.
     pub fn say(&mut self, fault: Fault, span: Span) {
         self.add(fault, span, None);
     }
 
-    /// The same, with what should stand in the place of the span.
+    /// Like [`say`](Self::say), with the text to put in place of the span.
     pub fn say_with(&mut self, fault: Fault, span: Span, fix: Option<String>) {
         let before = self.findings.len();
         self.add(fault, span, None);
@@ -97,7 +98,7 @@ impl<'t> Report<'t> {
         }
     }
 
-    /// The same, of something that stands at another place already.
+    /// Like [`say`](Self::say), for a duplicate of what stands at `earlier`.
     pub fn say_again(&mut self, fault: Fault, span: Span, earlier: Span) {
         self.add(fault, span, Some(earlier));
     }
@@ -124,12 +125,12 @@ impl<'t> Report<'t> {
         self.at.iter().map(seg).collect()
     }
 
-    /// Begins with what was found before.
+    /// Takes over findings made earlier.
     pub fn take(&mut self, findings: &mut Vec<Finding>) {
         self.findings.append(findings);
     }
 
-    /// Says something else of what was found.
+    /// Changes the findings for which `wanted` is true.
     pub fn change(&mut self, wanted: impl Fn(&Finding) -> bool, change: impl Fn(&mut Finding)) {
         self.findings
             .iter_mut()
@@ -137,31 +138,31 @@ impl<'t> Report<'t> {
             .for_each(change);
     }
 
-    /// Takes back what only follows from something else.
+    /// Removes the findings that only follow from something else.
     pub fn forget(&mut self, follows: impl Fn(&Finding) -> bool) {
         self.findings.retain(|finding| !follows(finding));
     }
 
-    /// Whether so much was found that the rest is not looked at.
+    /// Whether there are so many findings that checking stops.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.findings.len() >= MOST_FINDINGS
     }
 
-    /// Whether the file cannot be what it should be.
+    /// Whether one of the findings is an error.
     #[must_use]
     pub fn has_error(&self) -> bool {
         let is_error = |finding: &Finding| finding.fault.severity() == Severity::Error;
         self.findings.iter().any(is_error)
     }
 
-    /// What was found, in the order of looking.
+    /// The findings, in the order in which they were made.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// The same, to keep.
+    /// Returns the findings, consuming the report.
     #[must_use]
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings

@@ -1,5 +1,5 @@
-//! A checked flow. Holding a [`Flow`] is the proof that every target exists, that nothing loops but what says
-//! `again`, and that a remedy can be reached from every page; only [`check`] makes one.
+//! A checked flow. Holding a [`Flow`] proves that every target exists, that only `again` options loop, and that a
+//! remedy can be reached from every page; only [`check`] makes one.
 
 pub mod check;
 mod page;
@@ -56,31 +56,31 @@ impl Flow {
         }
     }
 
-    /// The flow's id.
+    /// Id of the flow.
     #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// What the flow is called.
+    /// Title of the flow.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// The day for which its texts were right, as the file says it.
+    /// The day for which its texts were right, as the file writes it.
     #[must_use]
     pub fn as_of(&self) -> &str {
         &self.as_of
     }
 
-    /// The first page.
+    /// Number of the first page.
     #[must_use]
     pub fn start(&self) -> PageNo {
         self.start
     }
 
-    /// Every page with its number, questions in file order, then remedies.
+    /// Returns every page with its number: questions in file order, then remedies.
     pub fn pages(&self) -> impl Iterator<Item = (PageNo, &Page)> {
         self.pages
             .iter()
@@ -88,53 +88,53 @@ impl Flow {
             .map(|(number, page)| (PageNo(number), page))
     }
 
-    /// Whom the flow names, in file order.
+    /// The contacts, in file order.
     #[must_use]
     pub fn contacts(&self) -> &[Rc<Contact>] {
         &self.contacts
     }
 
-    /// What its statements come from, in file order.
+    /// The sources, in file order.
     #[must_use]
     pub fn sources(&self) -> &[Rc<Source>] {
         &self.sources
     }
 
-    /// The page of a number that this flow gave out.
+    /// Returns the page with a number of this flow.
     ///
     /// # Panics
-    /// With a number of another, larger flow.
+    /// If the number comes from another, larger flow.
     #[must_use]
     pub fn page(&self, number: PageNo) -> &Page {
         &self.pages[number.0]
     }
 
-    /// The page of this id.
+    /// Finds the page with this id.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<PageNo> {
         self.by_id.get(id).copied()
     }
 
-    /// The page of this number, from 1.
+    /// Finds the page with this number, from 1.
     #[must_use]
     pub fn numbered(&self, number: usize) -> Option<PageNo> {
         let at = number.checked_sub(1)?;
         (at < self.pages.len()).then_some(PageNo(at))
     }
 
-    /// Most questions that can still be asked from here on, this page counted if it asks; `again` not followed.
+    /// Returns the most questions that can still be asked, this page included if it asks; `again` is not followed.
     #[must_use]
     pub fn questions_left(&self, number: PageNo) -> usize {
         self.routes.most_ahead(number.0)
     }
 
-    /// What was counted while the flow was checked.
+    /// The figures counted while the flow was checked.
     #[must_use]
     pub fn proof(&self) -> &Proof {
         &self.proof
     }
 
-    /// Pages as numbers and what leads from one to the other.
+    /// The routes between the pages.
     #[must_use]
     pub fn routes(&self) -> &Routes {
         &self.routes

@@ -1,4 +1,4 @@
-//! What a page of a flow holds.
+//! The contents of a page.
 
 use std::rc::Rc;
 
@@ -17,45 +17,45 @@ impl PageNo {
 /// A question or a remedy, with its shared steps spliced in.
 #[derive(Debug)]
 pub struct Page {
-    /// Its id.
+    /// Id of the page, unique in the flow.
     pub id: String,
-    /// Its place in the file, from 1: questions first.
+    /// Number of the page, from 1: questions in file order, then remedies.
     pub number: usize,
-    /// The trouble it belongs to; always there on remedies.
+    /// Group of pages about the same trouble; always present on remedies.
     pub group: Option<String>,
-    /// What is asked, or what the remedy is called.
+    /// The question, or the name of the remedy.
     pub title: String,
-    /// Why it is asked, or why it is the right page.
+    /// Why the question is asked, or why this is the right page.
     pub why: Option<String>,
-    /// What to do.
+    /// What to do, in order.
     pub steps: Vec<Step>,
-    /// What to know besides.
+    /// Notes about the whole page.
     pub notes: Vec<Note>,
-    /// Where its statements come from.
+    /// Source of its statements.
     pub source: Option<Citation>,
-    /// What callers say; for search only.
+    /// Words that callers use; for search only.
     pub words: Vec<String>,
-    /// What can follow.
+    /// Question or remedy.
     pub kind: Kind,
 }
 
-/// What can follow a page.
+/// The kind of a page, and what can follow it.
 #[derive(Debug)]
 pub enum Kind {
-    /// An option must be taken.
+    /// An option must be chosen.
     Question {
         /// The options, at least one of them not `again`.
         options: Vec<Choice>,
     },
     /// The walk can end.
     Remedy {
-        /// How the person knows that it worked.
+        /// How the person can tell that it worked.
         done: Option<String>,
-        /// How long it takes until that can be known.
+        /// How long it takes until that can be told.
         wait: Option<String>,
-        /// A request ready to copy.
+        /// A letter ready to copy.
         letter: Option<Letter>,
-        /// The page for when it did not.
+        /// The page to go to if it did not help.
         if_not_solved: Option<PageNo>,
     },
 }
@@ -63,15 +63,15 @@ pub enum Kind {
 /// An option of a question.
 #[derive(Debug)]
 pub struct Choice {
-    /// Its id, unique in its question.
+    /// Id of the option, unique in its question.
     pub id: String,
-    /// What people read, unique in its question; one line.
+    /// Text of the option, unique in its question; one line.
     pub label: String,
-    /// The label in the flow's own language, where the flow was translated.
+    /// The label in the flow's own language, if the flow was translated.
     pub own_label: Option<String>,
     /// The page it leads to.
     pub target: PageNo,
-    /// Whether it leads back on purpose.
+    /// Whether it leads back on purpose (`again`).
     pub again: bool,
 }
 
@@ -80,122 +80,122 @@ pub struct Choice {
 pub struct Step {
     /// What to do.
     pub text: String,
-    /// Whom to ask.
+    /// The contact to ask.
     pub contact: Option<Rc<Contact>>,
-    /// An address to open.
+    /// A web address to open.
     pub url: Option<String>,
-    /// A mail address.
+    /// An e-mail address.
     pub email: Option<String>,
-    /// Things that belong to it.
+    /// Items that belong to the step.
     pub list: Vec<String>,
-    /// What to know besides.
+    /// Notes about the step.
     pub notes: Vec<Note>,
-    /// How it looks in one program.
+    /// How the step looks in one program.
     pub example: Option<Example>,
-    /// Where it comes from, where that is not the page's source.
+    /// Its source, if not the page's.
     pub source: Option<Citation>,
 }
 
 /// How a step looks in one program.
 #[derive(Clone, Debug)]
 pub struct Example {
-    /// Of what.
+    /// Title, naming the program.
     pub title: String,
-    /// Its own steps.
+    /// Its steps, without further structure.
     pub steps: Vec<String>,
 }
 
-/// Something to know besides.
+/// A note.
 #[derive(Clone, Debug)]
 pub struct Note {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Where it comes from, where that is not the page's source.
+    /// Its source, if not the page's.
     pub source: Option<Citation>,
 }
 
-/// Somebody to ask.
+/// A person or office to ask.
 #[derive(Clone, Debug)]
 pub struct Contact {
-    /// Its name in the file.
+    /// Id of the contact, as in the file.
     pub id: String,
-    /// Its name for readers.
+    /// Name for readers.
     pub title: String,
     /// How to find out who it is.
     pub find: Option<String>,
-    /// Where `find` comes from, or how to reach it.
+    /// Source of `find`, or of the ways to reach it.
     pub source: Option<Citation>,
-    /// Whether the site file says how to reach it.
+    /// Whether the site file gave the entries.
     pub from_site: bool,
-    /// The ways to reach it; none where nobody has said so yet.
+    /// The ways to reach it; empty as long as neither the flow nor the site file gives one.
     pub entries: Vec<Entry>,
 }
 
 /// One way to reach a contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// Who is to use it.
+    /// The people it is for.
     pub whom: Option<String>,
-    /// What it is called.
+    /// Name for readers.
     pub name: String,
-    /// Its phone number, in half-width writing.
+    /// Phone number, in half-width characters.
     pub phone: Option<String>,
-    /// Its mail address.
+    /// E-mail address.
     pub email: Option<String>,
-    /// When it answers.
+    /// Hours when it answers.
     pub hours: Option<String>,
-    /// Its form or page.
+    /// Web page or form.
     pub url: Option<String>,
-    /// What to know besides.
+    /// A remark.
     pub note: Option<String>,
 }
 
-/// A request ready to copy and send; never filled in here.
+/// A letter ready to copy and send; the program never fills it in.
 #[derive(Debug)]
 pub struct Letter {
-    /// Who gets it.
+    /// Recipient.
     pub to: Rc<Contact>,
-    /// Its subject.
+    /// Subject.
     pub subject: String,
-    /// Its text, line by line as it will be copied.
+    /// The text, line by line as it will be copied.
     pub text: String,
-    /// What its subject and text say in another language, where the flow was translated.
+    /// Subject and text in another language, if the flow was translated.
     pub meaning: Option<[String; 2]>,
 }
 
-/// A reference to a source: a part of it.
+/// A reference to a source or a part of it.
 #[derive(Clone, Debug)]
 pub struct Citation {
     /// The source.
     pub source: Rc<Source>,
-    /// The part.
+    /// The part, if not the whole source.
     pub section: Option<String>,
 }
 
-/// Where statements come from.
+/// A source of statements.
 #[derive(Debug)]
 pub struct Source {
-    /// Its name in the file.
+    /// Id of the source, as in the file.
     pub doc: String,
-    /// Its name for readers.
+    /// Title for readers.
     pub title: String,
-    /// Its day, as far as it is known.
+    /// Date, as precisely as it is known.
     pub date: Option<String>,
     /// Where it can be read.
     pub url: Option<String>,
-    /// Whether it says what the notice does not.
+    /// Whether it is a supplement: a source that says what the notice does not.
     pub supplement: bool,
 }
 
 impl Choice {
-    /// What people may answer: the label in each language.
+    /// The labels accepted as an answer, one per language.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.label.as_str()).chain(self.own_label.as_deref())
     }
 }
 
 impl Page {
-    /// The options of a question; none of a remedy.
+    /// The options of a question; empty for a remedy.
     #[must_use]
     pub fn options(&self) -> &[Choice] {
         match &self.kind {
@@ -210,7 +210,7 @@ impl Page {
         matches!(self.kind, Kind::Remedy { .. })
     }
 
-    /// The page for when a remedy did not help.
+    /// The page to go to if a remedy did not help.
     #[must_use]
     pub fn if_not_solved(&self) -> Option<PageNo> {
         match self.kind {
@@ -219,7 +219,7 @@ impl Page {
         }
     }
 
-    /// How the person knows that a remedy worked.
+    /// How the person can tell that a remedy worked.
     #[must_use]
     pub fn done(&self) -> Option<&str> {
         match &self.kind {
@@ -228,7 +228,7 @@ impl Page {
         }
     }
 
-    /// How long it takes until it can be known whether a remedy worked.
+    /// How long it takes until that can be told.
     #[must_use]
     pub fn wait(&self) -> Option<&str> {
         match &self.kind {
@@ -237,7 +237,7 @@ impl Page {
         }
     }
 
-    /// The letter of a remedy.
+    /// The letter of a remedy, if any.
     #[must_use]
     pub fn letter(&self) -> Option<&Letter> {
         match &self.kind {

@@ -1,37 +1,36 @@
-//! What was counted while a flow was checked. Counted page by page, never path by path: a tree with joins has more
-//! paths than could ever be listed.
+//! The figures of a checked flow, counted page by page, never path by path: a tree with joins has more paths than could
+//! ever be listed.
 
 use super::page::PageNo;
 use super::routes::Routes;
 
-/// The most paths that are counted exactly (10^15); more are only known to be more.
-pub const MOST_PATHS: u64 = 1_000_000_000_000_000;
+/// The most paths that are counted exactly (10^15); above that, only "more" is known.
+const MOST_PATHS: u64 = 1_000_000_000_000_000;
 
 /// The figures of a flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
-    /// Questions in the file.
+    /// Number of questions.
     pub questions: usize,
-    /// Remedies in the file.
+    /// Number of remedies.
     pub remedies: usize,
-    /// Options of all questions, `again` ones too.
+    /// Number of options of all questions, `again` ones included.
     pub options: usize,
-    /// Option sequences from the start to each remedy, `again` not followed; `None` where there are more than
-    /// [`MOST_PATHS`].
+    /// Option sequences from the start to a remedy, `again` not followed; `None` if there are more than 10^15.
     pub paths: Option<u64>,
     /// Fewest questions on a path to a remedy.
     pub shortest: usize,
     /// Most questions on a path to a remedy.
     pub longest: usize,
-    /// For each remedy that a path leads to, in file order, its page number and its distances.
+    /// Distances of every reachable remedy, in file order.
     pub per_remedy: Vec<Distance>,
 }
 
-/// For each page, how many paths lead there from the start, and the questions on the way, its own not counted.
+/// For each page, the paths to it from the start and the questions on them, its own not counted.
 pub struct Arrivals {
-    /// Option sequences; a page that no path leads to has none. Saturated, so that more than [`MOST_PATHS`] is known.
+    /// Option sequences; 0 for unreachable pages. Saturates at `u64::MAX`, so that more than 10^15 is still told apart.
     pub paths: Vec<u64>,
-    /// Fewest questions on a path to it; [`usize::MAX`] where there is no path.
+    /// Fewest questions on a path to it; [`usize::MAX`] if there is none.
     pub fewest: Vec<usize>,
     /// Most questions on a path to it.
     pub most: Vec<usize>,
@@ -67,13 +66,13 @@ impl Arrivals {
     }
 }
 
-/// A number of paths, as far as it is exact.
+/// Returns a number of paths if it is exact.
 #[must_use]
 pub fn exact(paths: u64) -> Option<u64> {
     (paths <= MOST_PATHS).then_some(paths)
 }
 
-/// How far a remedy is from the start.
+/// The distance of a remedy from the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
     /// The remedy.

@@ -1,37 +1,37 @@
-//! Pages as numbers and the edges between them: loops, dominance, distances. Everything is iterative and at most
-//! O(n log n), because a file of 16 MiB holds some hundred thousand pages in one chain.
+//! Pages as numbers and the edges between them: loops, dominance, distances. Everything is iterative and at most O(n
+//! log n), because a file of 16 MiB can hold some hundred thousand pages in one chain.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-/// How many pages [`Routes::way`] looks at for one loop: people are to read it.
+/// The most pages that [`Routes::way`] visits for one loop: nobody reads longer ones.
 const MOST_LOOKED_AT: usize = 500;
 
-/// How many edges [`Routes::way`] looks at for all loops of a file, which can have one for each of its hundred thousand
-/// pages, and a hundred thousand options on each.
+/// The most edges that [`Routes::way`] visits for all loops of a file, which can have a loop on each of its hundred
+/// thousand pages, and a hundred thousand options on each.
 pub const MOST_EDGES_LOOKED_AT: usize = 300_000;
 
-/// An option or `if-not-solved`.
+/// An option or an `if-not-solved`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
     /// The page it leads to.
     pub to: usize,
-    /// Whether it says `again`: it then leads back on purpose and is no part of any distance.
+    /// Whether it is `again`: it then leads back on purpose and counts in no distance.
     pub again: bool,
-    /// Where its target is written, in bytes from the beginning of the flow's text.
+    /// Where its target is written: a byte offset into the flow's text.
     pub at: usize,
 }
 
-/// The edges of every page and what follows from them.
+/// The edges of every page, and what follows from them.
 pub struct Routes {
     start: Option<usize>,
     asks: Vec<bool>,
     edges: Vec<Vec<Edge>>,
     reaches: Vec<bool>,
-    /// The reachable pages, each before the pages it leads to.
+    /// The reachable pages, each before those it leads to.
     reachable: Vec<usize>,
-    /// Edges that lead back, as (page, which edge of it), in the order the search met them.
+    /// The edges that close a loop, as (page, index of the edge), in the order of the search.
     loops: Vec<(usize, usize)>,
-    /// The same, to be asked for one.
+    /// The same edges, for lookup.
     closing: HashSet<(usize, usize)>,
     ahead: Vec<usize>,
 }
@@ -44,7 +44,7 @@ enum Mark {
 }
 
 impl Routes {
-    /// `asks[p]` is whether page `p` is a question; edges to pages that do not exist must be left out.
+    /// `asks[p]` says whether page `p` is a question; edges to missing pages must be left out.
     #[must_use]
     pub fn new(start: Option<usize>, asks: Vec<bool>, edges: Vec<Vec<Edge>>) -> Self {
         let pages = asks.len();
@@ -58,7 +58,7 @@ impl Routes {
             closing: HashSet::new(),
             ahead: vec![0; pages],
         };
-        // Each page comes behind all that it leads to, loops left out.
+        // Each page comes after all those it leads to, loops aside.
         for page in routes.search() {
             let most = routes
                 .forward(page)
@@ -70,8 +70,8 @@ impl Routes {
         routes
     }
 
-    /// Depth-first from the start, then from every page not met yet, in file order; returns the pages in the order
-    /// in which they were left.
+    /// Searches depth-first from the start, then from each page not visited yet, in file order; returns the pages in
+    /// the order in which the search left them.
     fn search(&mut self) -> Vec<usize> {
         let pages = self.asks.len();
         let mut marks = vec![Mark::New; pages];
@@ -116,7 +116,7 @@ impl Routes {
         left
     }
 
-    /// Where a page leads to, `again` and loops left out.
+    /// The pages that a page leads to, without `again` and loops.
     pub fn forward(&self, page: usize) -> impl Iterator<Item = usize> {
         let leads_on = move |(number, edge): (usize, &Edge)| {
             let back =
@@ -126,7 +126,7 @@ impl Routes {
         self.edges[page].iter().enumerate().filter_map(leads_on)
     }
 
-    /// Every edge of a page, in file order.
+    /// The edges of a page, in file order.
     #[must_use]
     pub fn edges(&self, page: usize) -> &[Edge] {
         &self.edges[page]
@@ -138,33 +138,33 @@ impl Routes {
         self.asks[page]
     }
 
-    /// Whether any path from the start leads to the page.
+    /// Whether a path from the start leads to the page.
     #[must_use]
     pub fn reaches(&self, page: usize) -> bool {
         self.reaches[page]
     }
 
-    /// The reachable pages, each before the pages it leads to.
+    /// The reachable pages, each before those it leads to.
     #[must_use]
     pub fn reachable(&self) -> &[usize] {
         &self.reachable
     }
 
-    /// Edges without `again` that lead back, as (page, which edge of it), in the order a depth-first search from the
-    /// start meets them.
+    /// The edges without `again` that close a loop, as (page, index of the edge), in the order in which a depth-first
+    /// search from the start finds them.
     #[must_use]
     pub fn loops(&self) -> &[(usize, usize)] {
         &self.loops
     }
 
-    /// Most questions from a page on, the page itself counted.
+    /// The most questions from a page on, itself included.
     #[must_use]
     pub fn most_ahead(&self, page: usize) -> usize {
         self.ahead[page]
     }
 
-    /// The pages from `top` down to `bottom`, both included, where a loop closes from `bottom` to `top`; `None` if it
-    /// would take more than `left` edges to find them, which is what remains of the effort for one file.
+    /// Returns the pages of the loop closed by an edge from `bottom` to `top`, from `top` to `bottom`. Every edge
+    /// visited is taken off `left`, the budget of one file; `None` if that, or the limit for one loop, is used up.
     #[must_use]
     pub fn way(&self, top: usize, bottom: usize, left: &mut usize) -> Option<Vec<usize>> {
         let mut came_from = HashMap::new();
@@ -199,9 +199,9 @@ impl Routes {
         Some(way)
     }
 
-    /// Who stands on every path: see [`Dominance::covers`].
+    /// Computes which pages lie on every path: see [`Dominance::covers`].
     #[must_use]
-    pub fn dominance(&self) -> Dominance {
+    pub(crate) fn dominance(&self) -> Dominance {
         let mut dominance = Dominance {
             depth: vec![0; self.asks.len()],
             parent: vec![usize::MAX; self.asks.len()],
@@ -225,26 +225,26 @@ impl Routes {
 }
 
 /// The dominator tree of the reachable pages, with jump pointers (Myers 1983) for ancestors in O(log n).
-pub struct Dominance {
+pub(crate) struct Dominance {
     depth: Vec<usize>,
     parent: Vec<usize>,
     jump: Vec<usize>,
 }
 
 impl Dominance {
-    /// Whether every path from the start to `page` passes `over`; true of the page itself, and of all pages where
-    /// no path leads to `page` at all.
+    /// Whether every path from the start to `page` passes `over`. True for the page itself, and for all pages if no
+    /// path leads to `page`.
     #[must_use]
-    pub fn covers(&self, over: usize, page: usize) -> bool {
+    pub(crate) fn covers(&self, over: usize, page: usize) -> bool {
         if self.parent[page] == usize::MAX || over == page {
             return true;
         }
         self.parent[over] != usize::MAX && self.up_to(page, self.depth[over]) == over
     }
 
-    /// The pages on every path from the start to `page`, in their order, the page itself left out.
+    /// The pages on every path from the start to `page`, in order, without `page` itself.
     #[must_use]
-    pub fn above(&self, page: usize) -> Vec<usize> {
+    pub(crate) fn above(&self, page: usize) -> Vec<usize> {
         let up =
             |page: &usize| Some(self.parent[*page]).filter(|up| *up != usize::MAX && up != page);
         let mut above: Vec<usize> = std::iter::successors(up(&page), up).collect();
@@ -252,7 +252,7 @@ impl Dominance {
         above
     }
 
-    /// One more edge into `to`: its parent is the nearest page on the ways through all edges so far.
+    /// Adds an edge into `to`: its parent becomes the nearest page that all edges so far come through.
     fn meet(&mut self, to: usize, from: usize, start: usize) {
         if to == start {
             return;
@@ -264,7 +264,7 @@ impl Dominance {
         };
     }
 
-    /// Fixes the place of a page whose edges are all known.
+    /// Fixes the place of a page once all edges into it are known.
     fn hang(&mut self, page: usize) {
         let parent = self.parent[page];
         let jump = self.jump[parent];

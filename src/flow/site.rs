@@ -1,24 +1,24 @@
-//! The contacts of one help desk in place of the flow's own. Data only: routes and proof are moved over untouched.
+//! The contacts of one help desk in place of the flow's own. Data only: routes and proof are moved over unchanged.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Contact, Entry, Flow, Kind};
 
-/// What a site file says: how to reach each contact that it names.
+/// The contents of a site file: how to reach each contact that it names.
 #[derive(Debug, Default)]
 pub struct Site(pub(super) Vec<(String, Vec<Entry>)>);
 
 impl Site {
-    /// The names of the contacts, in file order.
+    /// Ids of the contacts, in file order.
     pub fn contacts(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(id, _)| id.as_str())
     }
 }
 
 impl Flow {
-    /// The same flow with the site's entries. What the flow itself says of such a contact goes, its source and `find`
-    /// with it: neither is about the site's number.
+    /// Returns the flow with the site's entries. What the flow itself says of such a contact is dropped, its source and
+    /// `find` included: neither is about the site's entries.
     #[must_use]
     pub fn with_site(mut self, site: &Site) -> Self {
         let known = |id: &str| self.contacts.iter().find(|contact| contact.id == id);

@@ -1,10 +1,10 @@
-//! A flow in another language, beside the one that it says anew: answers and letters stay what they are.
+//! What a translated flow keeps of the original: labels as answers, and letters.
 
 use super::{Flow, Kind, Letter};
 
 impl Flow {
-    /// The same flow, which has learnt from the `own` one what is not to be translated: the labels that records and
-    /// scripts may answer, and the letters, of which only the meaning is in the other language.
+    /// Returns the translated flow with what is never translated, taken from the `own` one: the labels that records and
+    /// scripts answer with, and the letters, of which only the meaning is translated.
     pub(super) fn keeping(mut self, own: &Self) -> Self {
         for (page, own) in self.pages.iter_mut().zip(&own.pages) {
             match &mut page.kind {

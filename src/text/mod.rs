@@ -1,5 +1,5 @@
-//! Every word that the program says; nothing here decides anything. What people who walk, look up or hand out a flow
-//! meet stands in one folder a language and is said by [`say!`](crate::say); what only authors meet is Japanese.
+//! Every word that the program says; nothing is decided here. Messages for people who walk, look up or hand out a flow
+//! are in one folder per language and said by [`say!`](crate::say); messages for authors are in Japanese only.
 
 pub mod diff;
 pub mod en;
@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 
 use crate::answers::Outcome;
 
-/// The languages in which the program speaks.
+/// The languages that the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// Japanese.
@@ -29,10 +29,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// Every one.
+    /// Every language.
     pub const ALL: [Self; 2] = [Self::Ja, Self::En];
 
-    /// Its name, in files and on the command line.
+    /// Its name in file names and on the command line.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ impl Language {
 
 static LANGUAGE: OnceLock<Language> = OnceLock::new();
 
-/// Chooses the language of this run; once, in `main`, before anything is said.
+/// Sets the language of this run. Call it once, in `main`, before anything is said.
 pub fn speak(language: Language) {
     let _ = LANGUAGE.set(language);
 }
@@ -55,14 +55,14 @@ pub fn language() -> Language {
     LANGUAGE.get().copied().unwrap_or_default()
 }
 
-/// What an outcome is called in each language: any of them is an answer.
+/// The labels of an outcome in each language: any of them is accepted as an answer.
 #[must_use]
 pub fn outcome(outcome: Outcome) -> [&'static str; 2] {
     [ja::answers::outcome(outcome), en::answers::outcome(outcome)]
 }
 
-/// A message in the language of the run: `say!(errors::written(path))`, `say!(answers::KEYS)`. Each language has it
-/// under the same name and of the same type; one that lacks it does not compile.
+/// A message in the language of the run: `say!(errors::written(path))`, `say!(answers::KEYS)`. A message that a
+/// language lacks, or has with another type, does not compile.
 #[macro_export]
 macro_rules! say {
     ($theme:ident::$($message:tt)+) => {

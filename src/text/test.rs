@@ -8,7 +8,7 @@ use crate::answers::record::Flaw;
 use crate::flow::Page;
 
 /// What a record that ends where it says is called.
-pub const SAME: &str = "一致";
+const SAME: &str = "一致";
 /// What a record that ends elsewhere is called.
 pub const ELSEWHERE: &str = "行き先が違う";
 /// What a record is called that cannot be walked.

@@ -1,7 +1,7 @@
 //! Meeting people: the only code that knows a terminal.
 
 mod entries;
-pub mod keep;
+mod keep;
 pub mod lines;
 pub mod menu;
 mod numbered;

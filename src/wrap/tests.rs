@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{is_blank, width, wrap};
 
-/// Checks the lines and, as nothing else in a table shows it, that none is too wide.
+/// Checks the lines, and that none is too wide, which a table of expected lines does not show.
 #[track_caller]
 fn check(text: &str, columns: usize, first: &str, rest: &str, lines: &[&str]) {
     let got = wrap(text, columns, first, rest);
@@ -100,15 +100,15 @@ fn a_url_is_broken_only_if_longer_than_a_line() {
     check(register, 40, "2. ", "   ", &narrow);
     check(register, 80, "2. ", "   ", &wide);
 
-    // A prefix or an indent in the way of a URL is left on its own line, or off.
+    // A prefix that leaves no room for a URL gets a line of its own; blanks before a URL are dropped.
     let url = "https://www.g-mis.mhlw.go.jp/";
     let lines = ["出典（手引き）：", &format!("  {url}")];
     check(url, 40, lines[0], "  ", &lines);
     check(&format!("{:12}{url}", ""), 40, "", "", &[url]);
-    // That helps nothing if it is broken anyhow.
+    // A URL that must be broken anyway stays on the line of its prefix.
     let lines = ["出典：https://www.g-mis.mhlw", ".go.jp/"];
     check(url, 29, "出典：", "", &lines);
-    // The same goes for a （ at the end of a line.
+    // The same goes for an opening bracket at the end of a line.
     check(&format!("「{url}」"), 30, "", "", &["「", url, "」"]);
     let lines = ["「https://www.g-mis.mhlw.go.", "jp/」"];
     check(&lines.concat(), 29, "", "", &lines);
@@ -148,7 +148,7 @@ fn no_line_starts_with_a_closer_or_small_kana() {
     }
     let lines = ["かきくけこさし", "%TEMP%"];
     check(&lines.join(" "), 20, "", "", &lines);
-    // A run that no line can hold gives up one of its own; where nothing can, width wins.
+    // A run that no line can hold gives up one of its characters; where none can, width wins.
     for end in "。！ー％)!./".chars() {
         let lines = ["x①②③④⑤⑥⑦⑧", &format!("⑨{end}")];
         check(&lines.concat(), 19, "", "", &lines);
@@ -217,7 +217,7 @@ fn time_is_linear() {
     ] {
         assert!(!wrap(&unit.repeat(100_000), 80, "", "").is_empty());
     }
-    // Minutes if it were quadratic.
+    // A quadratic algorithm would take minutes.
     assert!(start.elapsed() < Duration::from_secs(10));
 }
 
@@ -236,8 +236,8 @@ fn one_of(chars: &'static str) -> impl Strategy<Value = String> {
     select(chars.chars().map(String::from).collect::<Vec<_>>())
 }
 
-/// Text as in a flow file; every character may be parted from the next unless it is an
-/// opener, the next one a closer, or both are ASCII.
+/// Text as in a flow file; a line may end after any character except openers, characters before a closer, and ASCII
+/// followed by ASCII.
 fn japanese() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => one_of("日本語医療機関かなカナ報告ＩＤ１２ｱ"),
@@ -256,14 +256,14 @@ fn anything() -> impl Strategy<Value = String> {
     vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
-/// The text of each line. Only for `first` and `rest` that are usable as prefixes.
+/// Returns the text of each line. Only for `first` and `rest` that are usable as prefixes.
 fn bodies(lines: &[String], first: &str, rest: &str) -> Vec<String> {
     let prefixes = [first].into_iter().chain(std::iter::repeat(rest));
     let body = |(line, prefix): (&String, &str)| line.strip_prefix(prefix).unwrap_or("").to_owned();
     lines.iter().zip(prefixes).map(body).collect()
 }
 
-/// Whether a line may be ended somewhere within `line`, so that it can give up its end.
+/// Whether a line may end somewhere within `line`, so that it can give up its end.
 fn can_give_up(line: &str) -> bool {
     line.char_indices().skip(1).any(|(at, after)| {
         let head = line[..at].trim_end();
@@ -291,7 +291,7 @@ proptest! {
     #[test]
     fn width_is_additive_and_not_below_that_of_the_sequence(a in anything(), b in anything()) {
         prop_assert_eq!(width(&a) + width(&b), width(&format!("{a}{b}")));
-        // The crate counts controls as 1, and draws U+0338 over < = > wide.
+        // The crate counts control characters as 1, and < = > with U+0338 as wide.
         let text = a.replace(|c: char| c.is_control() || c == '\u{338}', "");
         prop_assert!(width(&text) >= text.width_cjk());
     }

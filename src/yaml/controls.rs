@@ -1,8 +1,8 @@
-//! Characters that steer terminals or hide text.
+//! Characters that control terminals or hide text.
 
 use crate::finding::{Fault, Report, Span, quote};
 
-/// Reports every line with a character that steers a terminal or hides text, at the first of them.
+/// Reports each line with a character that controls terminals or hides text, at the first one.
 pub(super) fn find(text: &str, report: &mut Report<'_>) {
     let mut before = 0;
     for line in text.split_inclusive('\n') {
@@ -29,8 +29,8 @@ fn first(line: &str) -> Option<(usize, char)> {
     characters.find(|(_, character)| steers_terminal(*character))
 }
 
-/// The bytes with which a character that [`steers_terminal`] may begin, [`HANGUL_FILLER`] apart. Most lines of a flow
-/// have none, and 16 MiB of them are passed over in some milliseconds.
+/// The bytes with which a character that [`steers_terminal`] may begin, except [`HANGUL_FILLER`]. Most lines of a flow
+/// have none, so that 16 MiB of them are passed over in a few milliseconds.
 static SUSPECTS: [bool; 256] = {
     let mut suspects = [false; 256];
     let mut byte = 0;
@@ -44,16 +44,16 @@ static SUSPECTS: [bool; 256] = {
     suspects
 };
 
-/// It begins with the same byte as every kana.
+/// Begins with the same byte as every kana, so it is not among [`SUSPECTS`].
 const HANGUL_FILLER: char = '\u{3164}';
 
-/// A line as it reads without what nobody sees.
+/// Quotes a line without its hidden characters.
 fn without(line: &str) -> String {
     quote(&line.replace(is_hidden, ""))
 }
 
-/// C0 and C1 controls but tab and line ends, the separators that only some YAML parsers take for line ends, and the
-/// [hidden](is_hidden) ones.
+/// Whether the character is a C0 or C1 control other than tab and line ends, a separator that only some YAML parsers
+/// take for a line end, or [hidden](is_hidden).
 #[must_use]
 pub fn steers_terminal(character: char) -> bool {
     match character {
@@ -63,10 +63,10 @@ pub fn steers_terminal(character: char) -> bool {
     }
 }
 
-/// What Unicode calls default-ignorable, and its noncharacters: marks that turn the direction of writing (TR 36: what is
-/// shown differs from what is stored), join, part or tag words unseen, fill a place with nothing, or are left from a
-/// byte order mark. They are pasted from web pages, and nothing is lost without them. Not variation selectors: they
-/// choose the form of a kanji.
+/// Whether Unicode calls the character default-ignorable or a noncharacter: marks that change the direction of writing
+/// (TR 36: the text shown differs from the text stored), join, split or tag words invisibly, are invisible fillers, or
+/// remain from a byte order mark. They come in by pasting from web pages, and nothing is lost without them. Variation
+/// selectors are excluded: they choose the form of a kanji.
 fn is_hidden(character: char) -> bool {
     u32::from(character) & 0xFFFE == 0xFFFE
         || matches!(

@@ -1,24 +1,25 @@
-//! Which encoding bytes are in. One rule for files and for answers.
+//! Tells the encoding of bytes, by one rule for files and answers.
 
 use std::cmp::Ordering;
 
 use crate::finding::{Fault, Finding, Span};
 
-/// The order of the bytes of UTF-16.
+/// The byte order of UTF-16.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// The low byte first: `PowerShell` 5.1's `>`, and Notepad's "Unicode".
+    /// Low byte first: `PowerShell` 5.1's `>`, and Notepad's "Unicode".
     Little,
-    /// The high byte first.
+    /// High byte first.
     Big,
 }
 
-/// Whether bytes are UTF-16: a byte order mark says so, or NULs where they belong. Neither UTF-8 nor CP932 holds NUL,
-/// and UTF-16 holds one at least in each line end; a few in what is right UTF-8 besides are only rubbish.
+/// Returns the byte order if the bytes are UTF-16: a byte order mark says so, or NULs where they belong. Neither UTF-8
+/// nor CP932 text has NULs, while UTF-16 has at least one in each line end; a few in otherwise valid UTF-8 are only
+/// garbage.
 ///
 /// Characters such as 一 (U+4E00) and the blank U+3000 have their NUL on the other side than ASCII, so line ends are
-/// asked first: 0A 00 or 00 0A at an even offset is a line end in one order and no character at all in the other
-/// (U+0A00). As many NULs on both sides is binary rubbish, and no UTF-16.
+/// counted first: 0A 00 or 00 0A at an even offset is a line end in one order and no character in the other (U+0A00).
+/// Equally many NULs on both sides are binary garbage, not UTF-16.
 #[must_use]
 pub fn utf16(bytes: &[u8]) -> Option<Order> {
     match bytes {
@@ -45,7 +46,7 @@ pub fn utf16(bytes: &[u8]) -> Option<Order> {
     }
 }
 
-/// The text of a file, or why its bytes are none, with what can be shown of them.
+/// Returns the text of a file, or why its bytes are not text, with what can be shown of them.
 pub(super) fn text(bytes: Vec<u8>) -> Result<String, Box<(String, Finding)>> {
     if utf16(&bytes).is_some() {
         return Err(Box::new((
@@ -76,7 +77,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, Box<(String, Finding)>> {
     }
 }
 
-/// Where ASCII first says that kanji follow: the "JIS" of old editors, and of mails.
+/// Finds the first escape to kanji in ASCII: ISO-2022-JP, the "JIS" of old editors and mails.
 fn iso_2022_jp(text: &str) -> Option<Span> {
     let mark = |mark: &str| text.find(mark);
     let start = text

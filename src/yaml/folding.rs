@@ -1,8 +1,9 @@
-//! Where a text goes on on the next line of the file, YAML puts a blank. Between Japanese characters none was meant.
+//! Joins lines: where a text goes on on the next line, YAML puts a blank, which between Japanese characters was not
+//! meant.
 
 use unicode_width::UnicodeWidthChar;
 
-/// What stands between two lines of one sentence: nothing between Japanese characters, else a blank.
+/// Returns what joins two lines of a sentence: nothing between Japanese characters, else a blank.
 #[must_use]
 pub fn joint(above: &str, below: &str) -> &'static str {
     let ends = (above.chars().next_back(), below.chars().next());
@@ -12,7 +13,7 @@ pub fn joint(above: &str, below: &str) -> &'static str {
     }
 }
 
-/// Whether words of this character's script are written without blanks between them, marks and punctuation included.
+/// Whether the character's script is written without blanks between words; punctuation included.
 fn is_japanese(character: char) -> bool {
     match character {
         '\u{1100}'..='\u{11FF}' | '\u{3130}'..='\u{318F}' | '\u{AC00}'..='\u{D7A3}' => false,
@@ -22,12 +23,13 @@ fn is_japanese(character: char) -> bool {
     }
 }
 
-/// A folded text without the blanks that were not meant; `written` is how it stands in the file, escapes and all.
+/// Returns a folded text without the blanks that were not meant; `written` is the text as in the file, escapes
+/// included.
 pub(super) fn rejoined(folded: &str, written: &str) -> String {
     const ESCAPES: [char; 3] = ['\\', '\'', '"'];
     let mut text = String::with_capacity(folded.len());
     let mut rest = folded;
-    // How far ahead the end of the line can be: an escape is at most twice as long as it is written.
+    // How far ahead the end of the line can be: an escape yields at most twice as many bytes as it is written with.
     let mut reach = 0;
     let mut lines = written
         .split('\n')

@@ -1,7 +1,7 @@
-//! YAML: text to a tree of values with their places, before anything is given a type.
+//! YAML: text to a tree of values with their places, before anything is typed.
 //!
-//! Responsible for: encodings, limits, YAML that flows may not use, every place in the file. Not responsible for: which
-//! fields there are and what they mean.
+//! Responsible for encodings, limits, YAML that flows may not use, and every place in the file. Not responsible for
+//! which fields there are and what they mean.
 
 pub mod controls;
 pub mod encoding;
@@ -16,28 +16,28 @@ use crate::finding::Span;
 /// How deep lists and maps may nest; the flow format itself needs eight.
 pub const DEEPEST: usize = 64;
 
-/// A value and where it stands. The span of a block list or map is empty: it begins where its first item does.
+/// A value and its place. The span of a block list or map is empty, at the start of its first item.
 pub struct Node<'s> {
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
-    /// What it is.
+    /// The value.
     pub value: Value<'s>,
 }
 
-/// What YAML knows of values, before any of them has a meaning.
+/// A value as YAML knows it, before it means anything.
 pub enum Value<'s> {
-    /// A scalar; `plain` is one without quotes or block marker, which YAML may read as a number or as nothing.
+    /// A scalar.
     Text {
         /// The text after YAML's escapes and folding.
         text: Cow<'s, str>,
-        /// Neither quoted nor a block.
+        /// Whether it is neither quoted nor a block, so that YAML may read it as a number or as nothing.
         plain: bool,
     },
     /// `- …`
     List(Vec<Node<'s>>),
     /// `key: …`, in file order, duplicates included.
     Map(Vec<Entry<'s>>),
-    /// Something that was already reported; whoever meets it says nothing more.
+    /// Something that was already reported: nothing more is said of it.
     Broken,
 }
 
@@ -45,14 +45,14 @@ pub enum Value<'s> {
 pub struct Entry<'s> {
     /// The key.
     pub key: Cow<'s, str>,
-    /// Where the key stands.
+    /// Place of the key.
     pub key_span: Span,
     /// The value.
     pub node: Node<'s>,
 }
 
 impl<'s> Node<'s> {
-    /// The value under a key of a map; the first, should the key stand there twice.
+    /// Returns the value of a key in a map; of the first one, if the key is duplicated.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node<'s>> {
         self.entries()
@@ -61,7 +61,7 @@ impl<'s> Node<'s> {
             .map(|entry| &entry.node)
     }
 
-    /// The entries of a map, in file order; none of anything else.
+    /// The entries of a map, in file order; empty for any other value.
     #[must_use]
     pub fn entries(&self) -> &[Entry<'s>] {
         if let Value::Map(entries) = &self.value {
@@ -71,7 +71,7 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// Keeps the entries of a map that are wanted.
+    /// Keeps the entries of a map for which `wanted` is true.
     pub fn retain(&mut self, mut wanted: impl FnMut(&str, &mut Node<'s>) -> bool) {
         if let Value::Map(entries) = &mut self.value {
             entries.retain_mut(|entry| wanted(&entry.key, &mut entry.node));
@@ -88,13 +88,13 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// Whether this is a map, `{}` too.
+    /// Whether this is a map, `{}` included.
     #[must_use]
     pub fn is_map(&self) -> bool {
         matches!(self.value, Value::Map(_))
     }
 
-    /// The items of a list, in file order; none of anything else.
+    /// The items of a list, in file order; empty for any other value.
     #[must_use]
     pub fn items(&self) -> &[Node<'s>] {
         if let Value::List(items) = &self.value {
@@ -104,7 +104,7 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// The text of a scalar that says something.
+    /// The text of a scalar, unless it [is nothing](Self::is_nothing).
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match &self.value {
@@ -113,19 +113,19 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// Whether this is `key:` with nothing behind it.
+    /// Whether this is `key:` with nothing after it.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         matches!(&self.value, Value::Text { text, plain: true } if text.is_empty())
     }
 
-    /// Whether this is nothing, or one of YAML's words for that: where a list or a map is wanted, that is what they mean.
+    /// Whether this is nothing or one of YAML's words for it, which mean the same where a list or a map is wanted.
     #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Text { text, plain: true } if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
-    /// What a caret should point at: the first key of a map, the dash's item, the text itself.
+    /// What a caret should point at: the first key of a map, the first item of a list, else the value itself.
     #[must_use]
     pub fn caret(&self) -> Span {
         match &self.value {

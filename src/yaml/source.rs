@@ -1,7 +1,6 @@
 //! The bytes of one flow file, as text with lines and columns.
 //!
-//! Responsible for: reading with a limit, turning byte offsets into places.
-//! Not responsible for: anything YAML.
+//! Responsible for reading with a limit and for turning byte offsets into places. Knows nothing of YAML.
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -11,37 +10,35 @@ use std::path::Path;
 use super::encoding;
 use crate::finding::{Fault, Finding, Span};
 
-/// The largest flow file that is read, in bytes (16 MiB).
+/// Size limit of a flow file, in bytes (16 MiB).
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 
-/// How far apart the [`Mark`]s are, in bytes.
+/// Distance between two [`Mark`]s, in bytes.
 const STRIDE: usize = 1024;
 
-/// The text of a flow file and its name.
-///
-/// Does not promise that the text is a flow, or even YAML.
+/// The text of a flow file, and its name. Does not promise that the text is a flow, or even YAML.
 pub struct Source {
     name: String,
     text: String,
-    /// One for each [`STRIDE`] bytes, as far as places have been asked for: a line can be 16 MiB long and hold ten
-    /// thousand mistakes, a file can be 16 Mi empty lines, and most of what means harm is refused near its beginning.
+    /// One for each [`STRIDE`] bytes, as far as places have been asked for: a line can be 16 MiB long with ten thousand
+    /// mistakes, a file can be 16 Mi empty lines, and most hostile files are refused near their beginning.
     marks: RefCell<Vec<Mark>>,
     refusal: Option<Finding>,
 }
 
-/// What lies before a byte offset.
+/// The counts of what lies before a byte offset.
 #[derive(Clone, Copy, Default)]
 struct Mark {
-    /// Line ends.
+    /// Number of line ends.
     lines: usize,
-    /// Characters that begin there.
+    /// Number of characters.
     characters: usize,
-    /// Where the line begins that the offset is on.
+    /// Offset at which the current line starts, in bytes.
     line_start: usize,
 }
 
 impl Mark {
-    /// The mark behind these bytes, which begin at `start` and follow this one.
+    /// Returns the mark after `bytes`, which begin at `start`, where this mark is.
     fn behind(mut self, bytes: &[u8], start: usize) -> Self {
         self.characters += count(bytes, begins_character);
         let ends = count(bytes, |byte| byte == b'\n');
@@ -54,8 +51,8 @@ impl Mark {
     }
 }
 
-/// The text as editors show it: CR, CR LF and CR CR LF (a file that was written in text mode twice) end a line, and one of
-/// blanks and tabs is blank.
+/// Returns the text as editors show it: CR, CR LF and CR CR LF (a file that was written in text mode twice) end a line,
+/// and a line of blanks and tabs is empty.
 fn as_seen(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     for line in text.split('\n') {
@@ -69,19 +66,20 @@ fn as_seen(text: &str) -> String {
     seen
 }
 
-/// How many bytes are such ones; counted in single bytes as long as these hold it, which is several times as fast.
+/// Counts the bytes for which `such` is true; in single bytes as long as these hold the sum, which is several times as
+/// fast.
 fn count(bytes: &[u8], such: impl Fn(u8) -> bool) -> usize {
     let chunk = |chunk: &[u8]| chunk.iter().map(|byte| u8::from(such(*byte))).sum::<u8>();
     let chunks = bytes.chunks(usize::from(u8::MAX));
     chunks.map(|bytes| usize::from(chunk(bytes))).sum()
 }
 
-/// All bytes of UTF-8 but 10xxxxxx.
+/// Whether the byte begins a character of UTF-8: it is not 10xxxxxx.
 fn begins_character(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-/// A place in a text: both count from 1; the column counts Unicode characters, a byte order mark not among them.
+/// A place in a text. A byte order mark does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The line, from 1.
@@ -95,13 +93,13 @@ impl Source {
     /// [`refusal`](Self::refusal) says why it cannot be a flow.
     ///
     /// # Errors
-    /// Whatever the system says about opening or reading; a folder or anything else that is no regular file is
-    /// `InvalidInput` (opening a FIFO would wait for ever).
+    /// The I/O error of opening or reading. For a folder it is `IsADirectory`, for anything else that is not a regular
+    /// file `InvalidInput` (opening a FIFO would wait for ever).
     pub fn read(path: &Path) -> io::Result<Self> {
         Self::read_at_most(path, MOST_BYTES)
     }
 
-    /// The same with another limit.
+    /// Like [`read`](Self::read), with another limit.
     ///
     /// # Errors
     /// As [`read`](Self::read).
@@ -115,8 +113,8 @@ impl Source {
         }
         let most = u64::try_from(most_bytes).unwrap_or(u64::MAX);
         let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(most)).unwrap_or(0) + 1);
-        // Once and whole: what is said about the file is about these bytes, whoever writes to it meanwhile. One byte
-        // over the limit is enough to know, should the file have grown since its length was asked for.
+        // Read once and whole, so that findings are about these bytes even if the file is written to meanwhile. One
+        // byte over the limit is enough to see that the file has grown since its length was asked for.
         let name = path.display().to_string();
         if about.len() <= most {
             let mut file = File::open(path)?.take(most.saturating_add(1));
@@ -128,7 +126,7 @@ impl Source {
         Ok(Self::at_most(name, bytes, most_bytes))
     }
 
-    /// Takes bytes that are already in memory; `name` is what findings call the file.
+    /// Creates a source from bytes in memory; `name` is what findings call the file.
     #[must_use]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self::at_most(name.into(), bytes, MOST_BYTES)
@@ -166,7 +164,7 @@ impl Source {
         Self::refused(name, "", finding)
     }
 
-    /// `finding` is placed in the text as it is stored.
+    /// Creates a source refused for `finding`, whose span is moved from the bytes to the text as it is stored.
     fn refused(name: String, text: &str, mut finding: Finding) -> Self {
         let Span { start, end } = finding.span;
         let seen = as_seen(text.get(..end).unwrap_or_default()).len();
@@ -180,26 +178,26 @@ impl Source {
         }
     }
 
-    /// What findings and errors call this file: its path, or the id of a built-in flow.
+    /// The name in findings and errors: the path, or `<id>.yaml` for a built-in flow.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The text without byte order mark; with replacement characters where [`refusal`](Self::refusal) says that
-    /// the bytes were not UTF-8.
+    /// The text without byte order mark; with replacement characters if the bytes were not UTF-8, as
+    /// [`refusal`](Self::refusal) then says.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Why these bytes cannot be a flow, whatever their YAML says.
+    /// Why these bytes cannot be a flow, whatever their YAML says; `None` if they can.
     #[must_use]
     pub fn refusal(&self) -> Option<&Finding> {
         self.refusal.as_ref()
     }
 
-    /// The place of a byte offset; an offset behind the end is the end, one inside a character that character.
+    /// Returns the place of a byte offset. One behind the end counts as the end, one inside a character as its start.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let here = self.mark(self.character(offset));
@@ -209,9 +207,8 @@ impl Source {
         }
     }
 
-    /// The part of a line around a stretch that begins on it: from at most `most` bytes before its first character, to
-    /// at most `most` behind that, without the line's end; and the offset where the part begins. Lines are written
-    /// by people, but not all: one can be the whole file.
+    /// Returns the part of `offset`'s line from at most `most` bytes before it to at most `most` behind it, without the
+    /// line end, and the offset where the part begins. A line can be as long as the file.
     #[must_use]
     pub fn around(&self, offset: usize, most: usize) -> (usize, &str) {
         let at = self.character(offset);
@@ -223,7 +220,7 @@ impl Source {
         (start, line)
     }
 
-    /// The offset where the character begins that holds this one; the end, if it is behind the end.
+    /// Returns the start of the character that holds this offset; the end of the text if the offset is behind it.
     fn character(&self, offset: usize) -> usize {
         let offset = offset.min(self.text.len());
         (0..=offset)
@@ -232,7 +229,7 @@ impl Source {
             .unwrap_or(0)
     }
 
-    /// What lies before an offset, which is not behind the end.
+    /// Returns the mark of an offset, which must not be behind the end.
     fn mark(&self, offset: usize) -> Mark {
         let bytes = self.text.as_bytes();
         let start = offset - offset % STRIDE;

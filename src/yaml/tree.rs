@@ -1,4 +1,4 @@
-//! Events to a tree, with the limits and the YAML that flows may not use.
+//! Turns parser events into a tree; reports exceeded limits and YAML that flows may not use.
 
 use std::borrow::Cow;
 
@@ -9,25 +9,25 @@ use super::folding::rejoined;
 use super::{DEEPEST, Entry, Node, Value};
 use crate::finding::{Device, Fault, Finding, Report, Span, Syntax};
 
-/// A list or map that is still open while its events arrive.
+/// A list or map that is still open.
 enum Open<'s> {
     List(Span, Vec<Node<'s>>),
     Map(Span, Vec<Entry<'s>>, Option<(Cow<'s, str>, Span)>),
 }
 
-/// How much is read of a document that is a list: enough to see whether it nests too deep. It is no flow,
-/// whatever follows, and 16 MiB of brackets have millions of events.
+/// How many events are read of a document that is a list: enough to see whether it nests too deep. It cannot be a flow,
+/// whatever follows, and 16 MiB of brackets are millions of events.
 const ENOUGH_OF_NO_MAP: usize = 1000;
 
-/// Reads a text: what steers terminals, then the tree; `None` where that is no YAML or holds nothing.
+/// Reports control characters and builds the tree; `None` if the text is not YAML or is empty.
 pub(crate) fn read<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'s>> {
     controls::find(text, report);
     if report.is_full() {
-        // No text at all, and no YAML to look for.
+        // This is not text, so there is no YAML to look for.
         return None;
     }
     let root = build(text, report);
-    // That no text begins with a control character only follows from its being there.
+    // That a control character cannot begin a text follows from its presence, which was reported.
     report.forget(is_about_control_character);
     root
 }
@@ -36,7 +36,7 @@ fn is_about_control_character(finding: &Finding) -> bool {
     matches!(finding.fault, Fault::NotYaml { syntax: Syntax::Character(character) } if steers_terminal(character))
 }
 
-/// Builds the tree of the first document; `None` where there is none or the text is no YAML.
+/// Builds the tree of the first document; `None` if there is none or the text is not YAML.
 pub(crate) fn build<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'s>> {
     let options = options! {
         disallow_directives: true,
@@ -90,7 +90,7 @@ pub(crate) fn build<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'
                     value: Value::Broken,
                 })
             }
-            // Nothing is left of what was meant as text (`- &x`), and that was reported.
+            // Nothing is left of the intended text (`- &x`), which was reported.
             Event::Scalar(text, _, anchor, tag)
                 if text.is_empty() && tag.is_some() || span.start == span.end && anchor > 0 =>
             {
@@ -136,7 +136,7 @@ fn close(open: Open<'_>, end: Span) -> Node<'_> {
         Open::List(span, items) => (span, Value::List(items)),
         Open::Map(span, entries, _) => (span, Value::Map(entries)),
     };
-    // A flow collection (`[…]`, `{…}`) has a mark of its own at both ends; a block one has none.
+    // A flow collection (`[…]`, `{…}`) has marks at both ends; a block collection has none.
     let span = if start.start < start.end {
         Span {
             start: start.start,
@@ -154,7 +154,7 @@ fn scalar<'s>(
     (span, written): (Span, &str),
     report: &mut Report<'_>,
 ) -> Node<'s> {
-    // Raw control characters were found by `control_characters`; only double quotes can write new ones (`"\e[31m"`).
+    // `controls::find` reported raw control characters; only double quotes can write further ones (`"\e[31m"`).
     if style == ScalarStyle::DoubleQuoted
         && let Some(character) = text.chars().find(|c| *c == '\r' || steers_terminal(*c))
     {
@@ -162,7 +162,7 @@ fn scalar<'s>(
         report.say(Fault::ControlCharacter { character, mended }, span);
     }
     let plain = style == ScalarStyle::Plain;
-    // The parser reports a missing value as `~` of no width.
+    // The parser reports a missing value as `~` of zero width.
     let text = match text {
         _ if plain && span.start == span.end => Cow::Borrowed(""),
         Cow::Owned(text) if style != ScalarStyle::Literal && written.contains('\n') => {
@@ -276,7 +276,7 @@ fn syntax_fault(error: &ScanError, text: &str) -> (Fault, Span) {
         | E::ExpectedBlockSequenceEntry
         | E::BlockSequenceEntryNotAllowed
         | E::BlockEntryInFlowCollection => Syntax::Mixed,
-        // The head of a block text (`|`, `>`), a tag, …: what a text begins with.
+        // A text cannot begin with the head of a block text (`|`, `>`), a tag, ….
         _ => match first {
             Some(first) if "|>!&*,?%@`".contains(first) => Syntax::Character(first),
             _ => Syntax::Other,

@@ -1,4 +1,4 @@
-//! Flow files for tests, and what the program says about them.
+//! Flow files for tests, and what the program says of them.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -16,7 +16,7 @@ pub fn check_json(path: &Path) -> Ran {
     gmis_help(args.into_iter().chain([path.as_os_str()])).run()
 }
 
-/// The codes that `check` gives the file.
+/// The codes that `check` reports for the file.
 pub fn codes(path: &Path) -> Vec<String> {
     let json = check_json(path).status(1).json();
     let findings = json["files"][0]["findings"].as_array().expect("findings");

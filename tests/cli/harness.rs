@@ -1,4 +1,4 @@
-//! Runs the program with a scrubbed environment and looks at everything that came out.
+//! Runs the program in a scrubbed environment and checks all of its output.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -8,21 +8,21 @@ use std::time::Duration;
 use assert_cmd::Command;
 use assert_cmd::cargo::cargo_bin_cmd;
 
-/// Longer than any run needs on a slow machine; shorter than anybody waits for a hang.
+/// Longer than any run takes on a slow machine, short enough to wait for a hang.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The program with these arguments; nothing happens before [`Run::run`].
+/// The program with these arguments; it starts with [`Run::run`].
 pub fn gmis_help<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Run {
     run(cargo_bin_cmd!("gmis-help"), args)
 }
 
-/// The same of a copy of the program in this folder, which it keeps.
+/// The same with a copy of the program in this folder; the copy stays there.
 pub fn gmis_help_in<S: AsRef<OsStr>>(folder: &Folder, args: impl IntoIterator<Item = S>) -> Run {
     let built = assert_cmd::cargo::cargo_bin!("gmis-help");
     let name = built.file_name().expect("a program has a name");
     let copy = folder.path().join(name);
     if !copy.exists() {
-        // The same file under another name is as good, and at once; not everywhere to be had.
+        // A hard link is as good and faster, but not available everywhere.
         std::fs::hard_link(built, &copy)
             .or_else(|_| std::fs::copy(built, &copy).map(|_| ()))
             .expect("it can be copied");
@@ -43,18 +43,18 @@ fn run<S: AsRef<OsStr>>(mut command: Command, args: impl IntoIterator<Item = S>)
     Run(command)
 }
 
-/// The walk with these lines piped in.
+/// Runs the walk with these lines piped in.
 pub fn walk(answers: &str) -> Ran {
     gmis_help([] as [&str; 0]).stdin(answers).run()
 }
 
-/// The folder of these tests, where `small.yaml` is.
+/// The folder of these tests, with `small.yaml` in it.
 #[must_use]
 pub fn here() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli")
 }
 
-/// What was printed is what stands in this file, named from the top of the project; `GMIS_HELP_BLESS=1` writes it anew.
+/// Asserts that `printed` is the text of a file, named from the project's root; `GMIS_HELP_BLESS=1` rewrites the file.
 #[track_caller]
 pub fn golden(file: impl AsRef<Path>, printed: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
@@ -75,7 +75,7 @@ pub fn verbs() -> Vec<String> {
     verbs.map(str::to_owned).collect()
 }
 
-/// The walk through `small.yaml` with these lines piped in.
+/// Runs the walk through `small.yaml` with these lines piped in.
 pub fn small(answers: &str) -> Ran {
     gmis_help(["--flow", "small.yaml"])
         .dir(&here())
@@ -83,7 +83,7 @@ pub fn small(answers: &str) -> Ran {
         .run()
 }
 
-/// A run that has not begun.
+/// A run that has not started.
 #[must_use = "nothing runs before `run`"]
 pub struct Run(Command);
 
@@ -105,7 +105,7 @@ impl Run {
 
     pub fn run(mut self) -> Ran {
         let mut output = self.0.output();
-        // Wine 8 refuses to start a program now and then, with ERROR_INTERNAL_ERROR, when several start at once.
+        // Wine 8 sometimes refuses to start a program when several start at once, with ERROR_INTERNAL_ERROR.
         for _ in 0..5 {
             if cfg!(windows)
                 && output
@@ -125,7 +125,7 @@ impl Run {
     }
 }
 
-/// What came out.
+/// The result of a run.
 #[must_use = "assert something"]
 pub struct Ran {
     pub stdout: String,
@@ -134,7 +134,7 @@ pub struct Ran {
 }
 
 impl Ran {
-    /// Asserts the exit code; what was said is shown if it is another.
+    /// Asserts the exit code; a failure shows what was printed.
     #[track_caller]
     pub fn status(self, status: i32) -> Self {
         assert_eq!(
@@ -145,14 +145,14 @@ impl Ran {
         self
     }
 
-    /// Asserts all of standard output.
+    /// Asserts the whole standard output.
     #[track_caller]
     pub fn stdout(self, text: &str) -> Self {
         assert_eq!(self.stdout, text, "stderr: {}", self.stderr);
         self
     }
 
-    /// Asserts all of standard error.
+    /// Asserts the whole standard error.
     #[track_caller]
     pub fn stderr(self, text: &str) -> Self {
         assert_eq!(self.stderr, text, "stdout: {}", self.stdout);
@@ -171,7 +171,7 @@ impl Ran {
         self
     }
 
-    /// Standard output as the one JSON object that it must be.
+    /// Returns standard output as JSON; it must be one object.
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
         assert!(self.stdout.is_ascii(), "JSON is ASCII: {}", self.stdout);
@@ -185,7 +185,7 @@ impl Ran {
     }
 }
 
-/// A folder of its own for one test; removed when the test ends well.
+/// A folder for one test, removed if the test succeeds.
 pub struct Folder(PathBuf);
 
 impl Folder {
@@ -194,7 +194,7 @@ impl Folder {
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join(format!("folder-{}-{number}", std::process::id()));
-        // On Windows with its drive, as the program says it.
+        // On Windows with its drive, as the program prints it.
         let path = std::path::absolute(path).expect("there is a current folder");
         std::fs::create_dir_all(&path).expect("a folder can be made");
         Self(path)

@@ -10,7 +10,7 @@
 //! | `views` | `graph`, `print`, `search` |
 //! | `program` | everything around: verbs, streams, files, the folder beside the program, the READMEs |
 //!
-//! `GMIS_HELP_BLESS=1 cargo test` writes every file of expected output anew; look at the diff before you commit it.
+//! `GMIS_HELP_BLESS=1 cargo test` rewrites every file of expected output; read the diff before you commit it.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -22,7 +22,7 @@
     reason = "test files are small"
 )]
 
-// What the tests share: the program as a child process, flow files, random flows.
+// Shared by the tests: the program as a child process, flow files, random flows.
 mod files;
 mod harness;
 mod sketch;

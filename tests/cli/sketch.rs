@@ -1,4 +1,4 @@
-//! Random flows, right and wrong ones, and what enumeration says of them.
+//! Random flows, right and wrong ones, and what enumeration finds in them.
 
 use gmis_help::finding::Severity;
 use gmis_help::flow::Flow;
@@ -6,7 +6,7 @@ use gmis_help::flow::check::check;
 use gmis_help::yaml::source::Source;
 use proptest::prelude::*;
 
-/// A random tree, right or wrong: of each page its edges, as (target, again).
+/// A random tree, right or wrong: the edges of each page, as (target, again).
 #[derive(Clone, Debug)]
 pub struct Sketch {
     pub questions: Vec<Vec<(usize, bool)>>,
@@ -63,7 +63,7 @@ impl Sketch {
         }
     }
 
-    /// Pages met from `from` without `again`, `closed` not entered.
+    /// The pages reached from `from` without following `again` or entering `closed`.
     pub fn met(&self, from: usize, closed: Option<usize>) -> Vec<bool> {
         let mut met = vec![false; self.pages()];
         let mut waiting = vec![from];
@@ -88,7 +88,7 @@ impl Sketch {
         })
     }
 
-    /// `again` only where every path from the start to the page passes the target.
+    /// Whether `again` only leads to pages that every path from the start to its page passes.
     pub fn again_is_right(&self) -> bool {
         (0..self.pages()).all(|page| {
             let agains = self.edges(page).into_iter().filter(|(_, again)| *again);
@@ -104,7 +104,7 @@ impl Sketch {
             .all(|options| options.iter().any(|(_, again)| !again))
     }
 
-    /// Paths from a page, as the number of questions on each: one by one.
+    /// The paths from a page, one by one, as the number of questions on each.
     pub fn paths(&self, page: usize, asked: usize, lengths: &mut Vec<usize>) {
         let question = page < self.questions.len();
         if !question {

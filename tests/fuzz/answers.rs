@@ -1,5 +1,5 @@
-//! Any bytes as answers, arriving in pieces of any size: nothing panics, the pieces make no difference, no line is
-//! longer than it may be, and a walk with them ends.
+//! Any bytes as answers, arriving in pieces of any size: nothing panics, the pieces make no difference, no line exceeds
+//! the limit, and a walk with them ends.
 
 #![no_main]
 
@@ -54,7 +54,8 @@ remedies:
 fuzz_target!(|input: (Vec<u8>, Vec<u8>)| {
     let (sizes, bytes) = input;
     let whole = lines(Pieces::new(&bytes, bytes.len(), &[]));
-    // The encoding is decided on what has arrived: with its head whole, and without one where no NUL can mislead.
+    // The encoding is decided by the bytes that have arrived: compare with a whole head, or with bytes that no NUL can
+    // mislead.
     let head = bytes.len().min(decode::HEAD);
     assert_eq!(whole, lines(Pieces::new(&bytes, head, &sizes)));
     let marked = decode::encoding(&bytes).1 > 0;
@@ -64,7 +65,7 @@ fuzz_target!(|input: (Vec<u8>, Vec<u8>)| {
     walked(Pieces::new(&bytes, 0, &sizes));
 });
 
-/// Every line, up to the first that is too long: where reading goes on behind that one is no promise.
+/// Every line up to the first one that is too long: where reading continues after that one is not promised.
 fn lines(pieces: Pieces) -> Vec<Result<String, String>> {
     let mut lines = AnswerLines::new(Box::new(pieces));
     let mut all = Vec::new();
@@ -73,7 +74,7 @@ fn lines(pieces: Pieces) -> Vec<Result<String, String>> {
         match lines.next_line() {
             Ok(None) => return all,
             Ok(Some(text)) => {
-                // A byte of CP932 or UTF-16 is at most three in UTF-8.
+                // A byte of CP932 or UTF-16 takes at most three bytes in UTF-8.
                 assert!(text.len() <= 3 * LONGEST_LINE && !text.contains('\n'));
                 all.push(Ok(text));
             }
@@ -105,7 +106,7 @@ fn walked(pieces: Pieces) {
     let _ = walked.expect("a sink can be written");
 }
 
-/// Bytes that arrive in pieces: the first of a given size, then as `sizes` says, over and over.
+/// Bytes that arrive in pieces: the first with a given size, the others with the `sizes`, over and over.
 struct Pieces {
     bytes: Vec<u8>,
     at: usize,

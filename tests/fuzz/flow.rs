@@ -1,4 +1,4 @@
-//! Any bytes as a flow file: nothing panics, and what `check` says about them holds together.
+//! Any bytes as a flow file: nothing panics, and the results of `check` are consistent.
 
 #![no_main]
 
@@ -44,7 +44,7 @@ fn steers_nothing(text: &str) -> bool {
         .all(|character| character == '\n' || character == '\t' || !character.is_control())
 }
 
-/// What holding a flow promises.
+/// What a `Flow` promises.
 fn whole(flow: &Flow) {
     let proof = flow.proof();
     assert_eq!(proof.questions + proof.remedies, flow.pages().count());
@@ -65,7 +65,7 @@ fn whole(flow: &Flow) {
         assert!(found.paths != Some(0) || found.ways.to(number).is_empty());
     }
     assert!(diff(flow, flow).is_none());
-    // The walks that take everything: each is a record that replays to where it ended.
+    // The walks that take every answer: each is a record that replays to its end.
     let missing = coverage(flow, &[]).missing;
     let walks: Vec<_> = walks(flow, &missing).take(50).collect();
     for walk in &walks {

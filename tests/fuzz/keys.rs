@@ -1,5 +1,5 @@
-//! Any bytes as what somebody types, into a menu and as numbered lines: nothing panics, every byte is used up, Enter
-//! chooses nothing unless a key on this very menu moved the marker there, and a walk ends.
+//! Any bytes as input, in the menu and as numbered lines: nothing panics, every byte is consumed, Enter chooses nothing
+//! unless a key on this very menu moved the marker there, and a walk ends.
 
 #![no_main]
 
@@ -18,7 +18,7 @@ use gmis_help::walk;
 use gmis_help::yaml::source::Source;
 use libfuzzer_sys::fuzz_target;
 
-/// Ctrl-C ends the process, whose end would count as a crash.
+/// Ctrl-C ends the process, which would count as a crash.
 const CTRL_C: u8 = 3;
 
 thread_local! {
@@ -31,11 +31,11 @@ thread_local! {
 static NOWHERE: Once = Once::new();
 
 fuzz_target!(|typed: &[u8]| {
-    // What is asked to be saved must not fill a disk.
+    // Saving must not fill a disk.
     NOWHERE.call_once(|| {
         env::set_current_dir("/proc").expect("it is there");
         for home in ["HOME", "USERPROFILE", "OneDrive"] {
-            // Nothing else runs yet.
+            // No other thread runs yet.
             unsafe { env::remove_var(home) };
         }
     });
@@ -45,7 +45,7 @@ fuzz_target!(|typed: &[u8]| {
     lines(typed);
 });
 
-/// A menu of `all` lines, of which the first ones have these numbers; it opens anew whenever something was asked for.
+/// A menu of `all` lines, the first of which have these numbers; it reopens whenever something was asked for.
 fn menu(typed: &[u8], numbers: &[usize], all: usize) {
     let lines = Lines { numbers, all, per_page: 7 };
     let (mut marker, mut is_touched) = (Marker::default(), false);

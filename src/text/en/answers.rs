@@ -1,4 +1,4 @@
-//! What is said while somebody answers.
+//! Messages while a person answers.
 
 use super::usage::{did_you_mean, sentences};
 use crate::answers::{Misfit, Outcome, Why};
@@ -7,7 +7,7 @@ use crate::text::quoted;
 #[must_use]
 pub fn welcome(title: &str, as_of: &str) -> String {
     format!(
-        "{title} (as of {as_of})\nAnswer the questions, and you get the steps to take. Your answers are not sent or stored anywhere.\nThis is not an official service of the state or a prefecture."
+        "{title} (as of {as_of})\nAnswer the questions to find out what to do. Your answers are not sent or stored anywhere.\nThis is not an official service of the national government or any prefecture."
     )
 }
 
@@ -16,14 +16,14 @@ pub fn questions_left(most: usize) -> String {
     format!("(questions left: up to {most})")
 }
 
-pub const KEYS: &str = "Type a number and press Enter. b: back, r: start again, q: leave, s: save the page, /word: search, /number: go to that page, ?: this help";
-pub const TURN: &str = "Press Enter to go on";
+pub const KEYS: &str = "Type a number and press Enter. b: back, r: start over, q: quit, s: save the page, /word: search, /number: go to that page, ?: this help";
+pub const TURN: &str = "Press Enter to continue";
 pub const LEAVE: &str = "What would you like to do?";
-pub const CONTINUE: &str = "Go on";
+pub const CONTINUE: &str = "Continue";
 pub const OTHER: &str = "Other";
 pub const FIND: &str = "Search";
 pub const SAVE: &str = "Save this page to a file";
-pub const LEAVE_NOW: &str = "Leave";
+pub const LEAVE_NOW: &str = "Quit";
 pub const PROMPT: &str = "Number: ";
 pub const SOLVED_QUESTION: &str = "Did this solve it?";
 
@@ -36,15 +36,14 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-pub const CLOSING_SOLVED: &str = "Good to hear that it is solved.";
+pub const CLOSING_SOLVED: &str = "Glad to hear that it is solved.";
 
 #[must_use]
 pub fn closing_not_solved(contacts: &[String]) -> String {
     match contacts {
-        [] => "These are all the steps in this guide. Please look through your answers again."
-            .to_owned(),
+        [] => "This guide has no further steps. Please check your answers again.".to_owned(),
         contacts => format!(
-            "These are all the steps in this guide. Please look through your answers again, or ask here:\n{}",
+            "This guide has no further steps. Please check your answers again, or contact:\n{}",
             contacts.join("\n")
         ),
     }
@@ -53,12 +52,12 @@ pub fn closing_not_solved(contacts: &[String]) -> String {
 #[must_use]
 pub fn closing_later(page: usize) -> String {
     format!(
-        "This is page {page}. When you know the result, start again and type /{page} to come back here."
+        "This is page {page}. When you know the result, start gmis-help again and type /{page} to come back here."
     )
 }
 
 pub const NEXT_CALL: &str = "Next call";
-pub const TO_FIRST: &str = "To the first question";
+pub const TO_FIRST: &str = "Go to the first question";
 pub const GIVEN: &str = "Answers so far";
 pub const GIVEN_HEADING: &str =
     "Choose the answer to change. The answers after it will be removed.";
@@ -79,8 +78,8 @@ pub fn record_head(flow: &str, as_of: &str) -> String {
 pub const STOPPED: &str = "Stopped. To start again, run gmis-help.";
 pub const CLOSE: &str = "Press Enter to close this window.";
 pub const INTERRUPTED: &str = "Interrupted.";
-pub const RESTART: &str = "Start again";
-pub const QUIT: &str = "Leave";
+pub const RESTART: &str = "Start over";
+pub const QUIT: &str = "Quit";
 
 #[must_use]
 pub fn saved(path: &str) -> String {
@@ -100,7 +99,7 @@ pub fn back_to(title: &str) -> String {
 #[must_use]
 pub fn not_understood(answer: &str, most: usize) -> String {
     let answer = quoted(answer);
-    format!("\"{answer}\" cannot be chosen. Type a number from 1 to {most}.")
+    format!("\"{answer}\" is not one of the choices. Type a number from 1 to {most}.")
 }
 
 pub const NO_BACK: &str = "This is the first page: there is nothing to go back to.";
@@ -113,21 +112,21 @@ pub fn misfit(misfit: &Misfit) -> String {
     let accepted = misfit.accepted.join(", ");
     match &misfit.why {
         Why::End => format!(
-            "An answer is missing: question \"{page}\" was not answered. It takes: {accepted}"
+            "An answer is missing: question \"{page}\" was not answered. Accepted answers: {accepted}"
         ),
         Why::NoSuch(said, near) => sentences(&[
             &format!(
-                "Line {line}: \"{}\" is not an answer of page \"{page}\".",
+                "Line {line}: \"{}\" is not an answer on page \"{page}\".",
                 quoted(said)
             ),
             &hint(said, near.as_deref()),
-            &format!("It takes: {accepted}"),
+            &format!("Accepted answers: {accepted}"),
         ]),
         Why::NoBack => format!(
-            "Line {line}: \"{page}\" is the first page, so there is nothing to go back to. It takes: {accepted}"
+            "Line {line}: \"{page}\" is the first page, so there is nothing to go back to. Accepted answers: {accepted}"
         ),
         Why::OtherPage(meant) => format!(
-            "Line {line} answers page \"{}\", but the page is \"{page}\" now. It takes: {accepted}",
+            "Line {line} answers page \"{}\", but the current page is \"{page}\". Accepted answers: {accepted}",
             quoted(meant)
         ),
         Why::OtherEnd(meant) => format!(
@@ -147,10 +146,12 @@ pub fn misfit(misfit: &Misfit) -> String {
             quoted(said)
         ),
         Why::NotText(offset) => format!(
-            "Line {line}: byte {offset} cannot be read as text (page \"{page}\"). Please write UTF-8."
+            "Line {line}: byte {offset} cannot be read as text (page \"{page}\"). Please use UTF-8."
         ),
         Why::LongLine(most) => {
-            format!("Line {line} is too long (page \"{page}\"). A line may have {most} bytes.")
+            format!(
+                "Line {line} is too long (page \"{page}\"). A line may have at most {most} bytes."
+            )
         }
         Why::TooMuch(most) => format!(
             "The answers are longer than {most} bytes at line {line} (page \"{page}\"). Please shorten them."
@@ -158,7 +159,7 @@ pub fn misfit(misfit: &Misfit) -> String {
     }
 }
 
-/// What may have been meant. PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
+/// Suggests what may have been meant. PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
 fn hint(said: &str, near: Option<&str>) -> String {
     let unreadable = !said.is_empty() && said.chars().all(|character| character == '?');
     match near {

@@ -1,4 +1,4 @@
-//! What is said when a command could not do its job.
+//! Messages when a command cannot do its job.
 
 use std::io::{Error, ErrorKind};
 
@@ -7,7 +7,7 @@ use crate::answers::record::NotWhole;
 use crate::text::{named, quoted};
 
 pub const OUT_OF_MEMORY: &str =
-    "\nError: there is not enough memory. Please close other programs and run this again.\n";
+    "\nError: there is not enough memory. Please close other programs and try again.\n";
 
 #[must_use]
 pub fn error(message: &str) -> String {
@@ -17,22 +17,22 @@ pub fn error(message: &str) -> String {
 #[must_use]
 pub fn reason(error: &Error) -> String {
     let known = match error.kind() {
-        ErrorKind::NotFound => "It cannot be found. Please check its name and folder.",
-        ErrorKind::PermissionDenied => "You are not allowed to.",
+        ErrorKind::NotFound => "It cannot be found. Please check the name and the folder.",
+        ErrorKind::PermissionDenied => "You do not have permission.",
         ErrorKind::IsADirectory => "It is a folder. Please give the name of a file.",
         ErrorKind::NotADirectory => "Part of the path is not a folder.",
         ErrorKind::InvalidInput => "It is not an ordinary file.",
         ErrorKind::InvalidFilename => {
-            "Its name is too long, or has a character that is not allowed."
+            "Its name is too long, or contains a character that is not allowed."
         }
-        ErrorKind::AlreadyExists => "A file of that name is already there.",
+        ErrorKind::AlreadyExists => "A file of that name already exists.",
         ErrorKind::StorageFull => "The disk is full.",
-        ErrorKind::QuotaExceeded => "You have used all the disk space you may use.",
-        ErrorKind::FileTooLarge => "It would exceed the limit on the size of files.",
-        ErrorKind::ReadOnlyFilesystem => "Nothing can be written there.",
+        ErrorKind::QuotaExceeded => "Your disk quota is used up.",
+        ErrorKind::FileTooLarge => "It would exceed the file size limit.",
+        ErrorKind::ReadOnlyFilesystem => "The disk is read-only.",
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => BUSY,
         ErrorKind::StaleNetworkFileHandle => "The network folder is no longer connected.",
-        ErrorKind::TimedOut => "There was no reply in time.",
+        ErrorKind::TimedOut => "It did not respond in time.",
         ErrorKind::WouldBlock => "It is not ready to be read or written.",
         ErrorKind::OutOfMemory => "There is not enough memory.",
         _ => return by_number(error),
@@ -50,7 +50,7 @@ fn by_number(error: &Error) -> String {
     let known = {
         use nix::libc;
         match number {
-            libc::ELOOP => Some("Its links form a circle."),
+            libc::ELOOP => Some("Its links form a loop."),
             libc::EIO => Some("The device could not be read or written."),
             libc::EMFILE | libc::ENFILE => Some("Too many files are open."),
             libc::ENXIO | libc::ENODEV => Some("There is no such device."),
@@ -86,7 +86,7 @@ pub fn written(path: &str) -> String {
 #[must_use]
 pub fn out_exists(path: &str) -> String {
     format!(
-        "\"{}\" is already there. Add --force to write over it, or give another name to keep it.",
+        "\"{}\" already exists. Add --force to overwrite it, or choose another name.",
         named(path)
     )
 }
@@ -94,7 +94,7 @@ pub fn out_exists(path: &str) -> String {
 #[must_use]
 pub fn out_is_read(path: &str) -> String {
     format!(
-        "\"{}\" is read by this run, so it is not written over, even with --force. Please give another name.",
+        "This run also reads \"{}\", so it is not overwritten, even with --force. Please choose another name.",
         named(path)
     )
 }
@@ -102,7 +102,7 @@ pub fn out_is_read(path: &str) -> String {
 #[must_use]
 pub fn record_is_used(path: &str) -> String {
     format!(
-        "\"{}\" is read or written by this run. Please give --record another name.",
+        "This run also reads or writes \"{}\". Please give --record another name.",
         named(path)
     )
 }
@@ -112,7 +112,7 @@ pub fn not_whole(path: &str, why: &NotWhole) -> String {
     let path = named(path);
     match why {
         NotWhole::Utf16 => format!(
-            "No record can be added to \"{path}\", because it is UTF-16. Save it as UTF-8, or give another name."
+            "No record can be added to \"{path}\", because it is UTF-16. Save it as UTF-8, or choose another name."
         ),
         NotWhole::Open(line) => format!(
             "No record can be added to \"{path}\": its last line, {line}, is not the end of a record (=> page)."
@@ -127,18 +127,18 @@ pub fn not_whole(path: &str, why: &NotWhole) -> String {
 #[must_use]
 pub fn is_there(path: &str) -> String {
     format!(
-        "\"{}\" is already there. Nothing was written. Please give another name.",
+        "\"{}\" already exists. Nothing was written. Please choose another name.",
         named(path)
     )
 }
 
-pub const CANNOT_PRINT: &str = "The screen or the output cannot be written.";
+pub const CANNOT_PRINT: &str = "The output cannot be written to the screen or file.";
 
 #[must_use]
 pub fn unknown_flow(id: &str, known: &[String]) -> String {
     let id = quoted(id);
     format!(
-        "There is no guide \"{id}\". There are: {}. If you mean a file, write ./{id}",
+        "There is no guide \"{id}\". Available guides: {}. If you mean a file, write ./{id}",
         known.join(", ")
     )
 }
@@ -148,7 +148,7 @@ pub fn unknown_page(id: &str, near: Option<&str>) -> String {
     let id = quoted(id);
     match near {
         Some(near) => format!("There is no page \"{id}\". {}", did_you_mean(near)),
-        None => format!("There is no page \"{id}\". gmis-help list shows all pages."),
+        None => format!("There is no page \"{id}\". To see all pages, run gmis-help list."),
     }
 }
 
@@ -166,12 +166,12 @@ pub fn no_letter(id: &str, with: &[&str]) -> String {
 #[must_use]
 pub fn invalid_flow(name: &str, errors: usize) -> String {
     format!(
-        "\"{}\" cannot be used. Errors in it: {errors}. See them with gmis-help check.",
+        "\"{}\" cannot be used. Number of errors: {errors}. To see them, run gmis-help check.",
         named(name)
     )
 }
 
-pub const STEP_ASIDE: &str = "If you are in a hurry, move this file out of the flows folder; the guide built in is used then.";
+pub const STEP_ASIDE: &str = "If you are in a hurry, move this file out of the flows folder; the built-in guide is used then.";
 
 #[must_use]
 pub fn no_translation(id: &str) -> String {
@@ -187,11 +187,11 @@ pub fn translation_left_out(path: &str, reason: &str) -> String {
 }
 
 pub const NO_TERMINAL: &str = "The questions cannot be shown (standard error is not a terminal). \
-    Run gmis-help in a terminal, or give the answers in a pipe or with --answers FILE.";
+    Run gmis-help in a terminal, or pipe the answers in, or use --answers FILE.";
 
 #[must_use]
 pub fn panicked(place: &str) -> String {
     format!(
-        "gmis-help stopped because of a mistake of its own ({place}). Please copy this line and tell the help desk."
+        "gmis-help stopped because of a bug ({place}). Please copy this line and send it to the help desk."
     )
 }

@@ -1,6 +1,6 @@
 //! The texts of `--help`.
 
-pub const ABOUT: &str = "Answer a few questions and get the steps to take when mails for a G-MIS account do not arrive or the account cannot be used.";
+pub const ABOUT: &str = "Answer a few questions and get the steps to take when e-mails about a G-MIS account do not arrive or the account cannot be used.";
 pub const TEMPLATE: &str = "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}";
 pub const USAGE: &str = "gmis-help [OPTIONS]\n       gmis-help COMMAND [OPTIONS]";
 pub const LIST_USAGE: &str = "gmis-help list [OPTIONS]";
@@ -23,7 +23,7 @@ pub const ARGUMENTS: &str = "Arguments";
 pub const PAGE_NAME: &str = "PAGE";
 pub const FILE_NAME: &str = "FILE";
 pub const FLOW_NAME: &str = "GUIDE";
-pub const FORM_NAME: &str = "FORM";
+pub const FORM_NAME: &str = "FORMAT";
 pub const CODE_NAME: &str = "CODE";
 pub const LANGUAGE_NAME: &str = "LANGUAGE";
 pub const COMMAND_NAME: &str = "COMMAND";
@@ -34,16 +34,15 @@ pub const OLD_NAME: &str = "OLD";
 pub const NEW_NAME: &str = "NEW";
 pub const HELP: &str = "Shows this help";
 pub const VERSION: &str = "Shows the version";
-pub const LANG: &str =
-    "Language to speak: ja (Japanese) or en (English); also set by GMIS_HELP_LANG";
+pub const LANG: &str = "Language: ja (Japanese) or en (English); also set by GMIS_HELP_LANG";
 pub const FLOW: &str = "Id of the guide to use, or a file (a name with \".\", \"/\" or \"\\\")";
 pub const FROM: &str = "Starts on this page (id or number)";
 pub const ANSWERS: &str = "Reads the answers from a file (- is standard input)";
-pub const FORMAT: &str = "Form of the output: text or json";
+pub const FORMAT: &str = "Output format: text or json";
 pub const PLAIN: &str = "Asks with numbered lines and never redraws the screen";
-pub const OUT: &str = "Writes to this file, in UTF-8, in place of standard output";
-pub const FORCE: &str = "Writes over the file of --out if it is there";
-pub const RECORD: &str = "Adds a record of each call, which can be replayed, to this file";
+pub const OUT: &str = "Writes to this file, in UTF-8, instead of standard output";
+pub const FORCE: &str = "Overwrites the file of --out if it exists";
+pub const RECORD: &str = "Appends a record of each call, which can be replayed, to this file";
 pub const LIST: &str = "Lists the guides and their pages";
 pub const SHOW: &str = "Shows pages (asks nothing)";
 pub const SHOW_PAGE: &str = "Id or number of a page";
@@ -51,45 +50,45 @@ pub const SEARCH: &str = "Finds pages by words";
 pub const SEARCH_WORDS: &str = "Words to look for (a page must have all of them)";
 pub const LETTER: &str = "Prints the letter of a page (in Japanese, ready to copy and send)";
 pub const PRINT: &str =
-    "Prints the whole guide (a handbook for paper, or an HTML file that can be answered)";
+    "Prints the whole guide (a handbook for paper, or an interactive HTML file)";
 pub const PRINT_FORMAT: &str =
-    "Form of the output: text or html (one file for a browser, without scripts)";
+    "Output format: text or html (one file for a browser, without scripts)";
 pub const CHECK: &str =
     "Checks a guide's file, and that every path leads to a remedy (in Japanese)";
-pub const CHECK_PATHS: &str = "Files to check (without any: the guides and the contacts file in use). Translations (name.language.yaml) are checked with them";
-pub const CHECK_FORMAT: &str = "Form of the output: text, short (one line each) or json";
+pub const CHECK_PATHS: &str = "Files to check (default: the guides and the contacts file in use). Translations (name.language.yaml) are checked with them";
+pub const CHECK_FORMAT: &str = "Output format: text, short (one line each) or json";
 pub const STRICT: &str = "Treats warnings as errors";
-pub const EXPLAIN: &str = "Explains a code (the word in [ ]) by an example and how it is mended";
+pub const EXPLAIN: &str = "Explains a code (the word in [ ]) with an example and its fix";
 pub const DIFF: &str =
     "Shows what changed between two guides, and which answers lead elsewhere (in Japanese)";
-pub const DIFF_OLD: &str = "The guide as it was (id, file, or built-in:gmis for the one built in)";
-pub const DIFF_NEW: &str = "The guide as it is (written likewise)";
+pub const DIFF_OLD: &str = "The old guide (id, file, or built-in:gmis for the built-in one)";
+pub const DIFF_NEW: &str = "The new guide (in the same form)";
 pub const DIFF_EXIT_CODE: &str = "Exits with 1 if anything differs";
-pub const TEST: &str = "Replays records: do they end on the same page, and which answers does none take? (in Japanese)";
+pub const TEST: &str = "Replays records: do they still end on the same pages, and which answers do they not cover? (in Japanese)";
 pub const TEST_FILES: &str = "Files of records, or folders of such files";
 pub const TEST_MISSING: &str =
-    "Prints new records that take the answers not taken yet (a person must check them)";
-pub const TEST_LIMIT: &str = "How many records --missing may print (1000 if not given)";
-pub const TEST_NEW: &str = "Writes the records with the ends as they are now to this new file";
+    "Prints new records for the answers not covered yet (a person must check them)";
+pub const TEST_LIMIT: &str = "How many records --missing may print (default: 1000)";
+pub const TEST_NEW: &str = "Writes the records with their current ends to this new file";
 pub const WHY: &str = "Shows how callers get to a page (in Japanese)";
 pub const GRAPH: &str = "Draws the guide (the questions, in Mermaid)";
 pub const GRAPH_PAGE: &str = "Draws this page and its neighbours, in Mermaid";
-pub const GRAPH_TREE: &str = "Draws every page on one SVG, for the wall";
+pub const GRAPH_TREE: &str = "Draws every page in one SVG, for the wall";
 pub const SCHEMA: &str = "Prints the JSON Schema of guides, for editors";
-pub const NEW: &str = "Makes a new guide's file (never over a file that is there)";
-pub const NEW_FILE: &str = "File to make (for example my-flow.yaml)";
-pub const NEW_COPY: &str = "Copies this guide (id or file) in place of the small example";
-pub const NEW_SITE: &str = "Makes the file of this help desk's own contacts (site.yaml)";
+pub const NEW: &str = "Creates the file of a new guide (never overwrites a file)";
+pub const NEW_FILE: &str = "File to create (for example my-flow.yaml)";
+pub const NEW_COPY: &str = "Copies this guide (id or file) instead of the small example";
+pub const NEW_SITE: &str = "Creates the file of this help desk's own contacts (site.yaml)";
 pub const NEW_TRANSLATION: &str =
-    "Makes a translation to be filled in (name.language.yaml; for example en)";
+    "Creates a translation to fill in (name.language.yaml; for example en)";
 pub const HELP_VERB: &str = "Shows the help of a command";
-pub const HELP_COMMAND: &str = "Command to explain (without it: the whole program)";
-pub const COMPLETIONS: &str = "Prints a script that completes commands in a shell";
+pub const HELP_COMMAND: &str = "Command to explain (default: the whole program)";
+pub const COMPLETIONS: &str = "Prints a completion script for a shell";
 pub const COMPLETIONS_SHELL: &str = "bash, zsh, fish, powershell or elvish";
 
 pub const EXAMPLES: &str = "\
 Examples:
-  gmis-help --lang en                    find the remedy by questions
+  gmis-help --lang en                    answer questions, find the remedy
   gmis-help --from password-reset        start on a page
   echo spam | gmis-help                  answer through a pipe
   gmis-help --answers answers.txt        answer from a file
@@ -107,8 +106,8 @@ pub const PRINT_EXAMPLES: &str = "Examples:
   gmis-help print --lang en --out handbook.txt
   gmis-help print --lang en --format html --out gmis.html";
 pub const CHECK_EXAMPLES: &str = "Examples:
-  gmis-help check                             the guide built in
-  gmis-help check my-flow.yaml --strict       warnings are errors, too
+  gmis-help check                             the built-in guide
+  gmis-help check my-flow.yaml --strict       treat warnings as errors
   gmis-help check a.yaml b.yaml --format short
                                               one line each
   gmis-help check --explain unknown-target    what a code means";

@@ -6,7 +6,7 @@ pub const BUILT_IN: &str = "built in";
 
 #[must_use]
 pub fn overriding(path: &str) -> String {
-    format!("{}, in place of the one built in", named(path))
+    format!("{}, replaces the built-in one", named(path))
 }
 
 #[must_use]

@@ -1,11 +1,11 @@
-//! What is said about the keys of a menu.
+//! Messages about the keys of a menu.
 
 #[must_use]
 pub fn keys(has_back: bool) -> (String, String) {
     let back = if has_back { "←: back  " } else { "" };
     (
-        format!("Press a number, then Enter (↑↓ too). {back}/: find  ?: help  q: leave"),
-        format!("Press a number first (↑↓ too). {back}/: find  ?: help  q: leave"),
+        format!("Press a number, then Enter (↑↓ too). {back}/: find  ?: help  q: quit"),
+        format!("Press a number first (↑↓ too). {back}/: find  ?: help  q: quit"),
     )
 }
 
@@ -17,16 +17,16 @@ pub const FEW_KEYS: (&str, &str) = (
 pub const HELP: [(&str, &str); 8] = [
     (
         "1 2 3 ...",
-        "marks the line of that number (nothing is decided yet)",
+        "marks the line of that number (nothing is chosen yet)",
     ),
-    ("Enter", "takes the marked line"),
+    ("Enter", "chooses the marked line"),
     ("↑ ↓ Tab j k", "marks the line above or below"),
     ("Home End", "marks the first line, or the last numbered one"),
     (
         "← Backspace",
         "goes back to the page before (while a number is being typed, Backspace removes a digit)",
     ),
-    ("q Esc", "to go on, go back, start again or leave"),
+    ("q Esc", "to continue, go back, start over or quit"),
     ("/", "searches for words (a number or id goes to that page)"),
     ("?", "shows these keys"),
 ];

@@ -1,4 +1,4 @@
-//! What people who walk, look up or hand out a flow are told, in English. What each message is for is said in `ja`.
+//! Messages in English for people who walk, look up or hand out a flow. `ja` says what each message is for.
 #![allow(missing_docs, reason = "each message is described in `ja`")]
 
 pub mod answers;

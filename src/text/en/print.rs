@@ -1,18 +1,18 @@
-//! The words of the handbook and of the page for browsers.
+//! The words of the handbook and of the HTML page.
 
 use super::page::{self, citation};
 use crate::flow::{Flow, Source};
 
 pub const LANG: &str = "en";
 pub const CONTACTS: &str = "Contacts";
-pub const GROUPS: &str = "Kinds of trouble, and their pages";
+pub const GROUPS: &str = "Kinds of problems, and their pages";
 pub const SOURCES: &str = "Sources";
 pub const ARRIVALS: &str = "Reached from: ";
 pub const LETTER: &str = "Letter";
 pub const ALL: &str = "All pages";
 pub const NUMBERS_HOLD: &str = "Numbers are page numbers. They change when the contents are revised. This is not an official guide.";
 pub const ABOUT: &str = "Choosing an answer opens the next page; your browser's Back button returns. Nothing is sent or stored. This is not an official guide.";
-pub const CLOSING_NOT_SOLVED: &str = "These are all the steps in this guide. Look through your answers with your browser's Back button, or ask one of the contacts.";
+pub const CLOSING_NOT_SOLVED: &str = "This guide has no further steps. Check your answers with your browser's Back button, or ask one of the contacts.";
 pub const CLOSING_LATER: &str = "Go back to the page with the steps and note its number. When you know the result, open it from \"All pages\".";
 
 #[must_use]
@@ -47,7 +47,7 @@ pub fn listed(name: &str, numbers: &[usize]) -> String {
 #[must_use]
 pub fn source(source: &Source, numbers: &[usize]) -> String {
     let cited = citation(source, &[]);
-    // The address stands on a line of its own.
+    // The address has a line of its own.
     match cited.split_once('\n') {
         Some((title, address)) => format!("{}\n{address}", listed(title, numbers)),
         None => listed(&cited, numbers),
@@ -68,7 +68,6 @@ pub fn numbers(numbers: &[usize]) -> String {
     runs.join(", ")
 }
 
-/// The heading of a page in the HTML file.
 #[must_use]
 pub fn numbered(number: usize, title: &str) -> String {
     format!("{number}. {title}")

@@ -20,7 +20,7 @@ pub fn answers(numbers: &[usize]) -> String {
 
 #[must_use]
 pub fn more(count: usize) -> String {
-    format!("{count} more found. Add a word to see fewer.")
+    format!("{count} more found. Add a word to narrow the search.")
 }
 
 #[must_use]
@@ -31,7 +31,7 @@ pub fn nothing(words: &str, near: &[&Page]) -> String {
         return format!("No page has \"{words}\". Try a shorter word, or another one.");
     }
     format!(
-        "No page has \"{words}\". Pages that come near: {}",
+        "No page has \"{words}\". Similar pages: {}",
         near.join(", ")
     )
 }
@@ -60,5 +60,5 @@ pub fn none(words: &str, is_alone: bool) -> String {
     if is_alone {
         return nothing(words, &[]);
     }
-    format!("No page has \"{}\". Pages that come near:", quoted(words))
+    format!("No page has \"{}\". Similar pages:", quoted(words))
 }

@@ -1,4 +1,4 @@
-//! What is said of the site file.
+//! Messages about the site file.
 
 use crate::text::named;
 
@@ -34,7 +34,7 @@ pub const UNREAD: &str = "The help desk's own contacts (site.yaml) could not be 
 pub fn in_use(path: &str, contacts: &[&str]) -> String {
     let path = named(path);
     match contacts {
-        [] => format!("Contacts file  {path} (nothing written in it yet)"),
+        [] => format!("Contacts file  {path} (no entries yet)"),
         contacts => format!("Contacts file  {path} ({})", contacts.join(", ")),
     }
 }

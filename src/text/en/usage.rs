@@ -1,4 +1,4 @@
-//! What is said of a command line that is wrong.
+//! Messages about a wrong command line.
 
 use crate::text::quoted;
 
@@ -29,7 +29,7 @@ pub fn unknown_option(name: &str) -> String {
 
 #[must_use]
 pub fn needless(word: &str) -> String {
-    format!("\"{}\" is one word too many.", quoted(word))
+    format!("Unexpected argument \"{}\".", quoted(word))
 }
 
 #[must_use]
@@ -65,9 +65,9 @@ pub fn missing(arguments: &str) -> String {
 
 pub const NO_TEXT: &str = "One of the arguments cannot be read as text.";
 
-pub const WRONG: &str = "The command is written in a wrong way.";
+pub const WRONG: &str = "The command line is not valid.";
 
 #[must_use]
 pub fn read_on(command: &str) -> String {
-    format!("See {command} --help for how it is written.")
+    format!("For usage, see {command} --help.")
 }

@@ -1,10 +1,10 @@
-//! What is said while somebody answers.
+//! Messages while a person answers.
 
 use super::near_or;
 use crate::answers::{Misfit, Outcome, Why};
 use crate::text::quoted;
 
-/// The first page's sentence: what this is, and that nothing leaves the computer.
+/// Shown on the first page: what this is, and that nothing leaves the computer.
 #[must_use]
 pub fn welcome(title: &str, as_of: &str) -> String {
     format!(
@@ -12,34 +12,34 @@ pub fn welcome(title: &str, as_of: &str) -> String {
     )
 }
 
-/// How many questions can still come, this one among them.
+/// The most questions that can still come, this one included.
 #[must_use]
 pub fn questions_left(most: usize) -> String {
     format!("（あと最大{most}問）")
 }
 
-/// Said before the first prompt of numbered lines, and on `?`.
+/// Shown before the first prompt of numbered lines, and on `?`.
 pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる、s ページを保存、/言葉 探す、/番号 そのページへ、? この説明";
-/// Said where a page or its menu does not fit the screen.
+/// Shown if a page or its menu does not fit on the screen.
 pub const TURN: &str = "Enter で続ける";
-/// Over the entries that Esc opens.
+/// Heading of the entries that Esc opens.
 pub const LEAVE: &str = "どうしますか？";
-/// Esc: to the page and its menu.
+/// Entry after Esc: back to the page and its menu.
 pub const CONTINUE: &str = "続ける";
-/// After a remedy: to everything but yes and no.
+/// Entry after a remedy: opens the other entries.
 pub const OTHER: &str = "ほか";
-/// To a page by what is said of it.
+/// Entry: finds a page by words.
 pub const FIND: &str = "探す";
-/// After a remedy: the page as a file.
+/// Entry after a remedy: saves the page to a file.
 pub const SAVE: &str = "このページをファイルに保存";
-/// Esc, and after a remedy: the end.
+/// Entry after Esc and after a remedy: ends the run.
 pub const LEAVE_NOW: &str = "終了";
-/// The prompt of numbered lines.
+/// Prompt of numbered lines.
 pub const PROMPT: &str = "番号: ";
-/// The question after a remedy.
+/// Question after a remedy.
 pub const SOLVED_QUESTION: &str = "この案内で解決しましたか？";
 
-/// What an outcome is called.
+/// Label of an outcome.
 #[must_use]
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
@@ -49,9 +49,9 @@ pub fn outcome(outcome: Outcome) -> &'static str {
     }
 }
 
-/// After `solved`.
+/// Shown after `solved`.
 pub const CLOSING_SOLVED: &str = "解決してよかったです。";
-/// After a `not-solved` that leads nowhere: whom to ask, as far as the page names somebody.
+/// Shown after a `not-solved` that leads nowhere: the contacts that the page names, if any.
 #[must_use]
 pub fn closing_not_solved(contacts: &[String]) -> String {
     let end = "この案内にある手順はここまでです。";
@@ -64,7 +64,7 @@ pub fn closing_not_solved(contacts: &[String]) -> String {
     }
 }
 
-/// After `later`; the number of the page.
+/// Shown after `later`; the number of the page.
 #[must_use]
 pub fn closing_later(page: usize) -> String {
     format!(
@@ -72,19 +72,19 @@ pub fn closing_later(page: usize) -> String {
     )
 }
 
-/// After an outcome: to the next person's call.
+/// Entry after an outcome: begins the next person's call.
 pub const NEXT_CALL: &str = "次の相談";
-/// Under `--from`: to the first question.
+/// Entry under `--from`: to the first question.
 pub const TO_FIRST: &str = "最初の質問へ";
-/// After a remedy: to the answers of the call.
+/// Entry after a remedy: to the answers of the call.
 pub const GIVEN: &str = "これまでの答え";
-/// Over the answers of the call.
+/// Heading of the answers of the call.
 pub const GIVEN_HEADING: &str = "答え直すものを選んでください。それより後の答えは消えます。";
-/// After a remedy: its letter as a file.
+/// Entry after a remedy: saves its letter to a file.
 pub const SAVE_LETTER: &str = "文面をファイルに保存";
-/// Where the current folder takes no file.
+/// Entry if no file can be written in the current folder.
 pub const SAVE_IN_DOCUMENTS: &str = "ドキュメントのフォルダーに保存";
-/// After a remedy: the record as a file.
+/// Entry after a remedy: saves the record to a file.
 pub const SAVE_RECORD: &str = "記録をファイルに保存";
 
 /// An answer of the call.
@@ -93,51 +93,51 @@ pub fn answered(title: &str, label: &str) -> String {
     format!("{title} → {label}")
 }
 
-/// The first line of a record: a comment.
+/// First line of a record, a comment.
 #[must_use]
 pub fn record_head(flow: &str, as_of: &str) -> String {
     format!("# {flow}, {}\n", as_of.replace(char::is_control, " "))
 }
-/// Said when somebody stops before a remedy.
+/// Shown when a person stops before a remedy.
 pub const STOPPED: &str = "終わりました。もう一度始めるには gmis-help を実行してください。";
-/// Before the window closes that belongs to this program alone.
+/// Shown before a window closes that belongs to this program alone.
 pub const CLOSE: &str = "Enter キーを押すと、この画面を閉じます。";
-/// Said on Ctrl-C.
+/// Shown on Ctrl-C.
 pub const INTERRUPTED: &str = "中断しました。";
 
-/// The answer `restart`, as it is echoed.
+/// Echo of the answer `restart`.
 pub const RESTART: &str = "最初から";
-/// The answer `quit`, as it is echoed.
+/// Echo of the answer `quit`.
 pub const QUIT: &str = "終わる";
 
-/// The page was saved here.
+/// Path that the page was saved to.
 #[must_use]
 pub fn saved(path: &str) -> String {
     format!("保存しました: {path}")
 }
 
-/// What was taken as the answer.
+/// Echo of an answer.
 #[must_use]
 pub fn echo(answer: &str) -> String {
     format!("→ {answer}")
 }
 
-/// The answer `back`, as it is echoed.
+/// Echo of the answer `back`.
 #[must_use]
 pub fn back_to(title: &str) -> String {
     format!("戻る（{title}）")
 }
 
-/// Re-asking at a terminal.
+/// Asks again, at a terminal, after an answer that cannot be chosen.
 #[must_use]
 pub fn not_understood(answer: &str, most: usize) -> String {
     let answer = quoted(answer);
     format!("「{answer}」は選べません。1 から {most} の番号を入力してください。")
 }
 
-/// Re-asking after `b` on the first page.
+/// Asks again after `b` on the first page.
 pub const NO_BACK: &str = "最初のページなので、前には戻れません。";
-/// Re-asking after a line that is no text.
+/// Asks again after a line that is not text.
 pub const NOT_TEXT: &str = "文字として読めませんでした。番号を入力してください。";
 
 /// PowerShell 5.1 turns Japanese into `?` on its way into a pipe.
@@ -201,13 +201,13 @@ fn accepted(misfit: &Misfit) -> String {
     format!("使える答え: {}", misfit.accepted.join("、"))
 }
 
-/// What may have been meant.
+/// Suggests what may have been meant.
 fn hint(said: &str, near: Option<&str>) -> String {
     let unreadable = !said.is_empty() && said.chars().all(|character| character == '?');
     near_or(near, if unreadable { QUESTION_MARKS } else { "" })
 }
 
-/// Reading failed.
+/// The answers cannot be read.
 #[must_use]
 pub fn unreadable(reason: &str) -> String {
     format!("答えを読めません。{reason}")

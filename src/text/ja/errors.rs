@@ -1,4 +1,4 @@
-//! What is said when a command could not do its job.
+//! Messages when a command cannot do its job.
 
 use std::io::{Error, ErrorKind};
 
@@ -6,17 +6,17 @@ use super::near_or;
 use crate::answers::record::NotWhole;
 use crate::text::{named, quoted};
 
-/// There is no more memory.
+/// Memory has run out.
 pub const OUT_OF_MEMORY: &str =
     "\nエラー: メモリーが足りません。ほかのプログラムを閉じてから、もう一度実行してください。\n";
 
-/// The line that `main` prints.
+/// The line that reports an error.
 #[must_use]
 pub fn error(message: &str) -> String {
     format!("エラー: {message}")
 }
 
-/// A reason of the system as a sentence.
+/// The system's reason, as a sentence.
 #[must_use]
 pub fn reason(error: &Error) -> String {
     let known = match error.kind() {
@@ -61,7 +61,7 @@ fn by_number(error: &Error) -> String {
     };
     #[cfg(not(unix))]
     let known = match number {
-        // Somebody has the file open in Excel, or has locked a part of it.
+        // Another program, such as Excel, has the file open or has locked a part of it.
         32 | 33 => Some(BUSY),
         _ => None,
     };
@@ -83,13 +83,13 @@ pub fn cannot_write(path: &str, reason: &str) -> String {
     format!("「{}」に書けません。{reason}", named(path))
 }
 
-/// `--out` has its file.
+/// `--out` has written its file.
 #[must_use]
 pub fn written(path: &str) -> String {
     format!("「{}」に書きました。", named(path))
 }
 
-/// `--out` names a file that is there.
+/// `--out` names an existing file.
 #[must_use]
 pub fn out_exists(path: &str) -> String {
     format!(
@@ -116,7 +116,7 @@ pub fn record_is_used(path: &str) -> String {
     )
 }
 
-/// `--record` names a file to which no record can be added.
+/// `--record` names a file that no record can be added to.
 #[must_use]
 pub fn not_whole(path: &str, why: &NotWhole) -> String {
     let path = named(path);
@@ -134,7 +134,7 @@ pub fn not_whole(path: &str, why: &NotWhole) -> String {
     }
 }
 
-/// `new` names a file that is there.
+/// `new` names an existing file.
 #[must_use]
 pub fn is_there(path: &str) -> String {
     format!(
@@ -146,7 +146,7 @@ pub fn is_there(path: &str) -> String {
 /// Standard output or standard error could not be written.
 pub const CANNOT_PRINT: &str = "画面か出力先に書けません。";
 
-/// No flow of this id.
+/// No flow has this id.
 #[must_use]
 pub fn unknown_flow(id: &str, known: &[String]) -> String {
     let id = quoted(id);
@@ -156,7 +156,7 @@ pub fn unknown_flow(id: &str, known: &[String]) -> String {
     )
 }
 
-/// No page of this id.
+/// No page has this id.
 #[must_use]
 pub fn unknown_page(id: &str, near: Option<&str>) -> String {
     let help = near_or(near, "ページの一覧は gmis-help list で見られます。");
@@ -175,7 +175,7 @@ pub fn no_letter(id: &str, with: &[&str]) -> String {
     }
 }
 
-/// A flow file with errors, behind its findings.
+/// A flow file has errors; follows its findings.
 #[must_use]
 pub fn invalid_flow(name: &str, errors: usize) -> String {
     format!(
@@ -184,11 +184,11 @@ pub fn invalid_flow(name: &str, errors: usize) -> String {
     )
 }
 
-/// Behind [`invalid_flow`], where the program has a valid flow of the same id inside.
+/// Follows [`invalid_flow`] if the program has a valid built-in flow with the same id.
 pub const STEP_ASIDE: &str =
     "急ぐときは、このファイルを flows フォルダーの外へ移すと、組み込みの案内が使えます。";
 
-/// A flow that nobody has translated into the language of the run.
+/// The flow has no translation into the language of the run.
 #[must_use]
 pub fn no_translation(id: &str) -> String {
     format!(
@@ -197,17 +197,17 @@ pub fn no_translation(id: &str) -> String {
     )
 }
 
-/// A translation with errors.
+/// A translation has errors.
 #[must_use]
 pub fn translation_left_out(path: &str, reason: &str) -> String {
     format!("訳のファイル「{}」は使いません。{reason}", named(path))
 }
 
-/// There is a person, but no terminal for the questions.
+/// There is a person, but no terminal to ask the questions on.
 pub const NO_TERMINAL: &str = "質問を表示できません（標準エラー出力が端末ではありません）。\
     端末で gmis-help を実行するか、答えをパイプか --answers ファイル で渡してください。";
 
-/// The program has a mistake; `place` is where in its source.
+/// The program has a bug; `place` is where in its source.
 #[must_use]
 pub fn panicked(place: &str) -> String {
     format!(

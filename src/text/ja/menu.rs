@@ -1,6 +1,6 @@
-//! What is said about the keys of a menu.
+//! Messages about the keys of a menu.
 
-/// Under every menu: the keys that work there; and the same after Enter before anything was chosen, which is not longer.
+/// The keys that work, shown under every menu; second, the line that Enter shows before anything was chosen, no longer.
 #[must_use]
 pub fn keys(has_back: bool) -> (String, String) {
     let back = if has_back { "←：戻る　" } else { "" };
@@ -12,7 +12,7 @@ pub fn keys(has_back: bool) -> (String, String) {
     )
 }
 
-/// The same two, where the screen is too low for them.
+/// The same two for a screen with too few rows for them.
 pub const FEW_KEYS: (&str, &str) = (
     "番号と Enter で決めます。?：説明",
     "先に番号を押してください。",
@@ -36,7 +36,7 @@ pub const HELP: [(&str, &str); 8] = [
     ("?", "この説明を出します"),
 ];
 
-/// Before what a key does.
+/// A key, before what it does.
 #[must_use]
 pub fn key(key: &str) -> String {
     format!("  {key}：")
@@ -45,10 +45,10 @@ pub fn key(key: &str) -> String {
 /// The prompt after `/`.
 pub const GO_TO: &str = "言葉か番号: ";
 
-/// Over it.
+/// Heading of [`HELP`].
 pub const HELP_TITLE: &str = "【使えるキー】";
 
-/// Under a menu of several screens: which of them this is.
+/// Shown under a menu that takes several screens: which of them this is.
 #[must_use]
 pub fn menu_part(part: usize, parts: usize) -> String {
     format!("（{part}/{parts} ↓で続き）")

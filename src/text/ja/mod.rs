@@ -1,4 +1,4 @@
-//! What people who walk, look up or hand out a flow are told, in Japanese.
+//! Messages in Japanese for people who walk, look up or hand out a flow.
 
 pub mod answers;
 pub mod errors;
@@ -13,7 +13,7 @@ pub mod usage;
 
 use usage::did_you_mean;
 
-/// The name that was probably meant; else what to do.
+/// Suggests the name that was probably meant, else what to do.
 pub(super) fn near_or(near: Option<&str>, otherwise: impl Into<String>) -> String {
     near.map_or_else(|| otherwise.into(), did_you_mean)
 }

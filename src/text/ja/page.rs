@@ -2,33 +2,33 @@
 
 use crate::flow::{Entry, Page, Source};
 
-/// Before a note.
+/// Lead of a note.
 pub const NOTE: &str = "注意：";
-/// Before the list's items and an example's steps.
+/// Bullet of list items and of an example's steps.
 pub const BULLET: &str = "・";
-/// Before how the person knows that it worked.
+/// Lead of how the person can tell that it worked.
 pub const DONE: &str = "完了の目安：";
-/// Before how long it takes until that can be known.
+/// Lead of how long it takes until that can be told.
 pub const WAIT: &str = "かかる日数：";
-/// Before where a page comes from.
+/// Lead of a page's sources.
 pub const SOURCE: &str = "出典：";
-/// Before where the statements come from that the notice does not make.
+/// Lead of the sources of supplements.
 pub const SUPPLEMENTS: &str = "補足の出典：";
 
-/// Before the subject of a letter.
+/// Lead of a letter's subject.
 pub const SUBJECT: &str = "件名：";
-/// Before whom a letter goes to.
+/// Lead of a letter's recipient.
 pub const TO: &str = "宛先：";
-/// The mark where there is no page whose origins a number could lead to.
+/// Mark of a supplement where no page numbers its sources.
 pub const SUPPLEMENT: &str = "補足";
 
-/// A title.
+/// Title of a page.
 #[must_use]
 pub fn title(title: &str) -> String {
     format!("【{title}】")
 }
 
-/// The heading over the steps; whether the whole page is a supplement.
+/// Heading of the steps; `supplement` if the whole page is one.
 #[must_use]
 pub fn steps(supplement: bool) -> &'static str {
     if supplement {
@@ -38,13 +38,13 @@ pub fn steps(supplement: bool) -> &'static str {
     }
 }
 
-/// Before the example of a step.
+/// Lead of a step's example.
 #[must_use]
 pub fn example(title: &str) -> String {
     format!("例（{title}）：")
 }
 
-/// The mark of a statement that the notice does not make; the number leads to its origin below the page.
+/// Mark of a statement from a supplement; the number refers to the source below the page.
 #[must_use]
 pub fn supplement(number: usize) -> String {
     format!("{SUPPLEMENT}〔{number}〕")
@@ -56,7 +56,7 @@ pub fn marked(text: &str, mark: Option<&str>) -> String {
     mark.map_or_else(|| text.to_owned(), |mark| format!("{text}（{mark}）"))
 }
 
-/// A mark as what stands before a note.
+/// A mark as the lead of a note.
 #[must_use]
 pub fn led(mark: &str) -> String {
     format!("{mark}：")
@@ -68,7 +68,7 @@ pub fn find(title: &str, find: &str) -> String {
     format!("{title}：{find}")
 }
 
-/// One way to reach a contact; its mark stands before what must not be touched.
+/// One way to reach a contact; the mark comes before whatever must stay as it is, such as addresses.
 #[must_use]
 pub fn entry(entry: &Entry, mark: Option<&str>) -> String {
     let name = match &entry.whom {
@@ -90,7 +90,7 @@ pub fn entry(entry: &Entry, mark: Option<&str>) -> String {
     })
 }
 
-/// Where statements of the notice come from.
+/// A source with the cited parts.
 #[must_use]
 pub fn citation(source: &Source, sections: &[&str]) -> String {
     let inner: Vec<&str> = sections
@@ -109,7 +109,7 @@ pub fn citation(source: &Source, sections: &[&str]) -> String {
     format!("{}{inner}{address}", source.title)
 }
 
-/// Where supplements come from.
+/// A supplement as a source, with the cited parts.
 #[must_use]
 pub fn origin(source: &Source, sections: &[&str]) -> String {
     let parts = std::iter::once(source.title.as_str());
@@ -119,22 +119,22 @@ pub fn origin(source: &Source, sections: &[&str]) -> String {
     parts.collect::<Vec<_>>().join("、")
 }
 
-/// An origin behind the number of its marks.
+/// A source after the number of its marks.
 #[must_use]
 pub fn numbered(number: usize, origin: &str) -> String {
     format!("〔{number}〕{origin}")
 }
 
-/// A text of a flow that has no translation.
+/// A text without translation.
 #[must_use]
 pub fn untranslated(text: &str) -> String {
     format!("（訳なし）{text}")
 }
 
-/// Over what a letter says in the language of the run.
+/// Heading of a letter's meaning in the language of the run.
 pub const MEANING: &str = "訳（送らない部分です）：";
 
-/// The page's id and number, for a call to the help desk, and how to get its letter, if it has one.
+/// The page's id and number, to tell the help desk, and how to get its letter, if it has one.
 #[must_use]
 pub fn name(page: &Page) -> String {
     let Page { id, number, .. } = page;

@@ -1,4 +1,4 @@
-//! The words of the handbook and of the page for browsers.
+//! The words of the handbook and of the HTML page.
 
 use super::page;
 use super::page::citation;
@@ -7,53 +7,53 @@ use crate::text::graph;
 
 /// The language of the file, as HTML names it.
 pub const LANG: &str = "ja";
-/// Over the contacts.
+/// Heading of the contacts.
 pub const CONTACTS: &str = "連絡先";
-/// Over the groups.
+/// Heading of the groups.
 pub const GROUPS: &str = "困りごとの種類とページ";
-/// Over the sources.
+/// Heading of the sources.
 pub const SOURCES: &str = "出典";
-/// Before the numbers of the pages that lead to a page.
+/// Lead of the numbers of the pages that lead to a page.
 pub const ARRIVALS: &str = "ここへ来る番号: ";
-/// Over a letter.
+/// Heading of a letter.
 pub const LETTER: &str = "文面";
-/// To all pages at once.
+/// Link that shows all pages at once.
 pub const ALL: &str = "すべてのページ";
-/// Under the title on paper.
+/// Shown below the title on paper.
 pub const NUMBERS_HOLD: &str =
     "数字はページの番号です。内容が改められると番号も変わります。公式の案内ではありません。";
-/// Under the title on a screen.
+/// Shown below the title on a screen.
 pub const ABOUT: &str = "選ぶと次のページが開き、ブラウザーの「戻る」で戻れます。答えはどこにも送らず、保存もしません。公式の案内ではありません。";
-/// After 「まだ解決していない」.
+/// Shown after 「まだ解決していない」.
 pub const CLOSING_NOT_SOLVED: &str = "この案内にある手順はここまでです。ブラウザーの「戻る」でこれまでの答えを見直すか、連絡先に尋ねてください。";
-/// After 「結果を待つ」.
+/// Shown after 「結果を待つ」.
 pub const CLOSING_LATER: &str = "ブラウザーの「戻る」で手順のページに戻り、番号を控えてください。結果が出たら、「すべてのページ」から開けます。";
 
-/// The title.
+/// Title of the whole.
 #[must_use]
 pub fn title(flow: &Flow) -> String {
     graph::title(flow.title(), flow.as_of(), flow.pages().count())
 }
 
-/// The heading of a page.
+/// Heading of a page.
 #[must_use]
 pub fn heading(number: usize, title: &str, id: &str) -> String {
     format!("{number} {}（{id}）", page::title(title))
 }
 
-/// An answer and where it leads.
+/// An answer and the page it leads to.
 #[must_use]
 pub fn leads(label: &str, number: usize) -> String {
     format!("{label} → {number}へ")
 }
 
-/// A heading behind the pages.
+/// Heading of a part behind the pages.
 #[must_use]
 pub fn appendix(heading: &str) -> String {
     format!("■ {heading}")
 }
 
-/// Something and the pages that have to do with it.
+/// A name and the pages that it concerns.
 #[must_use]
 pub fn listed(name: &str, numbers: &[usize]) -> String {
     if numbers.is_empty() {
@@ -66,14 +66,14 @@ pub fn listed(name: &str, numbers: &[usize]) -> String {
 #[must_use]
 pub fn source(source: &Source, numbers: &[usize]) -> String {
     let cited = citation(source, &[]);
-    // The address stands on a line of its own.
+    // The address has a line of its own.
     match cited.split_once('\n') {
         Some((title, address)) => format!("{}\n{address}", listed(title, numbers)),
         None => listed(&cited, numbers),
     }
 }
 
-/// Numbers of pages in their order; those from one to the next but one and on as a range.
+/// Page numbers in order; three or more in a row become a range.
 #[must_use]
 pub fn numbers(numbers: &[usize]) -> String {
     let runs = numbers.chunk_by(|one, next| one + 1 == *next);
@@ -88,7 +88,7 @@ pub fn numbers(numbers: &[usize]) -> String {
     runs.join("、")
 }
 
-/// The heading of a page in the HTML file.
+/// Heading of a page in the HTML file.
 #[must_use]
 pub fn numbered(number: usize, title: &str) -> String {
     format!("{number}番 {title}")

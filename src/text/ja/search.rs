@@ -4,7 +4,7 @@ use super::listing::kind;
 use crate::flow::Page;
 use crate::text::quoted;
 
-/// Before the numbers of the answers that lead to a page.
+/// Lead of the numbers of the answers that lead to a page.
 pub const ANSWERS: &str = "答えの番号: ";
 
 /// A page that was found.
@@ -14,20 +14,20 @@ pub fn page(page: &Page) -> String {
     format!("{}番 {}（{kind}）{}", page.number, page.id, page.title)
 }
 
-/// The numbers of answers, in their order.
+/// Numbers of answers, in order.
 #[must_use]
 pub fn answers(numbers: &[usize]) -> String {
     let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
     numbers.join("、")
 }
 
-/// Pages that are not named.
+/// Pages found but not listed.
 #[must_use]
 pub fn more(count: usize) -> String {
     format!("ほかに {count} ページあります。言葉を足すと、絞れます。")
 }
 
-/// No page has the words; some that have similar ones.
+/// No page has the words; pages with similar ones, if any.
 #[must_use]
 pub fn nothing(words: &str, near: &[&Page]) -> String {
     let near: Vec<String> = near.iter().map(|near| page(near)).collect();
@@ -39,8 +39,7 @@ pub fn nothing(words: &str, near: &[&Page]) -> String {
     format!("「{}」のあるページはありません。{help}", quoted(words))
 }
 
-/// A page that was found in a walk, and the line that has the words where that is not its title; where it is the page's
-/// id, nobody need read it.
+/// A page found in a walk, with the line that has the words unless that is the page's title or id.
 #[must_use]
 pub fn hit(page: &Page, line: &str) -> String {
     let title = format!("{}（{}番）", page.title, page.number);
@@ -50,7 +49,7 @@ pub fn hit(page: &Page, line: &str) -> String {
     format!("{title}\n{}", line.trim())
 }
 
-/// Over the pages that were found in a walk; how many more there are.
+/// Heading of the pages found in a walk; how many more there are.
 #[must_use]
 pub fn found(words: &str, count: usize) -> String {
     let rest = if count > 0 {
@@ -61,7 +60,7 @@ pub fn found(words: &str, count: usize) -> String {
     format!("「{}」のあるページ：{rest}", quoted(words))
 }
 
-/// No page has the words: over those that have similar ones, or where there are none either.
+/// Heading of pages with similar words if none has the words; `is_alone` if there are no similar ones either.
 #[must_use]
 pub fn none(words: &str, is_alone: bool) -> String {
     if is_alone {

@@ -1,8 +1,8 @@
-//! What is said of the site file.
+//! Messages about the site file.
 
 use crate::text::named;
 
-/// A line on standard error about something that is left out.
+/// A line on standard error about something that is not used.
 #[must_use]
 pub fn warning(said: &str) -> String {
     format!("警告: {said}")
@@ -14,7 +14,7 @@ pub fn left_out(path: &str, reason: &str) -> String {
     format!("連絡先ファイル「{}」は使いません。{reason}", named(path))
 }
 
-/// The first mistake of a site file.
+/// The first mistake in a site file.
 #[must_use]
 pub fn at(line: usize, sentence: &str) -> String {
     format!("{line}行目: {sentence}")
@@ -29,10 +29,10 @@ pub fn misnamed(path: &str) -> String {
     )
 }
 
-/// On the first page of a walk, where the site file is not used.
+/// Shown on the first page of a walk if the site file is not used.
 pub const UNREAD: &str = "窓口の連絡先（site.yaml）は読めませんでした。";
 
-/// In a list of flows: the site file in use, and which contacts it says.
+/// Line in the list of flows: the site file in use and the contacts that it names.
 #[must_use]
 pub fn in_use(path: &str, contacts: &[&str]) -> String {
     let path = named(path);

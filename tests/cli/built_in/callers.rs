@@ -1,10 +1,10 @@
-//! Real callers' situations, one record each: where they end, and after how many questions.
+//! The situations of real callers, one record each: where they end, and after how many questions.
 
 use std::path::Path;
 
 use crate::harness::gmis_help;
 
-/// A situation: who asks, the pages that help them, and the most questions they may be asked before one.
+/// A caller: id, the pages that help, and the most questions that may be asked before one of them.
 struct Caller<'t> {
     id: &'t str,
     pages: Vec<&'t str>,
@@ -56,12 +56,12 @@ fn every_caller_ends_on_a_page_that_helps_and_soon() {
         let asked = walked["path"].as_array().expect("a path").len();
         assert!(asked <= *most, "{id} is asked {asked} questions");
     }
-    // Beside them stand the branches that none of them takes.
+    // The folder also holds one file, for the branches that no caller takes.
     let records = std::fs::read_dir(folder).expect("a folder").count() - 1;
     assert_eq!(records, callers.len(), "one record each");
 }
 
-/// A caller's own words, in any writing, and the page that is among the first three found.
+/// Searches for callers' own words, in any writing: the page must be among the first three found.
 #[test]
 fn what_callers_say_finds_the_page_that_helps() {
     let rows: Vec<&str> = include_str!("phrases.tsv").lines().skip(1).collect();

@@ -1,4 +1,4 @@
-//! What the built-in flow must say and how it must be built (the notice's facts and logic), over the checked flow.
+//! What the built-in flow must say and how it must be built: the facts and logic of the notice, in the checked flow.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -23,7 +23,7 @@ fn close(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// All that a reader sees of each page, its title and labels included, without white space.
+/// All texts of each page that a reader sees, title and labels included, without white space.
 fn says() -> BTreeMap<String, String> {
     let listed = gmis_help(["list", "--format", "json"])
         .run()
@@ -127,7 +127,7 @@ fn the_fixed_pages_are_there_with_their_groups() {
         let Some(group) = page.group.as_deref() else {
             continue;
         };
-        // What leads to the pages of a group may belong to it as well.
+        // A question that leads to the pages of a group may belong to it as well.
         let own = match page.id.as_str() {
             id if id.starts_with("out-of-scope") || id == "button-trouble" => "out-of-scope",
             "relocation-answer" => "relocation",
@@ -193,7 +193,7 @@ fn nobody_ends_at_a_page_that_leads_no_further_without_a_contact() {
     }
 }
 
-/// Pages that `from` leads to without `again`, those that `closed` names not entered.
+/// The pages that `from` leads to, without following `again` or entering the pages in `closed`.
 fn reached<'f>(flow: &'f Flow, from: PageNo, closed: &[&str]) -> BTreeSet<&'f str> {
     let mut met = BTreeSet::new();
     let mut waiting = VecDeque::from([from]);
@@ -217,7 +217,7 @@ fn from<'f>(flow: &'f Flow, id: &str, closed: &[&str]) -> BTreeSet<&'f str> {
     reached(flow, flow.find(id).expect(id), closed)
 }
 
-/// Every option and `not-solved` that leads to a page whose id is accepted.
+/// Every option without `again` and every `not-solved` that leads to a page with an `accepted` id.
 fn doors(flow: &Flow, accepted: impl Fn(&str) -> bool) -> Vec<(&str, &str)> {
     let mut doors = Vec::new();
     for (_, page) in flow.pages() {
@@ -261,7 +261,7 @@ fn only_a_reason_that_was_said_leads_to_applying_again() {
 }
 
 #[test]
-fn only_who_has_neither_application_nor_account_applies_for_the_first_time() {
+fn only_callers_without_application_and_account_apply_for_the_first_time() {
     let flow = built_in();
     assert_eq!(
         doors(&flow, |id| id.starts_with("apply-first")
@@ -276,7 +276,7 @@ fn only_who_has_neither_application_nor_account_applies_for_the_first_time() {
             ("delivery-state-answer", "nothing"),
         ]
     );
-    // Who never applied is not told to ask what became of the application.
+    // A caller who never applied is not told to ask what became of the application.
     for id in ["account-search", "out-of-scope-topic", "relocation"] {
         let met = from(&flow, id, &["apply-again-check"]);
         assert!(!met.contains("ask-counter"), "{id}");
@@ -304,7 +304,7 @@ fn the_notice_is_followed_where_its_doors_join() {
     assert_eq!(after("mailbox-capacity"), Some("login-id"));
     assert_eq!(after("unreachable-url"), Some("url-filter"));
     assert_eq!(after("url-filter"), Some("url-maintenance"));
-    // Whether the mail is real is asked before its link is opened, the link before the browser.
+    // The flow asks whether the mail is real before its link is opened, and about the link before the browser.
     for id in ["sender-check", "unreachable-url", "password-reset"] {
         assert!(from(&flow, "open-url", &[]).contains(id), "{id}");
     }
@@ -315,7 +315,7 @@ fn the_notice_is_followed_where_its_doors_join() {
     assert!(none.contains("apply-first"));
 }
 
-/// A page is passed at most once: it cannot be reached again from what follows it.
+/// No path passes the page twice: it cannot be reached again from the pages that follow it.
 #[test]
 fn no_path_asks_for_the_state_twice() {
     let flow = built_in();
@@ -329,7 +329,7 @@ fn no_path_asks_for_the_state_twice() {
     }
 }
 
-/// A caller who waited for the counter and comes back to its page is asked what the counter said.
+/// A caller who waited for the counter and comes back to its page is asked for the counter's answer.
 #[test]
 fn after_the_counter_was_asked_its_answer_leads_on() {
     let flow = built_in();
@@ -350,7 +350,7 @@ fn after_the_counter_was_asked_its_answer_leads_on() {
             .map(|choice| (choice.id.clone(), flow.page(choice.target).id.clone()))
             .collect()
     };
-    // The same answer leads to the same page, wherever it is given.
+    // The same answer leads to the same page on either question.
     let later = answers("delivery-state-answer");
     for (answer, page) in answers("delivery-state") {
         if answer != "not-asked" {
@@ -391,7 +391,7 @@ fn no_account_alone_is_no_reason_to_apply() {
     }
 }
 
-/// Fewest and most questions on the paths to each page, by walking all of them from the start, `again` left out.
+/// Fewest and most questions on the paths to each page, by walking every path from the start without `again`.
 fn distances(flow: &Flow) -> BTreeMap<String, (usize, usize)> {
     fn visit(flow: &Flow, at: PageNo, asked: usize, met: &mut BTreeMap<String, (usize, usize)>) {
         let page = flow.page(at);
@@ -464,7 +464,7 @@ fn words_are_those_that_a_clerk_knows() {
         for word in wrong.iter().chain(&hosts) {
             assert!(!said.contains(word), "{id}: {word}");
         }
-        // One folder and one server are spelt as people say them; the notice's own quotes are not touched.
+        // "Folder" and "server" are each spelt one way, as people say them; quotes from the notice stay as they are.
         for (stem, whole) in [
             ("フォルダ", "フォルダー"),
             ("サーバ", "サーバー"),

@@ -1,4 +1,4 @@
-//! The built-in letters (short lines, blanks only, the same questions as on the page), and the verb that prints them.
+//! The built-in letters (short lines, blanks only, the same questions as their page), and the verb that prints them.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use gmis_help::wrap::width;
 
 use crate::harness::{Folder, Ran, gmis_help, here};
 
-/// Cells of 35 full-width characters: what a mail program shows without breaking it.
+/// Cells of 35 full-width characters: a mail program shows such a line without breaking it.
 const WIDEST: usize = 70;
 
 fn built_in() -> Flow {
@@ -66,7 +66,7 @@ fn the_letter_asks_what_the_phone_script_asks() {
         let found = text[at..].find(&format!("{number}{asked}"));
         at += found.unwrap_or_else(|| panic!("{line} is not in the letter, or not as {number}"));
     }
-    // Nothing is asked in the letter alone.
+    // The letter asks nothing that its page does not ask.
     let numbered = page.letter().expect("a letter").text.lines();
     let numbered = numbered.filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
     assert_eq!(numbered.count(), script.len());
@@ -111,7 +111,7 @@ fn a_letter_says_its_subject_whom_it_goes_to_and_what_its_author_wrote() {
     for page in ["ask", "2"] {
         let _ = desk(&["letter", page]).status(0).stdout(&whole).stderr("");
     }
-    // The same letter to somebody whom the flow knows how to reach.
+    // The same letter with a contact that the flow says how to reach.
     let folder = Folder::new();
     let flow = include_str!("../desk.yaml").replace("to: counter", "to: office");
     folder.file("desk.yaml", flow);
@@ -159,7 +159,7 @@ fn a_letter_can_be_kept_in_a_file_but_not_over_the_flow_that_it_is_read_from() {
     assert_eq!(kept, include_str!("../desk.yaml"));
 }
 
-/// Every page that has one says so, in the words with which it is got; no other page does.
+/// Every page with a letter names the command that prints it; no other page does.
 #[test]
 fn a_page_says_how_to_get_its_letter() {
     for (_, page) in built_in().pages() {

@@ -1,4 +1,4 @@
-//! The built-in flow: the facts of the notice, the callers who were tried, its pages and letters.
+//! The built-in flow: the facts of the notice, callers' situations, pages and letters.
 
 mod callers;
 mod flow;

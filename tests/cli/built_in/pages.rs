@@ -1,4 +1,4 @@
-//! The look of the built-in flow's pages, for people at a terminal.
+//! How long the pages of the built-in flow are on a terminal.
 
 use gmis_help::catalog;
 use gmis_help::flow::Page;
@@ -6,10 +6,10 @@ use gmis_help::flow::check::check;
 use gmis_help::page::{self, Line};
 use gmis_help::wrap::{width, wrap};
 
-/// The most that is bearable with the options below it: a page and a half.
+/// The most rows of a page with its options: a screen and a half.
 const MOST_ROWS: usize = 36;
 
-/// A screen.
+/// The rows of one screen.
 const ROWS: usize = 24;
 
 fn rows(line: &Line, columns: usize) -> Vec<String> {
@@ -19,7 +19,7 @@ fn rows(line: &Line, columns: usize) -> Vec<String> {
     wrap(&line.text, columns, &line.first, &line.rest)
 }
 
-/// The rows that what can be answered takes: the options, or the question after a remedy with its two or three answers.
+/// The rows of the possible answers: the options, or the question after a remedy with its two or three answers.
 fn options(page: &Page) -> usize {
     match page.options().len() {
         0 => 3 + usize::from(page.wait().is_some()),

@@ -1,4 +1,4 @@
-//! Every remedy of every flow, reached from outside: the answers are found in `list --format json`, never listed.
+//! Every remedy of every flow is reached from outside; the answers are taken from `list --format json`, never listed.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::harness::{gmis_help, walk};
 
-/// A way to a page: on which page, which option (from 1), its id.
+/// The answers that lead to a page, each as page, option (from 1) and id of the option.
 type Way = Vec<(String, usize, String)>;
 
 fn text(value: &Value) -> String {

@@ -1,4 +1,4 @@
-//! What an author does: makes a file, copies one, follows `flows/README.md`.
+//! An author at work: makes a file, copies one, follows `flows/README.md`.
 
 use std::fs;
 use std::path::Path;
@@ -90,7 +90,7 @@ fn new_says_what_is_wrong_with_its_arguments() {
 
 const README: &str = include_str!("../../../flows/README.md");
 
-/// The fenced blocks of the README: what stands behind the fence, and the text.
+/// The fenced blocks of the README: the info string of the fence, and the text.
 fn blocks() -> Vec<(&'static str, String)> {
     let mut blocks = Vec::new();
     let mut lines = README.lines();
@@ -224,8 +224,8 @@ fn the_chapter_of_findings_has_each_as_explain_tells_it() {
     assert!(README.contains("](FINDINGS.md)"));
 }
 
-/// `tests/check/author`: what came of following the README, and of mistakes in it. Discovered; all of the output is
-/// in the `.txt` beside the file.
+/// `tests/check/author`: files written by following the README, and mistakes in them. All files there are tested; the
+/// `.txt` beside a file is its whole output.
 #[test]
 fn the_trial_files_are_checked_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/author");
@@ -248,7 +248,7 @@ fn ten_planted_mistakes_are_ten_findings_on_their_lines_in_one_run() {
     let right = include_str!("../../check/author/internet.yaml");
     let wrong = include_str!("../../check/author/ten-mistakes.yaml");
     assert_eq!(right.lines().count(), wrong.lines().count());
-    // The first line is the comment that says what the file is.
+    // The first line is a comment that says what the file is for.
     let planted: Vec<usize> = (1..)
         .zip(right.lines().zip(wrong.lines()))
         .skip(1)
@@ -256,7 +256,7 @@ fn ten_planted_mistakes_are_ten_findings_on_their_lines_in_one_run() {
         .collect();
     assert_eq!(planted.len(), 10);
     let folder = Folder::new();
-    // As Notepad may save it.
+    // The file as Notepad may save it.
     let windows = "\u{feff}".to_owned() + &wrong.replace('\n', "\r\n");
     for text in [wrong, &windows] {
         let path = folder.file("wrong.yaml", text);

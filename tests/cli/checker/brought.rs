@@ -1,4 +1,4 @@
-//! What people really bring: files that are nearly right, as editors, web pages and other systems leave them.
+//! Files that people really bring: nearly right, as editors, web pages and other systems leave them.
 
 use super::findings::{check, found, small_with, spotless};
 use crate::harness::{Folder, gmis_help};
@@ -27,7 +27,7 @@ fn an_item_that_is_a_comment_to_yaml_is_lost_at_the_item() {
 }
 
 #[test]
-fn an_item_of_which_yaml_makes_something_else_is_said_once_at_the_item() {
+fn an_item_that_yaml_reads_as_something_else_is_reported_once_at_the_item() {
     for (text, column) in [("&x", 9), ("!x", 9), ("!", 9), ("*x", 9), ("&x あ", 9)] {
         one(
             small_with("- 一つ目。", &format!("- {text}")),
@@ -44,9 +44,9 @@ fn an_item_of_which_yaml_makes_something_else_is_said_once_at_the_item() {
     }
 }
 
-/// All the rest of the file is checked as if the text stood in quotes.
+/// The rest of the file is checked as if the text were in quotes.
 #[test]
-fn a_text_may_not_begin_with_what_yaml_has_a_meaning_for_and_quotes_are_named() {
+fn a_text_that_begins_with_a_sign_of_yaml_is_reported_and_quotes_are_suggested() {
     for text in [
         "|電源",
         "| を",
@@ -98,9 +98,9 @@ fn an_empty_item_is_said_at_its_dash() {
     );
 }
 
-/// One byte of another encoding, in a file of Windows: what is before it counts as an editor counts it.
+/// A single byte of another encoding in a file from Windows: its line and column are those that an editor shows.
 #[test]
-fn a_byte_that_is_no_text_is_placed_where_it_is() {
+fn a_byte_that_is_not_text_is_reported_at_its_place() {
     for ends in ["\n", "\r\n", "\r"] {
         let text = small_with("一つ目。", "一つ目X。").replace("      - 一", " \t\n      - 一");
         let mut bytes = text.replace('\n', ends).into_bytes();
@@ -113,7 +113,7 @@ fn a_byte_that_is_no_text_is_placed_where_it_is() {
     }
 }
 
-/// YAML gives up lines below it.
+/// YAML itself only fails on a later line.
 #[test]
 fn a_bracket_that_is_never_closed_is_said_where_it_opens() {
     for (old, new, line, column) in [
@@ -140,7 +140,7 @@ fn iso_2022_jp_is_named_once() {
     );
 }
 
-/// A CRLF file that was written in text mode once more.
+/// A CRLF file that was written in text mode a second time.
 #[test]
 fn line_ends_that_were_made_twice_are_line_ends() {
     for end in ["\r\r\n", "\r\r\r\n"] {
@@ -150,7 +150,7 @@ fn line_ends_that_were_made_twice_are_line_ends() {
     }
 }
 
-/// Bare CR, as old editors of other systems write it.
+/// Bare CR as a line end, as old editors on other systems write it.
 #[test]
 fn a_bare_carriage_return_ends_a_line() {
     let wrong = small_with("goto: second", "goto: secnd");
@@ -163,13 +163,13 @@ fn a_bare_carriage_return_ends_a_line() {
     let shown = shown.dir(folder.path()).run().status(0).stdout;
     assert!(shown.contains("一\n") && shown.contains("二\n"), "{shown}");
     assert!(!shown.contains(['\r', '?']), "{shown}");
-    // The text behind it is a line, and may not be indented less.
+    // The text after a CR is a line of its own, and must not be indented less.
     let shallow = small_with("why: こうだからです。", "why: |\n      一\r  二");
     assert_eq!(found(&shallow)[0].1, 51, "{:?}", found(&shallow));
 }
 
 #[test]
-fn what_nobody_sees_is_named_by_its_code_and_deleted_in_the_help() {
+fn invisible_characters_are_named_by_code_and_deleted_in_the_help() {
     for hidden in [
         '\u{200B}',
         '\u{200C}',
@@ -237,16 +237,16 @@ fn what_nobody_sees_is_named_by_its_code_and_deleted_in_the_help() {
     }
 }
 
-/// What one of them hides is found in the same run.
+/// A mistake hidden by an invisible character is found in the same run.
 #[test]
-fn what_else_is_wrong_on_a_line_with_what_nobody_sees_is_found() {
+fn other_mistakes_on_a_line_with_invisible_characters_are_found() {
     let yaml = small_with("goto: second", "go\u{200B}to: secnd");
     let expected = [
         ("control-character".to_owned(), 27, 11),
         ("unknown-target".to_owned(), 27, 16),
     ];
     assert_eq!(found(yaml), expected);
-    // One that an escape makes is no more than said.
+    // A character written as an escape is only reported: the help has no line without it.
     let yaml = small_with("- 一つ目。", "- \"一つ\\u200b目。\"");
     one(&yaml, "control-character", 55, 9);
     let said = check(&yaml, &[]).status(1).stdout;
@@ -299,7 +299,7 @@ fn a_tab_that_indents_or_parts_is_one_finding_and_in_no_help() {
     assert!(said.contains("「- label: いいえ」と書いて"), "{said}");
 }
 
-/// The pages of a flow as `show` prints them.
+/// Returns the pages of a flow as `show` prints them.
 fn shown(yaml: &str, pages: &[&str]) -> String {
     let folder = Folder::new();
     folder.file("x.yaml", yaml);
@@ -342,7 +342,7 @@ fn japanese_that_goes_on_on_the_next_line_gets_no_blank() {
             let yaml = small_with(old, &format!("{key} {}", style.replace('\n', &deeper)));
             let said = shown(&yaml, &["first", "second", "helps", "last"]);
             assert!(!said.contains("電源の ランプは"), "{yaml}");
-            // What stands on lines of its own stays so where lines can be.
+            // Line ends are kept in the fields that can have several lines.
             assert_eq!(
                 said.contains("電源のランプは"),
                 one_line || !lines,
@@ -373,7 +373,7 @@ fn only_blanks_between_japanese_characters_fall_away() {
             assert!(said.contains(read), "{yaml}{said}");
         }
     }
-    // Escapes are no part of it, and a line that ends with one is read on.
+    // Escapes do not take part in joining, and a line that ends with one still continues.
     let yaml = small_with(
         "- 一つ目。",
         "- \"\\u3042い\\\"う\\\n          え\n          お\\\"\n          か '\n          き\"",

@@ -1,9 +1,8 @@
-//! `check` from outside. The examples are discovered. In `src/finding/examples`, which `check --explain` shows, are
-//! `<code>.yaml`, which has that finding and nothing else, and `<code>.good.yaml`, the same file mended; in `tests/check`
-//! more examples, `<code>--<variant>.yaml`, and for each example a `.txt` with all that is printed.
-//! `<code>.en.yaml` is the translation beside an example, of findings that only translations have; `<code>.site.yaml` is
-//! a site file.
-//! `GMIS_HELP_BLESS=1 cargo test` writes the `.txt` files anew: read the difference before you commit it.
+//! `check` from outside. All examples are tested. `src/finding/examples` has those that `check --explain` shows:
+//! `<code>.yaml`, which has that finding and no other, and `<code>.good.yaml`, the same file fixed. `tests/check` has
+//! further examples, `<code>--<variant>.yaml`, and for each example a `.txt` with all that is printed. `<code>.en.yaml`
+//! is a translation beside an example, for findings about translations; `<code>.site.yaml` is a site file.
+//! `GMIS_HELP_BLESS=1 cargo test` rewrites the `.txt` files: read the diff before you commit it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,11 +11,11 @@ use gmis_help::finding::Code;
 
 use crate::harness::{Folder, gmis_help, golden};
 
-/// Codes of mistakes that no file in a repository can have: `unreadable`, `too-large`, `file-name`, `many-shared`,
-/// `no-flow`, `older-flow`.
+/// Number of codes without an example, as no file in a repository can have the mistake: `unreadable`, `too-large`,
+/// `file-name`, `many-shared`, `no-flow`, `older-flow`.
 const WITHOUT_EXAMPLE: usize = 6;
 
-/// The examples that the program carries, and the variants beside what is expected.
+/// The folders of the examples in the program, and of the variants and the expected texts.
 const EXAMPLES: &str = "src/finding/examples";
 const VARIANTS: &str = "tests/check";
 
@@ -24,7 +23,7 @@ fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The files of both folders with this end, without it, and the folder of each.
+/// The names of the files in both folders with this ending, without it, and the folder of each.
 fn stems(end: &str) -> Vec<(PathBuf, String)> {
     let mut stems = Vec::new();
     for folder in [EXAMPLES, VARIANTS].map(folder) {
@@ -79,7 +78,7 @@ fn each_example_has_its_finding_and_nothing_else() {
         let is_site = Path::new(&stem)
             .extension()
             .is_some_and(|end| end == "site");
-        // The error of a translation is not its flow's.
+        // An error in a translation leaves its flow valid.
         let no_proof = is_error && files.len() == 1 || is_site;
         assert_eq!(json["files"][0]["proof"].is_null(), no_proof, "{file}");
     }
@@ -224,7 +223,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
             .stdout;
         let heading = said.lines().next().expect("a heading");
         assert!(heading.ends_with(&format!("[{name}]")), "{said}");
-        // Six mistakes are none of a file's text, and some of the bytes cannot be shown as they are.
+        // Six of these are not about the text of a file; the others have bytes that are not shown as they are.
         if matches!(
             code,
             Code::Unreadable
@@ -251,7 +250,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
 }
 
 #[test]
-fn explain_of_no_code_names_a_near_one() {
+fn explain_suggests_a_near_code_for_an_unknown_one() {
     let ran = gmis_help(["check", "--explain", "unknown-traget"])
         .run()
         .status(2);
@@ -260,9 +259,9 @@ fn explain_of_no_code_names_a_near_one() {
     );
 }
 
-/// Each line of a good file is spoilt in many ways; nothing may panic, hang or pass in silence.
+/// Damages each line of a good file in many ways; `check` must not panic, hang, or accept it silently.
 #[test]
-fn slips_anywhere_never_crash_and_always_say_something_when_the_flow_is_gone() {
+fn slips_anywhere_never_crash_and_never_pass_silently() {
     let good = include_str!("../../../flows/template.yaml");
     let folder = Folder::new();
     let lines: Vec<&str> = good.lines().collect();
@@ -306,7 +305,7 @@ fn slips_anywhere_never_crash_and_always_say_something_when_the_flow_is_gone() {
     }
 }
 
-/// Part of the corpus; `benches/corpus.rs` runs all of it.
+/// A part of the corpus; `benches/corpus.rs` runs all of it.
 #[test]
 fn single_edits_are_told_and_what_check_says_does_no_harm() {
     let score = super::corpus::few(2, 5);

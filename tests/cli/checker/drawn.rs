@@ -1,4 +1,4 @@
-//! How `check` draws a finding: place, line, caret, help.
+//! How `check` draws a finding: place, line, caret and help.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -38,7 +38,7 @@ fn the_caret_stands_under_full_width_text() {
     assert!(drawn.contains(line), "{drawn}");
 }
 
-/// Japanese consoles give ambiguous characters two cells.
+/// Japanese consoles draw ambiguous characters two cells wide.
 #[test]
 fn the_caret_stands_where_an_east_asian_console_shows_its_text() {
     for before in ["①→②", "★☆※", "─…", "Ωжα", "±°×", "ﾒｰﾙ①"] {
@@ -54,7 +54,7 @@ fn the_caret_stands_where_an_east_asian_console_shows_its_text() {
     }
 }
 
-/// What stands for them while a line is drawn is no way to write something else into a message.
+/// Drawing replaces some characters by stand-ins; a text that contains the stand-ins must not forge anything.
 #[test]
 fn characters_of_no_script_are_drawn_as_they_are() {
     let strange = "\u{3400A}\u{3401B}\u{34041}\u{3C000}";

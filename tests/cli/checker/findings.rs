@@ -1,4 +1,4 @@
-//! `check` from outside: all mistakes of a file in one run, in file order, each in its place.
+//! `check` from outside: one run reports all mistakes of a file, in file order, each in its place.
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ pub fn check(yaml: impl AsRef<[u8]>, args: &[&str]) -> Ran {
     gmis_help(args).dir(folder.path()).run()
 }
 
-/// Code, line and column of every error; `check.rs` looks at warnings.
+/// The code, line and column of every error; `check.rs` tests warnings.
 pub fn found(yaml: impl AsRef<[u8]>) -> Vec<(String, u64, u64)> {
     let checked = check(yaml, &["--format", "json"]).json();
     let place = |finding: &Value| {
@@ -31,12 +31,12 @@ pub fn found(yaml: impl AsRef<[u8]>) -> Vec<(String, u64, u64)> {
         .collect()
 }
 
-/// The small flow without its one warning: its last remedy names no source.
+/// The small flow without its one warning: that its last remedy has no source.
 pub fn spotless() -> String {
     include_str!("../small.yaml").to_owned() + "    source:\n      doc: paper\n"
 }
 
-/// The same with one place changed.
+/// The same flow with one place changed.
 pub fn small_with(old: &str, new: &str) -> String {
     let small = spotless();
     assert!(small.contains(old), "{old}");
@@ -169,7 +169,7 @@ fn yaml_that_hides_where_texts_come_from_is_refused() {
 }
 
 #[test]
-fn what_is_no_yaml_is_reported_where_it_breaks() {
+fn invalid_yaml_is_reported_where_it_breaks() {
     for (yaml, code, line, column) in [
         ("a: \"x\nb: 1\n", "unclosed-quote", 1, 4),
         ("a:\n\tb: 1\n", "tab", 2, 1),
@@ -232,7 +232,7 @@ fn hostile_nesting_is_refused_before_the_typed_parse() {
         .map(|level| format!("{}a:\n", " ".repeat(level)))
         .collect::<String>();
     assert_eq!(found(&deep)[0].0, "too-deep");
-    // Neither kind of nesting is too deep by itself.
+    // Neither kind of nesting alone is too deep.
     let mixed: String = deep
         .lines()
         .take(40)

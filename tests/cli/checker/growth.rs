@@ -1,12 +1,12 @@
-//! Files in which something meets something else as often as both are large: what that costs grows with the file, and
-//! no faster. `benches/figures.py` measures it; here are sizes that took many seconds, or gigabytes, when it did not.
+//! Files in which two large sets meet, such as unknown names and known ones: the cost may only grow with the file.
+//! `benches/figures.py` measures it; the sizes here took many seconds or gigabytes while the cost was a product.
 
 use std::time::{Duration, Instant};
 
 use crate::files::{check_json, codes, flow};
 use crate::harness::{Folder, gmis_help};
 
-/// A debug build on a machine that others use needs a tenth of it.
+/// A debug build on a shared machine needs a tenth of it.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 #[track_caller]
@@ -17,7 +17,7 @@ fn soon<T>(run: impl FnOnce() -> T) -> T {
     result
 }
 
-/// A flow of one question and one remedy, whose steps and sections these are.
+/// A flow with one question and one remedy, which has these steps; `sections` follow it.
 fn remedy(steps: &str, sections: &str) -> String {
     flow(1, |_| {
         "      - label: いいえ\n        goto: r\n        id: no\n".to_owned()
@@ -32,7 +32,7 @@ fn lines(size: usize, line: impl Fn(usize) -> String) -> String {
     (0..size).map(line).collect()
 }
 
-/// Names that share all their letters, so that only comparing tells them apart.
+/// Names that share all their letters, so that only a full comparison tells them apart.
 fn known(number: usize) -> String {
     format!("aabbaabbaabbaabb{number:04}")
 }
@@ -65,7 +65,7 @@ fn shared_steps_do_not_multiply() {
         .status(1)
         .stdout;
     crate::harness::golden("tests/check/many-shared.txt", &printed);
-    // As many as anybody writes, in a file of usual size and in one of megabytes.
+    // As much use of shared steps as anybody makes, in a file of usual size and in one of megabytes.
     let large = "長い説明です。".repeat(100);
     let pages = lines(3000, |number| {
         format!(
@@ -99,9 +99,9 @@ fn limited(args: &[&str], folder: &Folder, status: i32) {
     }
 }
 
-/// A way of a thousand answers for each of a thousand, a contact of pages at each of a thousand steps: 100 KB each.
+/// A thousand paths of a thousand answers each; a contact of several pages on each of a thousand steps: 100 KB each.
 #[test]
-fn what_is_written_once_and_said_often_is_not_kept_as_often() {
+fn a_text_that_is_used_often_is_not_copied_as_often() {
     let folder = Folder::new();
     let no = |label: &str| format!("      - label: {label}\n        goto: r\n        id: no\n");
     folder.file("old.yaml", flow(1000, |_| no("いいえ")));
@@ -155,7 +155,7 @@ fn looking_for_near_names_costs_little_wherever_they_are() {
                 unknown(number)
             )
         }),
-        // They go on the list that is there.
+        // The sources are added to the existing list.
         &lines(SIZE, |number| {
             format!("  {}:\n    title: x\n", known(number))
         }),
@@ -183,7 +183,7 @@ fn looking_for_near_names_costs_little_wherever_they_are() {
         let such = found.iter().filter(|code| *code == name).count();
         assert_eq!(such, SIZE, "{name}");
     }
-    // Few mistakes are told what was meant, however many names there are.
+    // If there are few mistakes, each gets a suggestion, however many names there are.
     let text = flow(SIZE, |number| match number {
         0 => "      - label: x\n        goto: p20001\n".to_owned(),
         _ => String::new(),
@@ -214,7 +214,7 @@ fn a_translation_with_many_strays_costs_little() {
 }
 
 #[test]
-fn loops_cost_what_they_are_and_not_what_options_are_beside_them() {
+fn loops_cost_their_own_length_and_not_the_options_beside_them() {
     let folder = Folder::new();
     let back = "      - label: x\n        goto: p0\n";
     let path = folder.file("loops.yaml", flow(8000, |_| back.to_owned()));
@@ -261,7 +261,7 @@ fn a_loop_that_is_short_is_shown_whole_and_a_long_one_by_its_ends() {
 fn many_files_are_checked_as_fast_as_few() {
     let folder = Folder::new();
     let small = flow(1, |_| String::new());
-    // A command line of Windows holds 32,767 characters.
+    // A command line on Windows holds 32,767 characters.
     let count = if cfg!(windows) { 2000 } else { 4000 };
     let names: Vec<String> = (0..count).map(|number| format!("{number}.yaml")).collect();
     for name in &names {

@@ -1,4 +1,4 @@
-//! Flow files that mean harm: all are refused soon and in little memory, however large or deep they are.
+//! Hostile flow files: each is refused soon and in little memory, however large or deep it is.
 
 use std::fs;
 use std::path::Path;
@@ -10,9 +10,8 @@ use crate::harness::Folder;
 
 const MEBIBYTE: usize = 1024 * 1024;
 
-/// Checks a file in little memory (64 MiB of address space over its size where that can be set) and time. A release
-/// build takes less than 0.1 s for each (`benches/processes.py` measures it); here there is a debug build, and others
-/// on the machine.
+/// Checks a file in limited memory (64 MiB of address space over its size, where that can be set) and time. A release
+/// build takes less than 0.1 s for each (`benches/figures.py` measures it); this is a debug build on a shared machine.
 fn refused(path: &Path) -> Vec<String> {
     let began = Instant::now();
     if cfg!(target_os = "linux") {
@@ -24,7 +23,7 @@ fn refused(path: &Path) -> Vec<String> {
             .arg(path)
             .output()
             .expect("sh starts");
-        // Without memory it would end with the same code.
+        // Running out of memory would end with the same code, but with a message.
         assert_eq!(String::from_utf8_lossy(&output.stderr), "");
         assert_eq!(output.status.code(), Some(1), "{}", path.display());
     }
@@ -160,7 +159,7 @@ fn five_thousand_mistakes_are_all_reported_soon() {
         let began = Instant::now();
         let path = folder.file("f.yaml", text);
         let found = check(&path).status(1).stdout;
-        // 0.5 s and less in a release build (`benches/figures.py`).
+        // A release build takes 0.5 s or less (`benches/figures.py`).
         assert!(began.elapsed() < Duration::from_secs(60), "{name}");
         assert!(found.matches("f.yaml:").count() >= 5000, "{name}");
     }

@@ -1,4 +1,4 @@
-//! `check` and what an author meets: findings, limits, schema, manual, translations.
+//! `check` for authors: findings, limits, schema, manual, translations.
 
 mod author;
 mod brought;

@@ -1,4 +1,4 @@
-//! What `check` says of a clean flow.
+//! The proof that `check` prints for a clean flow.
 
 use serde_json::{Value, json};
 

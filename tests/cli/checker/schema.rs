@@ -1,4 +1,4 @@
-//! The JSON Schema, the event pass's table and the types say the same.
+//! The JSON Schema, the table of fields and the types agree.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -133,7 +133,7 @@ fn the_schema_of_translations_says_what_their_table_says() {
     same(&root, &root, &TRANSLATION, "translation");
 }
 
-/// A flow with every field of the format.
+/// A flow that uses every field of the format.
 fn whole() -> Value {
     let citation = json!({"doc": "notice", "section": "1"});
     let note = json!({"text": "注意", "source": citation});
@@ -174,7 +174,7 @@ fn whole() -> Value {
     })
 }
 
-/// Every place of a value.
+/// The place of every value.
 fn places(value: &Value, at: &str, places: &mut Vec<String>) {
     places.push(at.to_owned());
     match value {
@@ -192,7 +192,7 @@ fn places(value: &Value, at: &str, places: &mut Vec<String>) {
     }
 }
 
-/// The flow with one place changed in one way, for every place and way.
+/// The flow with one place changed in one way, for every place and every way.
 fn changed() -> Vec<(String, Value)> {
     let whole = whole();
     let mut all = Vec::new();
@@ -230,7 +230,7 @@ fn changed() -> Vec<(String, Value)> {
     changed
 }
 
-/// Whether the event pass finds the right shape; names that lead nowhere and the like are no part of it.
+/// Whether the table of fields accepts the flow; names that lead nowhere and the like do not count.
 fn fits_table(flow: &Value) -> bool {
     let checked = check(&Source::from_bytes("sample", flow.to_string().into_bytes()));
     checked.findings.iter().all(|finding| {
@@ -275,7 +275,7 @@ fn the_types_take_what_the_table_takes_and_know_no_other_field() {
         if fits_table(&flow) {
             assert!(parsed, "{what}");
         }
-        // A step is one type for `do` and `use`; the types know nothing of ids, addresses and empty texts.
+        // `do` and `use` steps share one type, and the types do not check ids, addresses and empty texts.
         let is_shape = what.ends_with("removed") || what.ends_with("+ lable");
         let in_step = what.ends_with("/do removed") || what.ends_with("/use removed");
         if is_shape && !in_step {
@@ -369,7 +369,7 @@ fn a_plain_text_is_the_text_as_it_is_written() {
 }
 
 #[test]
-fn joined_surrogates_are_one_character_and_the_format_is_written_as_1() {
+fn joined_surrogates_are_one_character_and_the_format_must_be_written_1() {
     let flow = |format: &str| {
         format!(
             "format: {format}\nid: f\ntitle: \"\\uD83D\\uDE00\"\nas-of: d\nstart: q\nquestions:\n  q:\n    ask: a\n    \
@@ -393,7 +393,7 @@ fn as_json(yaml: &str) -> Value {
     serde_yaml::from_str(yaml).expect("it is YAML")
 }
 
-/// The flow of an example, which translates it or is it; a site file has none.
+/// The flow that an example is, or translates; `None` for a site file.
 fn flow_of(example: Example) -> Option<&'static str> {
     match example.of {
         Of::Flow => Some(example.good),

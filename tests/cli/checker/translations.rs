@@ -1,4 +1,4 @@
-//! Translations beside a flow, as `check` finds and compares them.
+//! Translations beside a flow: how `check` finds and compares them.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ const SMALL: &str = include_str!("../../../src/finding/examples/missing-translat
 const ENGLISH: &str =
     include_str!("../../../src/finding/examples/missing-translation.good.en.yaml");
 
-/// A folder with the small flow and a translation of this text.
+/// A folder with the small flow and this translation.
 fn beside(translation: &str) -> Folder {
     let folder = Folder::new();
     folder.file("small.yaml", SMALL);
@@ -42,7 +42,7 @@ fn names(ran: &Ran) -> Vec<String> {
     found(ran).into_iter().map(|(name, _)| name).collect()
 }
 
-/// What is found in the translation.
+/// The findings in the translation.
 fn in_translation(translation: &str) -> Vec<(String, u64)> {
     let ran = check(&beside(translation), &["small.yaml"]);
     let (name, findings) = found(&ran).pop().expect("a file");
@@ -61,7 +61,7 @@ fn each_translation_is_checked_once_behind_its_flow_however_the_files_are_named(
         "small.pt-br.yaml",
         ENGLISH.replace("language: en", "language: pt-br"),
     );
-    // None of these is a translation of it.
+    // None of these files translates the flow.
     for other in [
         "small.good.yaml",
         "small.eng.yaml",
@@ -127,13 +127,13 @@ fn a_clean_translation_says_so_and_has_no_proof() {
 }
 
 #[test]
-fn what_is_missing_is_a_warning_and_an_error_strictly() {
+fn a_missing_translation_is_a_warning_and_with_strict_an_error() {
     let folder = beside(&ENGLISH.replace("  - from: いいえ\n    to: 'No'\n", ""));
     let _ = check(&folder, &["small.yaml"]).status(0);
     let _ = check(&folder, &["small.yaml", "--strict"]).status(1);
 }
 
-/// A flow with every text that a reader sees; words for search, days and phones are nobody's to translate.
+/// A flow with every text that a reader sees; words for search, days and phone numbers are not translated.
 const EVERY: &str = "format: 1\nid: x\ntitle: 題\nas-of: 本日\nstart: q\nsources:\n  s:\n    title: 源\n    date: 昨日\n\
     contacts:\n  c:\n    title: 窓口\n    find: 調べる\n    phone: 000-111-2222\n    hours: 平日\nshared:\n  all:\n    \
     steps:\n      - 共通\nquestions:\n  q:\n    ask: 問\n    why: 理由\n    notes:\n      - text: 注意\n        source:\n          \
@@ -167,7 +167,7 @@ const TEXTS: [&str; 22] = [
     "待",
 ];
 
-/// A translation file of these pairs, in which the letter is one.
+/// A translation file with these pairs; the pair of the letter is one of them.
 fn translation(pairs: impl Iterator<Item = (&'static str, String)>) -> String {
     let pairs = pairs.map(|(from, to)| format!("  - from: {from}\n    to: {to}\n"));
     let letter = "  - from: |\n      本文\n        字下げ\n    to: Text\n".to_owned();
@@ -226,7 +226,7 @@ fn an_inserted_step_is_one_finding_and_a_changed_one_too() {
 fn one_text_can_be_translated_otherwise_on_one_page() {
     let with = |pair: &str| in_translation(&format!("{ENGLISH}{pair}"));
     assert_eq!(with("  - from: 1日待つ\n    to: Wait\n    on: wait\n"), []);
-    // Neither a page that there is not, nor one on which there is no such text.
+    // Neither a page that does not exist, nor a page without that text.
     for on in ["wiat", "read"] {
         let pair = format!("  - from: 1日待つ\n    to: Wait\n    on: {on}\n");
         assert_eq!(with(&pair), one("stray-translation", 23));
@@ -235,7 +235,7 @@ fn one_text_can_be_translated_otherwise_on_one_page() {
 
 #[test]
 fn labels_that_an_answer_could_not_tell_apart_are_an_error_across_languages() {
-    // No is what the other one is called in the flow's own language, written at full width.
+    // The other option's label in the flow's own language is "No" too, in full-width letters.
     let flow = SMALL.replace("label: はい", "label: ＮＯ");
     let folder = Folder::new();
     folder.file("small.yaml", flow);
@@ -262,7 +262,7 @@ fn slips_in_a_translation_are_named_and_mended_for_the_rest() {
 }
 
 #[test]
-fn names_that_are_no_japanese_may_stay_as_they_are() {
+fn names_without_japanese_may_stay_untranslated() {
     let folder = Folder::new();
     folder.file("small.yaml", SMALL.replace("title: 例", "title: G-MIS"));
     let pair = "  - from: G-MIS\n    to: G-MIS";
@@ -274,15 +274,15 @@ fn names_that_are_no_japanese_may_stay_as_they_are() {
     assert_eq!(found(&ran)[1].1, []);
 }
 
-/// Windows takes such a name for the right one; what `--lang` asks for is in lower case.
+/// Windows finds a file of such a name under the right name; `--lang` asks for lower case.
 #[test]
-fn a_language_in_capitals_is_told_how_it_must_be_written() {
+fn a_language_in_capitals_is_reported_with_the_right_name() {
     for (name, right) in [
         ("small.EN.yaml", "small.en.yaml"),
         ("small.zh-Hans.yaml", "small.zh-hans.yaml"),
         ("small.pt_BR.yml", "small.pt-br.yml"),
     ] {
-        // Windows does not tell this name from the right one: that one must not be there.
+        // On Windows this name and the right one are the same file, so the right one must not exist.
         let folder = Folder::new();
         folder.file(name, "format: 1\n");
         let flow = if name.ends_with("yml") {
@@ -291,7 +291,7 @@ fn a_language_in_capitals_is_told_how_it_must_be_written() {
             "small.yaml"
         };
         folder.file(flow, SMALL);
-        // Named itself, or found beside its flow.
+        // Named on the command line, or found beside its flow.
         for named in [name, flow] {
             let ran = check(&folder, &[named]).status(1);
             let all = found(&ran);
@@ -306,7 +306,7 @@ fn a_language_in_capitals_is_told_how_it_must_be_written() {
 #[test]
 fn a_translation_without_its_flow_is_an_error_of_its_own_only() {
     let folder = Folder::new();
-    // A flow with a name like a translation's, too.
+    // This may also be a flow with a name like a translation's.
     folder.file("small.en.yaml", FLOW);
     let ran = check(&folder, &["small.en.yaml"]).status(1);
     assert_eq!(
@@ -316,7 +316,7 @@ fn a_translation_without_its_flow_is_an_error_of_its_own_only() {
 }
 
 #[test]
-fn a_new_translation_holds_every_text_once_and_lacks_nothing_but_what_it_is_for() {
+fn a_new_translation_lists_every_text_once_and_lacks_only_the_translations() {
     let folder = Folder::new();
     folder.file("x.yaml", EVERY);
     let new = |args: &[&str]| {
@@ -343,9 +343,9 @@ fn a_new_translation_holds_every_text_once_and_lacks_nothing_but_what_it_is_for(
     let filled = filled.trim_end_matches(&format!("to: t{number}"));
     folder.file("x.en.yaml", filled);
     let _ = check(&folder, &["x.en.yaml", "--strict"]).status(0);
-    // It is never written over.
+    // An existing file is never overwritten.
     let _ = new(&["en", "x.en.yaml"]).status(1);
-    // Under any other name it would not be found; without its flow there is nothing to translate.
+    // Under another name it would not be found; without its flow there is nothing to translate.
     for args in [
         ["en", "x.yaml"],
         ["pt", "x.en.yaml"],
@@ -355,7 +355,7 @@ fn a_new_translation_holds_every_text_once_and_lacks_nothing_but_what_it_is_for(
         let ran = new(&args).status(2);
         assert!(!ran.stderr.is_empty(), "{args:?}");
     }
-    // One of the program's own flow needs no file of it.
+    // To translate a built-in flow, no file of it is needed.
     let _ = new(&["pt", "gmis.pt.yaml"]).status(0);
 }
 

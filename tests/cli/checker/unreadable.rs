@@ -1,4 +1,4 @@
-//! Files that are no flows because of what they are: another encoding, no file at all, a file that changes.
+//! Files that cannot be flows at all: in another encoding, missing, not a file, or changing.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -44,7 +44,7 @@ fn utf_16_and_shift_jis_are_named_with_the_way_to_utf_8() {
 }
 
 #[test]
-fn what_is_no_file_that_can_be_read_is_said_and_the_others_are_still_checked() {
+fn unreadable_files_are_reported_and_the_others_are_still_checked() {
     let folder = Folder::new();
     let good = folder.file("good.yaml", flow(1, |_| String::new()));
     let mut paths = vec![folder.path().to_owned(), folder.path().join("missing.yaml")];
@@ -76,7 +76,7 @@ fn a_file_without_permission_is_said() {
     let folder = Folder::new();
     let path = folder.file("f.yaml", "");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("it is ours");
-    // root reads everything.
+    // root can read everything.
     if fs::read(&path).is_err() {
         assert_eq!(codes(&path), ["unreadable"]);
         assert!(walk(&path).status(1).stderr.contains("権限がありません"));
@@ -85,7 +85,7 @@ fn a_file_without_permission_is_said() {
 
 #[test]
 fn a_file_that_changes_while_it_is_read_is_one_of_its_states() {
-    // Also where an assertion fails: a scope waits for its threads.
+    // Stops the writer even if an assertion fails: a scope waits for its threads.
     struct Stops<'a>(&'a std::sync::atomic::AtomicBool);
     impl Drop for Stops<'_> {
         fn drop(&mut self) {
@@ -109,7 +109,7 @@ fn a_file_that_changes_while_it_is_read_is_one_of_its_states() {
                 if stop.load(std::sync::atomic::Ordering::Relaxed) {
                     break;
                 }
-                // In place, so that a reader sees it grow.
+                // Written in place, so that a reader sees the file grow.
                 let _ = fs::write(&path, state);
             }
         });

@@ -1,4 +1,4 @@
-//! Flows in the folder beside the program: which are in use, and what is said where one is wrong.
+//! Flows in the folder beside the program: which are used, and what is said of a wrong one.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use crate::harness::{Folder, Ran, gmis_help, gmis_help_in, golden};
 
 const NONE: [&str; 0] = [];
 
-/// A folder with the program and these files beside it in `flows`.
+/// A folder with the program, and these files in `flows` beside it.
 fn beside(files: &[(&str, &str)]) -> Folder {
     let folder = Folder::new();
     fs::create_dir(flows(&folder)).expect("a folder can be made");
@@ -21,7 +21,7 @@ fn flows(folder: &Folder) -> PathBuf {
     folder.path().join("flows")
 }
 
-/// A flow of this id: one question that all its callers answer with `read`.
+/// A flow with this id: one question, which every test answers with `read`.
 fn flow(id: &str) -> String {
     include_str!("../../../src/finding/examples/no-source.good.yaml")
         .replace("id: example", &format!("id: {id}"))
@@ -101,7 +101,7 @@ fn check_without_a_file_checks_what_is_in_use_with_its_translations() {
 }
 
 #[test]
-fn what_is_no_flow_by_its_name_is_not_one() {
+fn files_with_other_names_are_not_flows() {
     let folder = beside(&[
         ("gmis-flow.schema.json", "{}"),
         ("README.md", "#"),
@@ -113,7 +113,7 @@ fn what_is_no_flow_by_its_name_is_not_one() {
 }
 
 #[test]
-fn the_current_folder_is_nobody_s_business() {
+fn the_current_folder_is_not_searched() {
     let elsewhere = beside(&[("gmis.yaml", "no flow"), ("alpha.yaml", "no flow")]);
     elsewhere.file("gmis.yaml", "no flow");
     let folder = Folder::new();
@@ -129,7 +129,7 @@ fn the_current_folder_is_nobody_s_business() {
         .status(2);
 }
 
-/// Nobody gets the flow inside in place of one that is there and broken.
+/// Asserts that the built-in flow does not replace a broken one beside the program.
 fn refused(folder: &Folder, status: i32) -> Ran {
     let ran = gmis_help_in(folder, NONE)
         .stdin("spam\n")
@@ -155,7 +155,7 @@ fn an_invalid_override_is_4_with_its_findings_and_never_passed_over() {
     let said = refused(&folder, 4).stderr;
     assert!(said.contains("エラー[unknown-target]"), "{said}");
     assert!(said.contains(&path(&folder, "gmis.yaml")), "{said}");
-    // An operator on the phone needs a way on at once.
+    // An operator on the phone needs a way out at once.
     assert!(
         said.contains("外へ移すと、組み込みの案内が使えます"),
         "{said}"
@@ -171,7 +171,7 @@ fn a_broken_flow_of_another_id_does_not_stop_a_walk() {
         .stdin("1\n")
         .run()
         .status(4);
-    // The good ones are listed, and the bad one is named.
+    // The good flows are listed, and the bad one is named.
     let listed = gmis_help_in(&folder, ["list"]).run().status(4);
     assert!(listed.stdout.starts_with("gmis  "), "{}", listed.stdout);
     assert!(
@@ -180,7 +180,7 @@ fn a_broken_flow_of_another_id_does_not_stop_a_walk() {
         listed.stderr
     );
     assert!(!listed.stdout.contains("alpha"), "{}", listed.stdout);
-    // Where no good one is left, nothing is printed.
+    // Without a good flow, nothing is printed.
     let alone = gmis_help_in(&folder, ["list", "--flow", "alpha"]).run();
     let _ = alone.status(4).stdout("");
 }
@@ -228,16 +228,16 @@ fn the_version_names_the_flow_inside_whatever_stands_beside_the_program() {
     }
 }
 
-/// The example of `file-name`: it is none of a file's text alone.
+/// The example of `file-name`, which depends on more than the text of a file.
 #[test]
-fn an_id_that_is_not_the_file_s_name_is_an_error() {
+fn an_id_that_differs_from_the_file_name_is_an_error() {
     let folder = beside(&[("alpha.yaml", &flow("alhpa"))]);
     let ran = gmis_help_in(&folder, ["--flow", "alpha"])
         .stdin("1\n")
         .run()
         .status(4);
     assert!(ran.stderr.contains("エラー[file-name]"), "{}", ran.stderr);
-    // What Windows calls a copy.
+    // The name that Windows gives a copy.
     let folder = beside(&[("gmis - コピー.yaml", &flow("gmis"))]);
     let _ = gmis_help_in(&folder, ["list"]).run().status(4);
     let _ = gmis_help_in(&folder, NONE).stdin("spam\n").run().status(0);
@@ -348,14 +348,14 @@ fn a_file_whose_name_is_no_id_is_not_offered() {
         .status(2)
         .stderr;
     assert!(said.contains("使える案内: gmis。"), "{said}");
-    // What a Mac leaves beside its copies is no flow.
+    // The files that macOS leaves beside its copies are not flows.
     let checked = gmis_help_in(&folder, ["check"]).run().status(1).stdout;
     assert!(checked.contains("Alpha.yaml") && !checked.contains("._"));
 }
 
-/// A share that is not mounted: a desk's own flows would be missed by nobody.
+/// A share that is not mounted: nobody would notice that the desk's own flows are missing.
 #[test]
-fn a_folder_of_flows_that_is_none_is_said() {
+fn a_flows_path_that_is_not_a_folder_is_reported() {
     let folder = Folder::new();
     folder.file("flows", "");
     let said = refused(&folder, 1).stderr;

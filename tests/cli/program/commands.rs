@@ -125,7 +125,7 @@ fn a_wrong_command_line_is_answered_in_one_japanese_sentence() {
             &["check", "--stric"],
             "「--stric」というオプションはありません。「--strict」のことですか？",
         ),
-        // Of another command: no hint that would be wrong here.
+        // An option of another command: suggesting it here would be wrong.
         (
             &["list", "--strict"],
             "「--strict」というオプションはありません。",

@@ -15,7 +15,7 @@ fn every_shell_gets_a_script_with_every_verb_and_option() {
     }
 }
 
-/// Windows PowerShell 5.1 would read anything else as CP932.
+/// Windows PowerShell 5.1 would read other characters as CP932.
 #[test]
 fn the_script_for_powershell_is_ascii() {
     let script = gmis_help(["completions", "powershell"]).run().stdout;
@@ -32,7 +32,7 @@ fn an_unknown_shell_is_a_usage_error() {
     let _ = gmis_help(["completions"]).run().status(2).stdout("");
 }
 
-/// What bash offers for a line that is being typed; in a folder with strange names, where a word that is no name fails.
+/// What bash offers for a line, in a folder with strange file names, where a pattern that matches no file is an error.
 #[cfg(unix)]
 fn offered(line: &str) -> Vec<String> {
     use std::io::Write;
@@ -43,7 +43,7 @@ fn offered(line: &str) -> Vec<String> {
     let script = gmis_help(["completions", "bash"]).run().status(0).stdout;
     let words: Vec<&str> = line.split(' ').collect();
     let last = words.last().expect("a word");
-    // As bash calls the function that the script registers: the command, the word being typed, the one before it.
+    // Called as bash calls the registered function: the command, the word being typed, the one before it.
     let typed = format!(
         "shopt -s failglob\n{script}\nCOMP_WORDS=({line} ''); COMP_CWORD={}\n\
          registered=$(complete -p gmis-help); call=${{registered#*-F }}\n\
@@ -98,7 +98,7 @@ fn bash_is_offered_no_placeholder_and_no_pieces_of_names() {
             "{line}: {offers:?}"
         );
     }
-    // Nothing of ours: names of files are bash's own to offer.
+    // The program offers nothing of its own: bash completes file names.
     for line in ["--flow", "--answers", "--out", "new --copy"] {
         assert_eq!(offered(&format!("gmis-help {line}")), [""], "{line}");
     }

@@ -1,4 +1,4 @@
-//! Nothing that the program says has a character that a Japanese Windows console cannot show.
+//! The program prints no character that a Japanese Windows console cannot show.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use encoding_rs::SHIFT_JIS;
 
 use crate::harness::gmis_help;
 
-/// The one exception: the finding about it must show it.
+/// The one exception: the finding about this character must show it.
 const WAVE_DASH: char = '\u{301C}';
 
 #[track_caller]
@@ -16,7 +16,7 @@ fn all_in_cp932(name: &str, text: &str) {
         for character in line.chars().filter(|character| *character != WAVE_DASH) {
             let mut buffer = [0; 4];
             let (_, _, unmappable) = SHIFT_JIS.encode(character.encode_utf8(&mut buffer));
-            // The encoder takes these three for others that look alike (WHATWG); Windows does not.
+            // The encoder maps these three to similar characters (WHATWG); Windows does not.
             let stand_in = matches!(character, '\u{A5}' | '\u{203E}' | '\u{2212}');
             assert!(
                 !unmappable && !stand_in,

@@ -1,4 +1,4 @@
-//! `--lang`: what is in English, and what is the same in every language.
+//! `--lang`: what is said in English, and what is the same in every language.
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn english(folder: &Folder, args: &[&str], answers: &str) -> Ran {
         .run()
 }
 
-/// Each message is text between quotes of its source; names of things in the flow are put in later.
+/// Every message is a string literal in its source; names from the flow are inserted later.
 #[test]
 fn no_english_message_has_japanese_in_it() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/en");
@@ -76,7 +76,7 @@ fn the_language_is_said_before_or_behind_a_verb_or_by_the_environment() {
     let _ = by_environment(&["show", "--help"]).stdout(&help.stdout);
     let asked = by_environment(&["show", "--help", "--lang", "ja"]);
     assert!(!asked.stdout.is_ascii());
-    // Behind `--` it is a word like any other.
+    // After `--` it is a word like any other.
     let found = gmis_help(["search", "--", "--lang", "en"]).run().status(1);
     assert!(found.stderr.contains("「--lang en」"), "{}", found.stderr);
 }
@@ -96,21 +96,23 @@ fn every_help_is_in_english_too() {
 }
 
 #[test]
-fn what_is_wrong_about_a_command_line_is_said_in_the_language_and_what_is_no_language_in_japanese()
-{
+fn usage_errors_are_in_the_language_asked_for_or_in_japanese_if_it_is_unknown() {
     for (args, said) in [
         (
             &["shwo"][..],
-            "There is no command \"shwo\". Did you mean \"show\"? See gmis-help --help",
+            "There is no command \"shwo\". Did you mean \"show\"? For usage, see gmis-help --help",
         ),
-        (&["show"], "\"PAGE\" is missing. See gmis-help show --help"),
+        (
+            &["show"],
+            "\"PAGE\" is missing. For usage, see gmis-help show --help",
+        ),
         (
             &["show", "spam-fodler"],
             "There is no page \"spam-fodler\". Did you mean \"spam-folder\"?",
         ),
         (
             &["list", "--format", "x"],
-            "\"--format FORM\" cannot be \"x\". It can be text, json.",
+            "\"--format FORMAT\" cannot be \"x\". It can be text, json.",
         ),
     ] {
         let ran = gmis_help(args).env("GMIS_HELP_LANG", "en").run().status(2);
@@ -139,7 +141,7 @@ fn what_is_wrong_about_a_command_line_is_said_in_the_language_and_what_is_no_lan
     );
 }
 
-/// The same keys, numbers and flags; only texts may differ.
+/// Asserts the same keys, numbers and flags; only texts may differ.
 fn form(value: &Value) -> Value {
     match value {
         Value::Object(entries) => {
@@ -291,7 +293,7 @@ fn a_translation_with_errors_is_left_out_and_said() {
         "{}",
         shown.stdout
     );
-    // Nobody asked for it.
+    // Without `--lang`, nothing is said of the translation.
     let _ = gmis_help(["show", "first", "--flow", "small.yaml"])
         .dir(folder.path())
         .run()
@@ -300,7 +302,7 @@ fn a_translation_with_errors_is_left_out_and_said() {
 }
 
 #[test]
-fn a_flow_of_none_is_shown_as_it_is_and_one_beside_the_program_uses_the_translation_inside() {
+fn a_flow_without_translation_is_shown_as_it_is_and_an_override_uses_the_one_inside() {
     let shown = gmis_help(["show", "first", "--flow", "small.yaml", "--lang", "en"])
         .dir(&here())
         .run()

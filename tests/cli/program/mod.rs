@@ -1,4 +1,4 @@
-//! The program as a whole: verbs, files, streams, what lies beside it, the READMEs.
+//! The program as a whole: verbs, files, streams, the files beside it, the READMEs.
 
 mod beside;
 mod commands;

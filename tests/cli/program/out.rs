@@ -1,4 +1,4 @@
-//! `--out`: whole or not at all, and never over something else unless `--force` says so.
+//! `--out`: written whole or not at all, and over an existing file only with `--force`.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -50,7 +50,7 @@ fn a_file_that_is_there_is_kept_unless_forced() {
 fn what_cannot_be_written_is_said_before_any_question() {
     let folder = Folder::new();
     let file = folder.file("file", "");
-    // Windows does not tell these two apart.
+    // Windows reports these two alike.
     let not_a_folder = if cfg!(windows) {
         "見つかりません"
     } else {
@@ -88,7 +88,7 @@ fn a_file_that_appears_during_the_walk_is_kept() {
         .spawn()
         .unwrap();
     let mut pipe = child.stdin.take().unwrap();
-    // The first question is there: it has looked whether the file exists.
+    // The first question is shown, so the program has checked whether the file exists.
     let mut err = child.stderr.take().unwrap();
     std::io::Read::read_exact(&mut err, &mut [0; 64]).unwrap();
     fs::write(&path, "mine").unwrap();
@@ -140,7 +140,7 @@ mod unix {
     }
 
     #[test]
-    fn a_link_to_what_is_no_file_is_left_alone() {
+    fn a_link_to_something_other_than_a_file_is_left_alone() {
         let folder = Folder::new();
         for (target, reason) in [
             ("/dev/null", "ふつうのファイルではありません"),
@@ -169,7 +169,7 @@ mod unix {
         }
         fs::write(&path, "mine").unwrap();
         set(0o444);
-        // Root may write everywhere.
+        // Root may write anywhere.
         if fs::OpenOptions::new().write(true).open(&path).is_err() {
             let ran = out(&path, &["--force"]).status(1);
             assert!(ran.stderr.contains("権限がありません"), "{}", ran.stderr);
@@ -220,7 +220,7 @@ mod unix {
             );
             assert_eq!(ran.stderr.lines().count(), 1, "before any question");
         }
-        // Standard input is read, too.
+        // Standard input is read too.
         let status = Command::new(env!("CARGO_BIN_EXE_gmis-help"))
             .args(["--flow", "flow.yaml", "--out", "answers", "--force"])
             .current_dir(folder.path())
@@ -231,7 +231,7 @@ mod unix {
         assert_eq!(fs::read_to_string(&flow).unwrap(), small);
         assert_eq!(fs::read_to_string(&answers).unwrap(), "last\n");
         assert_eq!(folder.names(), before);
-        // An override beside the program is read as well.
+        // An override beside the program is also read.
         let program = Folder::new();
         fs::create_dir(program.path().join("flows")).unwrap();
         let beside = program.file("flows/gmis.yaml", include_str!("../../../flows/gmis.yaml"));
@@ -246,7 +246,7 @@ mod unix {
         );
     }
 
-    /// Whenever the signal comes, the exit code says what became of the file, and nothing else is left.
+    /// Whenever the signal arrives, the exit code tells what became of the file, and nothing else is left behind.
     #[test]
     fn a_signal_leaves_the_old_file_or_the_new_one() {
         let folder = Folder::new();
@@ -289,7 +289,7 @@ mod unix {
     }
 
     #[test]
-    fn what_is_no_file_is_not_replaced_even_when_forced() {
+    fn a_path_that_is_not_a_file_is_not_replaced_even_with_force() {
         let folder = Folder::new();
         let fifo = folder.path().join("fifo");
         assert!(
@@ -313,7 +313,7 @@ mod unix {
         fs::create_dir(&locked).unwrap();
         fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
         if fs::write(locked.join("probe"), "").is_ok() {
-            // root may write everywhere, except where nobody can.
+            // Root may write anywhere, except where nobody can.
             locked = "/sys".into();
         }
         let ran = out(&locked.join("a.txt"), &[]).status(1).stdout("");
@@ -326,8 +326,8 @@ mod unix {
         assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
     }
 
-    /// The walk with files limited to one block, which is less than the remedies need. A signal says so, which kills
-    /// unless it is ignored.
+    /// The walk with a file size limit of one block, less than the remedies need. The system sends a signal, which
+    /// kills unless it is ignored.
     fn out_of_room(folder: &Folder, signal: &str, more: &str) -> (Option<i32>, String) {
         let program = env!("CARGO_BIN_EXE_gmis-help");
         let script = format!("{signal} ulimit -f 1; exec '{program}' --out a.txt {more} < answers");
@@ -360,7 +360,7 @@ mod unix {
     }
 }
 
-/// The file holds what would have been printed, whatever prints it; and no verb writes over a flow that it reads.
+/// The file gets what would have been printed, whatever the verb; no verb overwrites a flow that it reads.
 #[test]
 fn every_verb_that_prints_something_to_keep_can_write_it_to_a_file() {
     let folder = Folder::new();

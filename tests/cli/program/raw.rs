@@ -1,4 +1,4 @@
-//! Whatever is in a file, a name or an answer: nothing that steers a terminal is printed.
+//! Whatever a file, a name or an answer contains, no character that controls a terminal is printed.
 
 use std::ffi::OsStr;
 
@@ -34,7 +34,7 @@ fn nothing_in_a_file_reaches_the_terminal_raw() {
         "\u{7F}",
         "\u{2028}",
     ] {
-        // Raw, and where it only comes to be by YAML's escapes.
+        // Raw, and as YAML escapes.
         let escaped: String = harm
             .chars()
             .map(|character| format!("\\u{:04x}", u32::from(character)))
@@ -161,7 +161,7 @@ fn nothing_in_a_name_or_an_answer_reaches_the_terminal_raw() {
     }
 }
 
-/// Whatever a file is called, each line that names it is ours.
+/// Whatever a file is called, each line that names it was written by the program.
 #[cfg(unix)]
 #[test]
 fn no_name_forges_a_line() {

@@ -1,7 +1,6 @@
-//! The README is run, from its first line to its last, in one empty folder: every `$` line of a `console` block, with
-//! exactly the output that stands under it, and every line of a `sh` block that begins with the program.
-//!
-//! `GMIS_HELP_BLESS=1 cargo test` writes the outputs anew, to be read in the diff.
+//! Runs the README from its first line to its last, in one empty folder: every `$` line of a `console` block must print
+//! exactly the lines below it, and every line of a `sh` block that begins with the program must be accepted.
+//! `GMIS_HELP_BLESS=1 cargo test` rewrites the outputs; read the diff.
 #![cfg(unix)]
 
 use std::path::{Path, PathBuf};
@@ -10,7 +9,7 @@ use std::process::{Command, Output};
 use crate::harness::{Folder, golden};
 
 const FENCE: &str = "```";
-/// A command that ends with this goes on up to the line `END`.
+/// A command that ends with this continues up to the line `END`.
 const HERE: &str = "<<'END'";
 
 fn root() -> PathBuf {
@@ -29,14 +28,14 @@ fn bash(command: &str, folder: &Folder) -> Output {
         .expect("bash starts")
 }
 
-/// What a command prints, standard output and standard error together only where the command says so.
+/// The output of a command; standard error is part of it only if the command redirects it.
 fn printed(command: &str, folder: &Folder) -> String {
     let output = bash(command, folder);
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{command}");
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// The README with the output of every example under it, and how many examples there were.
+/// The README with the output of every example below it, and the number of examples.
 fn run(readme: &str, folder: &Folder) -> (String, usize) {
     let (mut text, mut block, mut examples) = (String::new(), "", 0);
     let mut lines = readme.lines();
@@ -85,7 +84,7 @@ fn every_example_prints_what_stands_under_it() {
     golden("README.md", &text);
 }
 
-/// The same question to PowerShell, where there is one.
+/// The same question in PowerShell, if it is installed.
 #[test]
 fn what_comes_next_is_the_same_in_powershell() {
     if Command::new("pwsh").arg("-v").output().is_err() {

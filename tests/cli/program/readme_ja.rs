@@ -1,5 +1,5 @@
-//! README.ja.md: every call of the program in its blocks is made, in order, in one folder that looks like the bundle's.
-//! The blocks are for Windows' shells; of these only what the page uses is understood here.
+//! README.ja.md: every call of the program in its blocks is made, in order, in one folder like the unpacked bundle. Of
+//! the Windows shells, only the syntax that the page uses is understood.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use gmis_help::wrap;
 const README: &str = include_str!("../../../README.ja.md");
 const FLOW: &str = include_str!("../../../flows/gmis.yaml");
 
-/// The fenced blocks: what stands behind the fence, and the lines.
+/// The fenced blocks: the info string of the fence, and the lines.
 fn blocks(text: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut blocks = Vec::new();
     let mut lines = text.lines();
@@ -25,16 +25,16 @@ fn blocks(text: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {
     blocks
 }
 
-/// What a shell would do with a line: what comes through the pipe, the words of the call, where its output goes.
+/// A command line as a shell sees it: piped input, the words of the call, the file that gets the output.
 struct Call<'l> {
     input: Option<String>,
     words: Vec<&'l str>,
     into: Option<&'l str>,
 }
 
-/// The call in a line; `None` of a line that does not call the program.
+/// Parses a line; `None` if it does not call the program.
 fn call<'l>(line: &'l str, folder: &Path) -> Option<Call<'l>> {
-    // Where the output goes in the end is nothing that the program knows.
+    // The program does not know where its output goes in the end.
     let line = line.strip_suffix("| Set-Clipboard").unwrap_or(line);
     let (before, call) = line.rsplit_once('|').unwrap_or(("", line));
     let mut words: Vec<&str> = call.split_whitespace().collect();
@@ -62,7 +62,7 @@ fn call<'l>(line: &'l str, folder: &Path) -> Option<Call<'l>> {
 }
 
 fn made(folder: &Folder, call: &Call<'_>) -> Ran {
-    // Where the page means a person at the keyboard, one answers.
+    // The answers of the person at the keyboard.
     let person = if call.words.contains(&"password-reset") {
         "solved\n"
     } else if call.words.contains(&"my-flow.yaml") {
@@ -81,7 +81,7 @@ fn made(folder: &Folder, call: &Call<'_>) -> Ran {
         .run()
 }
 
-/// A folder like the bundle's.
+/// A folder like the unpacked bundle.
 fn bundle() -> Folder {
     let folder = Folder::new();
     for name in ["flows", "records"] {
@@ -135,7 +135,7 @@ fn every_call_in_the_page_does_what_it_should() {
         "{shown}"
     );
     let page = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it was written");
-    // As it is pasted: nothing is wrapped, and no sequence steers anything.
+    // Fit for pasting: nothing is wrapped, and there are no escape sequences.
     let pasted = page("貼る.txt");
     assert!(
         pasted.contains("（ページ: spam-folder、") && !pasted.contains('\x1b'),

@@ -1,17 +1,17 @@
-//! The rooms of the source: imports run down one list, and nothing imports itself round a circle.
+//! The modules of the source: imports run down one list, and there is no import cycle.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// DESIGN.md, "Layout": each room may import those after it. What stands behind `yaml` knows nothing of flows.
+/// DESIGN.md, "Layout": each room may only import those after it. The rooms after `yaml` know nothing of flows.
 const ROOMS: [&str; 21] = [
     "main", "commands", "walk", "recorder", "ui", "views", "letter", "page", "session", "system",
     "text", "answers", "catalog", "files", "flow", "recover", "form", "yaml", "finding", "fold",
     "wrap",
 ];
 
-/// Each file, as the way to its module, and the modules that it names.
+/// The modules that each file names; files and modules as paths.
 type Imports = BTreeMap<Vec<String>, BTreeSet<Vec<String>>>;
 
 fn files(folder: &Path, way: &[String], found: &mut BTreeMap<Vec<String>, String>) {
@@ -34,7 +34,7 @@ fn files(folder: &Path, way: &[String], found: &mut BTreeMap<Vec<String>, String
     }
 }
 
-/// The paths that are named, braces taken apart; how they go on does not matter.
+/// Returns the paths named in code, with braces expanded; their ends do not matter.
 fn paths(code: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     let own = code
@@ -92,7 +92,7 @@ fn imports() -> Imports {
             _ => (&from[..from.len().saturating_sub(ups)], &path[ups..]),
         };
         let whole: Vec<String> = base.iter().chain(path).cloned().collect();
-        // `use std::io` in a module names nothing below it.
+        // `use std::io` in a module names nothing below that module.
         let least = base.len() + usize::from(ups == 0);
         let ways = (least..=whole.len()).rev().map(|end| whole[..end].to_vec());
         ways.into_iter().find(|way| sources.contains_key(way))
@@ -127,9 +127,9 @@ fn imports_run_down_the_list() {
 }
 
 #[test]
-fn nothing_imports_itself_round_a_circle() {
+fn there_is_no_import_cycle() {
     let mut left = imports();
-    // What imports nothing that is left can be in no circle.
+    // A module that imports none of the remaining ones is in no cycle.
     loop {
         let there: BTreeSet<Vec<String>> = left.keys().cloned().collect();
         let before = left.len();

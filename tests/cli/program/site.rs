@@ -1,5 +1,5 @@
-//! The site file beside the program: its contacts stand in for the flow's own, it changes no route, and one that cannot
-//! be used is left out whole and said.
+//! The site file beside the program: its contacts replace the flow's own, and it changes no route. One that cannot be
+//! used is ignored as a whole, and that is reported.
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use crate::harness::{Folder, Ran, gmis_help, gmis_help_in};
 
 const DESK: &str = include_str!("../desk.yaml");
 
-/// Two counters where the flow has none, and the office under another number than the flow's.
+/// Two counters where the flow has none, and another number for the office.
 const SITE: &str = "\
 format: 1
 contacts:
@@ -35,7 +35,7 @@ contacts:
       phone: 000-333-4444
 ";
 
-/// A folder with the program, the desk's flow, and what is in `flows` beside the program.
+/// A folder with the program, the desk's flow, and these files in `flows` beside the program.
 fn beside(name: &str, bytes: impl AsRef<[u8]>) -> Folder {
     let folder = Folder::new();
     fs::create_dir(folder.path().join("flows")).expect("a folder can be made");
@@ -56,7 +56,7 @@ fn desk(folder: &Folder, args: &[&str]) -> Ran {
         .run()
 }
 
-/// What the program says of the desk's flow where there is no site file.
+/// The output for the desk's flow without a site file.
 fn without(args: &[&str]) -> Ran {
     let folder = Folder::new();
     folder.file("desk.yaml", DESK);
@@ -64,7 +64,7 @@ fn without(args: &[&str]) -> Ran {
 }
 
 #[test]
-fn its_entries_stand_wherever_the_flow_names_the_contact() {
+fn the_site_s_entries_appear_wherever_the_flow_names_the_contact() {
     let folder = beside("site.yaml", SITE);
     let shown = desk(&folder, &["show", "ask"]).status(0).stderr("");
     let page = "【窓口に聞く】
@@ -111,7 +111,7 @@ fn its_entries_stand_wherever_the_flow_names_the_contact() {
 }
 
 #[test]
-fn as_json_they_are_the_site_s_and_the_flow_s_source_is_not_theirs() {
+fn json_has_the_site_s_entries_without_the_flow_s_source() {
     let folder = beside("site.yaml", SITE);
     let none = || json!({"for": null, "name": null, "phone": null, "email": null, "hours": null, "url": null, "note": null});
     let entry = |fields: &[(&str, &str)]| {
@@ -149,7 +149,7 @@ fn as_json_they_are_the_site_s_and_the_flow_s_source_is_not_theirs() {
 }
 
 #[test]
-fn list_says_that_it_is_in_use_and_it_is_no_flow() {
+fn list_names_the_site_file_in_use_and_not_as_a_flow() {
     let folder = beside("site.yaml", SITE);
     let said = format!(
         "連絡先ファイル  {}（counter、office）",
@@ -168,7 +168,7 @@ fn list_says_that_it_is_in_use_and_it_is_no_flow() {
 }
 
 #[test]
-fn one_that_says_nothing_yet_changes_nothing_and_is_no_mistake() {
+fn a_site_file_without_entries_changes_nothing_and_is_no_mistake() {
     let empty = [
         "",
         "# format: 1\n# contacts:\n",
@@ -197,7 +197,7 @@ fn one_that_says_nothing_yet_changes_nothing_and_is_no_mistake() {
     }
 }
 
-/// Site files that cannot be used: what is in them, the code, and what is said.
+/// Site files that cannot be used: content, code, and message.
 fn broken() -> Vec<(Vec<u8>, &'static str, &'static str)> {
     let text = |old: &str, new: &str| {
         assert!(SITE.contains(old), "{old}");
@@ -242,7 +242,7 @@ fn broken() -> Vec<(Vec<u8>, &'static str, &'static str)> {
 }
 
 #[test]
-fn one_that_cannot_be_used_is_left_out_whole_and_said_in_one_line() {
+fn a_site_file_that_cannot_be_used_is_ignored_as_a_whole_with_one_line() {
     for (bytes, code, reason) in broken() {
         let folder = beside("site.yaml", bytes);
         let before = format!(
@@ -279,7 +279,7 @@ fn one_that_cannot_be_used_is_left_out_whole_and_said_in_one_line() {
 }
 
 #[test]
-fn a_folder_or_a_link_to_nowhere_of_that_name_is_said_too() {
+fn a_site_file_that_is_a_folder_or_a_dangling_link_is_reported() {
     let folder = beside("gmis.en.yaml", "");
     let site = folder.path().join("flows/site.yaml");
     fs::create_dir(&site).expect("a folder can be made");
@@ -312,7 +312,7 @@ fn a_folder_or_a_link_to_nowhere_of_that_name_is_said_too() {
 }
 
 #[test]
-fn a_name_that_notepad_made_of_it_is_said_and_not_passed_over() {
+fn a_site_file_misnamed_by_notepad_is_reported() {
     for name in ["site.yaml.txt", "site.yml", "site.txt"] {
         let folder = beside(name, SITE);
         let said = format!(
@@ -326,7 +326,7 @@ fn a_name_that_notepad_made_of_it_is_said_and_not_passed_over() {
         assert!(desk(&folder, &[]).stderr.contains(UNREAD));
         let checked = gmis_help_in(&folder, ["check"]).run().status(0);
         assert_eq!(checked.stderr, said);
-        // Beside one that is used it is said all the same: which of them did somebody mean?
+        // It is reported even beside a used one: the program cannot know which was meant.
         folder.file("flows/site.yaml", SITE);
         let both = desk(&folder, &[]).status(0);
         assert!(
@@ -349,7 +349,7 @@ fn a_name_that_notepad_made_of_it_is_said_and_not_passed_over() {
 }
 
 #[test]
-fn warnings_leave_nothing_out_and_check_names_the_contact_that_was_meant() {
+fn a_site_file_with_warnings_is_used_and_check_suggests_the_contact() {
     let site = SITE.replace("  office:", "  offices:") + "    - name: だれか\n";
     let folder = beside("site.yaml", site);
     let shown = desk(&folder, &["show", "ask"]).status(0).stderr("");
@@ -374,7 +374,7 @@ fn warnings_leave_nothing_out_and_check_names_the_contact_that_was_meant() {
     );
     assert_eq!(findings[0]["help"], "「office」のことですか？");
     let _ = gmis_help_in(&folder, ["check", "--strict"]).run().status(1);
-    // A path is checked as what its name says.
+    // A path is checked as the kind of file that its name says.
     let named = path(&folder, "site.yaml");
     let checked = gmis_help_in(&folder, ["check", &named, "--format", "json"])
         .run()
@@ -384,7 +384,7 @@ fn warnings_leave_nothing_out_and_check_names_the_contact_that_was_meant() {
 }
 
 #[test]
-fn nothing_is_written_over_it() {
+fn out_never_overwrites_the_site_file() {
     let folder = beside("site.yaml", SITE);
     for args in [&[][..], &["letter", "ask"]] {
         let mut args = args.to_vec();
@@ -396,7 +396,7 @@ fn nothing_is_written_over_it() {
 }
 
 #[test]
-fn new_site_writes_one_that_says_nothing_and_with_its_marks_removed_everything() {
+fn new_site_writes_a_file_that_is_complete_once_its_comment_marks_are_removed() {
     let folder = beside("gmis.en.yaml", "");
     let new = |name: &str| {
         gmis_help_in(&folder, ["new", "--site", name])
@@ -415,7 +415,7 @@ fn new_site_writes_one_that_says_nothing_and_with_its_marks_removed_everything()
     };
     let _ = show().stdout(&plain);
     let _ = new("flows/site.yaml").status(1);
-    // As somebody does it in Notepad.
+    // Uncommented as in Notepad.
     let file = folder.path().join("flows/site.yaml");
     let text = fs::read_to_string(&file).expect("it was made");
     fs::write(&file, text.replace("    #", "    ")).expect("it can be written");
@@ -443,7 +443,7 @@ fn flow() -> Flow {
         .expect("it is valid")
 }
 
-/// Everything of a flow that leads somewhere.
+/// Everything in a flow that decides where answers lead.
 fn ways(flow: &Flow) -> String {
     let mut ways = format!("{:?} {:?}\n", flow.start(), flow.proof());
     for (number, page) in flow.pages() {

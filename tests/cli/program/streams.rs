@@ -1,4 +1,4 @@
-//! Where words go, and every way in which a process can end.
+//! Which stream gets which words, and every way in which a process can end.
 
 #[cfg(unix)]
 use std::io::Read;
@@ -79,7 +79,7 @@ fn a_walk_into_a_closed_pipe_is_silent() {
     }
 }
 
-/// A stream that nobody reads, and on Linux one on a full disk.
+/// A stream that nobody reads and, on Linux, one on a full disk.
 fn deaf() -> Vec<Stdio> {
     let (reader, writer) = pipe().expect("a pipe");
     drop(reader);
@@ -108,7 +108,7 @@ fn walked_unheard(args: &[&str], answers: &str, stderr: Stdio) -> (Option<i32>, 
 }
 
 #[test]
-fn what_standard_error_cannot_be_told_changes_no_result() {
+fn a_standard_error_that_cannot_be_written_changes_no_result() {
     let remedy = walk("spam\n").stdout;
     let json = gmis_help(["--format", "json"]).stdin("spam\n").run().stdout;
     for stderr in deaf() {
@@ -157,7 +157,7 @@ fn help_and_version_that_cannot_be_written_are_1() {
     }
 }
 
-/// As `node` and some terminals hand over their own.
+/// Such a stream is inherited from `node` and some terminals.
 #[cfg(unix)]
 #[test]
 fn a_stream_that_does_not_block_is_written_whole() {
@@ -185,7 +185,7 @@ fn a_stream_that_does_not_block_is_written_whole() {
             .expect("it starts");
         std::thread::sleep(std::time::Duration::from_millis(200));
         let mut read = Vec::new();
-        // The command itself holds no other handle of the socket.
+        // `Command` keeps no other handle of the socket.
         reader.read_to_end(&mut read).expect("it is read");
         assert_eq!(running.wait().expect("it ends").code(), Some(0));
         assert_eq!(read.len(), whole.len(), "{format}");

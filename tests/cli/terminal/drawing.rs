@@ -1,4 +1,4 @@
-//! Nothing on the screen is eaten, cut or garbled.
+//! Nothing on the screen is lost, cut or garbled.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use gmis_help::wrap::width;
 
 const NONE: [&str; 0] = [];
 
-/// A question of two lines, and nine labels as long as `check` allows: 72 cells.
+/// A question of two lines with nine labels of the longest width that `check` allows: 72 cells.
 fn longest(folder: &Folder) -> PathBuf {
     let options: String = (1..)
         .zip("一二三四五六七八九".chars())
@@ -48,7 +48,7 @@ fn the_question_is_still_there_after_arrow_keys_over_the_longest_labels() {
             DOWN, DOWN, DOWN, UP, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, DOWN, UP,
         ] {
             terminal.moves(key);
-            // A redraw is one write, but the terminal hands it over in pieces.
+            // A redraw is one write, but the terminal delivers it in pieces.
             terminal.wait("the whole page again, and nothing twice", |it| {
                 let rows = it.rows();
                 let labels = flat(&rows.concat());
@@ -76,7 +76,7 @@ fn keys_that_come_in_a_burst_are_all_taken() {
     let mut terminal = gmis_help(NONE).open();
     terminal.arrives("situation");
     terminal.send(DOWN.repeat(33));
-    // 33 down among nine labels and ほか, the first of them onto the first, is the third.
+    // The first of 33 steps down selects the first of nine labels and ほか; the last selects the third label.
     let third = flow().page(flow().start()).options()[2].label.clone();
     terminal.wait("the third label", |it| it.marked() == Some(flat(&third)));
     terminal.moves(DOWN);
@@ -110,7 +110,7 @@ fn a_menu_that_is_taller_than_the_screen_is_shown_in_parts() {
         terminal.arrives("q");
         for (before, number) in "一二三四五六七八九一".chars().enumerate() {
             if before == 9 {
-                // ほか, which has a part of its own and no number.
+                // ほか has a screen part of its own and no number.
                 terminal.send(DOWN);
                 terminal.shows("> ほか");
                 terminal.send(DOWN);
@@ -191,7 +191,7 @@ fn a_window_may_change_its_size_at_any_time() {
         assert_eq!(screen.matches(&ask).count(), 1, "{screen}");
         assert_eq!(screen.matches('>').count(), 1, "{screen}");
     }
-    // The marker was not lost: down (the first), up (the last), down (ほか), down.
+    // The marker is still known: down (the first), up (the last), down (ほか), down.
     let flow = flow();
     let first = &flow.page(flow.start()).options()[0].label;
     assert_eq!(terminal.marked(), Some(flat(first)));
@@ -211,7 +211,7 @@ fn a_window_may_become_too_small_for_a_menu_and_large_again() {
         terminal.arrives("situation");
         terminal.resize(columns, rows);
         terminal.send(DOWN);
-        // The prompt of numbered lines, wherever it was broken.
+        // The prompt of numbered lines, wherever it was wrapped.
         terminal.wait("numbered lines", |it| flat(&it.history()).contains("番号:"));
         assert!(terminal.has(libc::ECHO) && terminal.has(libc::ICANON));
         terminal.resize(80, 24);

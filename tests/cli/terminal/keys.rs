@@ -1,4 +1,4 @@
-//! Keys in the menu: nothing is chosen that nobody chose on this page, and no odd sequence does anything.
+//! Keys in the menu: only a choice made on this very page counts, and odd sequences do nothing.
 
 use std::process::Command;
 use std::thread;
@@ -14,7 +14,7 @@ const LEFT: &str = "\x1b[D";
 const BACKSPACE: &str = "\x7f";
 const FIRST_A_NUMBER: &str = "先に番号を押してください";
 
-/// The first page, its menu open.
+/// Opens the first page and waits for its menu.
 fn opened() -> Terminal {
     let mut terminal = gmis_help(NONE).open();
     terminal.arrives("situation");
@@ -25,7 +25,7 @@ fn option(id: &str) -> String {
     flat(&label("situation", id))
 }
 
-/// The label that the marker is on; empty without one.
+/// The label that the marker is on; empty if it is on none.
 fn marked(terminal: &Terminal) -> String {
     terminal.marked().unwrap_or_default()
 }
@@ -49,7 +49,7 @@ fn enter_chooses_nothing_before_something_was_chosen_here() {
     terminal.shows(FIRST_A_NUMBER);
     assert_eq!(terminal.marked(), None);
     assert!(terminal.history().contains("situation、"));
-    // The hint goes as soon as it was followed.
+    // The hint disappears once it is followed.
     terminal.send("2");
     marks(&terminal, &option("spam"));
     assert!(!terminal.flat().contains(FIRST_A_NUMBER));
@@ -81,7 +81,7 @@ fn digits_of_every_width_move_the_marker_and_backspace_takes_one_back() {
     leaves(terminal);
 }
 
-/// A question of this many options.
+/// A question with this many options.
 fn wide(folder: &Folder, count: usize) -> String {
     let options: String = (1..=count)
         .map(|at| format!("      - label: 番目{at}\n        goto: r\n        id: o{at}\n"))
@@ -104,7 +104,7 @@ fn digits_typed_on_one_page_form_one_number() {
     }
     terminal.send(BACKSPACE);
     marks(&terminal, "番目1");
-    // Another key ends the number.
+    // Any other key ends the number.
     terminal.send(DOWN);
     marks(&terminal, "番目2");
     terminal.send("1");
@@ -145,11 +145,11 @@ fn torn_and_application_mode_keys_are_those_keys() {
 }
 
 #[test]
-fn what_is_no_key_of_the_menu_does_nothing() {
+fn other_keys_do_nothing_in_the_menu() {
     let mut terminal = opened();
     terminal.send("2");
     marks(&terminal, &option("spam"));
-    // A click, a paste in brackets, C1 controls, blanks of both widths, a letter, a key with Alt.
+    // A click, a bracketed paste, C1 controls, blanks of both widths, a letter, a key with Alt.
     for odd in [
         "\x1b[<0;10;10M\x1b[<0;10;10m",
         "\x1b[200~3\r3\r\x1b[201~",
@@ -175,7 +175,7 @@ fn a_paste_into_the_menu_is_over_at_once() {
     for _ in 0..16 {
         terminal.send("貼り付け".repeat(125));
     }
-    // What comes without a pause belongs to the paste.
+    // Keys that follow without a pause belong to the paste.
     thread::sleep(Duration::from_millis(200));
     terminal.send("2");
     marks(&terminal, &option("spam"));
@@ -216,7 +216,7 @@ fn a_stop_and_a_change_of_size_draw_the_page_again_with_its_marker() {
     leaves(terminal);
 }
 
-/// Types this after `/`.
+/// Types words after `/`.
 #[track_caller]
 fn finds(terminal: &mut Terminal, words: &str) {
     terminal.send("/");
@@ -224,7 +224,7 @@ fn finds(terminal: &mut Terminal, words: &str) {
     terminal.send(format!("{words}\r"));
 }
 
-/// `←` returns to the first page.
+/// Asserts that `←` returns to the first page.
 #[track_caller]
 fn returns(mut terminal: Terminal) {
     terminal.send(LEFT);
@@ -249,7 +249,7 @@ fn what_was_typed_ahead_of_the_line_after_a_slash_belongs_to_it_and_to_nothing_e
     let mut terminal = opened();
     terminal.send("/37\r3\r");
     terminal.arrives("wait");
-    // What came after the line chose nothing on a page that nobody had seen.
+    // The keys typed after the line chose nothing on a page that was not yet shown.
     assert_eq!(terminal.marked(), None);
     returns(terminal);
     let mut terminal = opened();
@@ -271,7 +271,7 @@ fn a_slash_and_words_offer_the_pages_that_search_finds_in_its_order() {
         terminal.arrives("situation");
         finds(&mut terminal, "ﾊﾟｽﾜｰﾄﾞ");
         terminal.shows("「ﾊﾟｽﾜｰﾄﾞ」のあるページ");
-        // Nothing is chosen yet; each hit has its number, on whichever screen of the menu it stands.
+        // No hit is marked yet; each has its number, on whichever part of the menu it is.
         assert_eq!(terminal.marked(), None);
         for (at, hit) in (1..).zip(found) {
             let name = format!(
@@ -302,7 +302,7 @@ fn words_that_no_page_has_are_said_and_near_ones_are_offered() {
     terminal.wait("the page's own menu", |it| it.menu().len() == 10);
     finds(&mut terminal, "パスワートリセット");
     terminal.shows("近いページ：");
-    // It closes as it opened: nothing was chosen, no page was left.
+    // Closing it changes nothing: no option was chosen, no page was left.
     terminal.send(super::person::ESC);
     terminal.wait("the page's own menu", |it| it.menu().len() == 10);
     assert_eq!(terminal.marked(), None);

@@ -1,4 +1,4 @@
-//! Every way out leaves the terminal as it was.
+//! Every way out restores the terminal.
 
 use std::io;
 use std::mem::ManuallyDrop;
@@ -16,8 +16,8 @@ use super::CONTINUE;
 use super::person::{CTRL_C, DOWN, ESC, TURN};
 use super::pty::{Terminal, flat, gmis_help, program, shell};
 
-/// Without a controlling terminal, as otherwise the end of the session resets the terminal's mode, and nothing is
-/// proved by looking at it.
+/// Opens a terminal that controls no session: otherwise the end of the session would reset the terminal's mode, and
+/// checking the mode would prove nothing.
 fn open(args: &[&str]) -> Terminal {
     gmis_help(args).without_hangup().open()
 }
@@ -33,7 +33,7 @@ fn is_interrupted(terminal: &mut Terminal) {
     ends_early(terminal, 130);
 }
 
-/// It ends with this code, in an orderly way.
+/// Asserts that the program ends with this code after saying that it was interrupted.
 #[track_caller]
 fn ends_early(terminal: &mut Terminal, code: u32) {
     assert_eq!(terminal.ends_well(), code);
@@ -121,7 +121,7 @@ fn a_signal_while_half_a_character_is_read() {
     ends_early(&mut terminal, 143);
 }
 
-/// The shell keeps the terminal, so that its mode can be looked at: it says 99 if that has changed.
+/// A shell that keeps the terminal so that its mode can be compared; exits with 99 if the mode has changed.
 const KEPT: &str =
     r#"trap : INT; m=$(stty -g); "$0" "$@"; s=$?; test "$m" = "$(stty -g)" || s=99; exit $s"#;
 
@@ -140,7 +140,7 @@ fn ctrl_c_is_never_lost_however_early_it_comes() {
     for page in ["spam-folder", "url-maintenance"] {
         let line = KEPT.replace("\"$@\"", &format!("--from {page}"));
         let mut terminal = shell(&line).open();
-        // Long before a key is read.
+        // Long before the first key is read.
         terminal.shows("【");
         terminal.send(CTRL_C);
         is_interrupted(&mut terminal);
@@ -151,7 +151,7 @@ fn ctrl_c_is_never_lost_however_early_it_comes() {
 fn ctrl_c_as_a_character_in_a_line() {
     let mut terminal = open(&["--plain"]);
     terminal.shows("番号:");
-    // Ctrl-V makes the terminal hand it over.
+    // Ctrl-V makes the terminal pass it on as a character.
     terminal.send("1\x16\x03\n");
     is_interrupted(&mut terminal);
 }
@@ -198,14 +198,14 @@ fn a_panic_shows_the_cursor_and_a_sentence() {
     assert!(!terminal.flat().contains("panickedat"));
 }
 
-/// What the test above runs.
+/// The program of the test above.
 #[test]
 #[ignore = "panics on purpose, in a terminal of its own"]
 fn panics_with_a_hidden_cursor() {
     gmis_help::ui::terminal::restore_on_panic();
     let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
     let mut screen = Screen::new(sink(), sink(), Remedies::Nobody);
-    // Never dropped: it would undo what the panic must.
+    // Never dropped: that would undo what the panic hook has to undo.
     let mut menu = ManuallyDrop::new(Menu::new(Plain::new(Box::new(io::empty()))));
     let _ = menu.show(&[], false, &mut screen);
     let mut err = std::io::stderr();
@@ -228,7 +228,7 @@ fn a_signal_ends_a_walk_whose_terminal_takes_nothing() {
         for args in [&[][..], &["--plain"][..]] {
             let mut terminal = open(args);
             terminal.wait("a prompt", |it| it.is_open() || it.flat().contains("番号:"));
-            // Ctrl-S; then something that must be drawn.
+            // Ctrl-S stops output; the next key must draw something.
             terminal.send("\x13");
             thread::sleep(Duration::from_millis(100));
             terminal.send("2\r");

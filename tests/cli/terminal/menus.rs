@@ -1,4 +1,4 @@
-//! What else the menus offer: back, start again, stop, save.
+//! The other entries of the menus: back, start again, stop, save.
 
 use super::person::{DOWN, ENTER, ESC};
 use super::pty::{Terminal, gmis_help};
@@ -7,7 +7,7 @@ use crate::harness::Folder;
 
 const NONE: [&str; 0] = [];
 
-/// How often this page was shown.
+/// Counts how often this page was shown.
 fn times_shown(terminal: &Terminal, page: &str) -> usize {
     let id = format!("（ページ: {page}、");
     terminal.history().matches(&id).count()

@@ -1,4 +1,4 @@
-//! The menu and numbered lines in a real terminal: what a person sees, and how they get out again.
+//! The menu and numbered lines in a real terminal: what a person sees and how they get out.
 
 mod drawing;
 mod keys;
@@ -23,7 +23,7 @@ fn flow() -> Flow {
         .expect("it is valid")
 }
 
-/// What people read for this option.
+/// The label of this option.
 fn label(page: &str, option: &str) -> String {
     let flow = flow();
     let page = flow.page(flow.find(page).expect("a page"));
@@ -46,7 +46,7 @@ fn number(page: &str, option: &str) -> usize {
         + 1
 }
 
-/// What a page is called.
+/// The title of a page.
 fn title(page: &str) -> String {
     let flow = flow();
     flow.page(flow.find(page).expect("a page")).title.clone()

@@ -1,4 +1,4 @@
-//! What a person at the terminal does: reads labels, presses keys, turns pages.
+//! The actions of a person at the terminal: read labels, press keys, turn pages.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -7,7 +7,7 @@ use gmis_help::wrap::width;
 
 use super::pty::{PATIENCE, Terminal, flat};
 
-/// What the program says where a page must be turned.
+/// The text that the program shows where a page must be turned.
 pub const TURN: &str = "Enter で続ける";
 
 pub const DOWN: &str = "\x1b[B";
@@ -23,15 +23,15 @@ impl Terminal {
         self.wait(text, |it| it.flat().contains(&flat(text)));
     }
 
-    /// Presses Ctrl-C when the terminal has become quiet: where it controls nobody, it is a byte then.
+    /// Presses Ctrl-C once echo is off: in a terminal that controls no session it arrives as a byte.
     #[track_caller]
     pub fn interrupts(&mut self) {
         self.wait("a quiet terminal", |it| !it.has(libc::ECHO));
         self.send(CTRL_C);
     }
 
-    /// The lines of the menu that is open, top first: whether the marker is there, the number, the label. A menu is
-    /// the last run of lines that begin as its lines do and of which one has a number.
+    /// The lines of the open menu from the top, each as marker, number and label. A menu is the last run of lines that
+    /// begin like menu lines and of which one has a number.
     pub fn menu(&self) -> Vec<(bool, Option<usize>, String)> {
         let rows = self.rows();
         let mut runs: Vec<Vec<(bool, Option<usize>, String)>> = vec![Vec::new()];
@@ -64,7 +64,7 @@ impl Terminal {
         self.menu().iter().any(|(_, number, _)| number.is_some())
     }
 
-    /// The label that the marker is on.
+    /// The label that the marker is on, if any.
     pub fn marked(&self) -> Option<String> {
         let mut lines = self.menu().into_iter();
         lines
@@ -72,8 +72,8 @@ impl Terminal {
             .map(|(_, _, label)| label)
     }
 
-    /// Sends a key that moves the marker, and waits until it has moved and the label, which may be read in pieces, is
-    /// whole.
+    /// Sends a key that moves the marker, then waits until it has moved and the whole label, which may arrive in
+    /// pieces, is there.
     #[track_caller]
     pub fn moves(&mut self, key: &str) {
         self.wait("a menu", Self::is_open);
@@ -89,8 +89,8 @@ impl Terminal {
         });
     }
 
-    /// Goes to this label, by its number if it has one, presses Enter, and waits until that menu is gone: the next
-    /// key is for what comes then.
+    /// Goes to this label, by its number if it has one, presses Enter, and waits until the menu is gone, so that the
+    /// next key goes to the next page.
     #[track_caller]
     pub fn choose(&mut self, label: &str) {
         let label = flat(label);
@@ -114,7 +114,7 @@ impl Terminal {
         panic!("no {label}:\n{}", self.rows().join("\n"));
     }
 
-    /// Turns pages until `so`.
+    /// Turns pages until `so` is true.
     #[track_caller]
     pub fn turn_until(&mut self, what: &str, so: impl Fn(&Self) -> bool) {
         let start = Instant::now();
@@ -132,7 +132,7 @@ impl Terminal {
         }
     }
 
-    /// Waits until the menu of this page is open; nobody has been there before.
+    /// Waits until the menu of this page is open; the page must not have been shown before.
     #[track_caller]
     pub fn arrives(&mut self, page: &str) {
         let id = format!("（ページ:{page}、");
@@ -143,7 +143,7 @@ impl Terminal {
         });
     }
 
-    /// Asserts that nothing was ever written that is as wide as the screen.
+    /// Asserts that every line ever written is narrower than the screen.
     #[track_caller]
     pub fn stays_within(&self, columns: usize) {
         for line in self.history().split(['\n', '\r']) {

@@ -1,4 +1,4 @@
-//! The pictures in README.md: what the terminal shows, cell by cell, and the questions of the built-in flow.
+//! The pictures in README.md: the terminal's screen, cell by cell, and the questions of the built-in flow.
 
 use std::fmt::Write;
 
@@ -7,11 +7,11 @@ use super::pty::{Terminal, gmis_help};
 use crate::harness::{self, golden};
 
 const MARGIN: usize = 12;
-/// One column; a character of full width has two.
+/// Width of one column; full-width characters take two.
 const COLUMN: usize = 9;
 const LINE: usize = 22;
 
-/// The screens below each other.
+/// Screens drawn below each other.
 #[derive(Default)]
 struct Picture {
     svg: String,
@@ -20,7 +20,7 @@ struct Picture {
 }
 
 impl Picture {
-    /// The screen from the first line that begins so.
+    /// Adds the screen from the first line that begins with this text.
     fn add(&mut self, terminal: &Terminal, first: &str) {
         let rows = terminal.rows();
         let above = rows
@@ -45,7 +45,7 @@ impl Picture {
         self.height += 2 * MARGIN;
     }
 
-    /// Each character has a place of its own: fonts in which full width is not twice half width would drift else.
+    /// Each character is positioned by itself: where full width is not twice half width, lines would drift otherwise.
     fn row(&mut self, terminal: &Terminal, row: usize, look: &str) {
         let (mut places, mut text) = (Vec::new(), String::new());
         for column in 0..80 {
@@ -92,7 +92,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// Both screens of a short walk in this language.
+/// The two screens of a short walk in this language.
 fn wizard(lang: &str, first: &str) {
     let mut picture = Picture::default();
     let args = ["--flow", "built-in:gmis", "--lang", lang];

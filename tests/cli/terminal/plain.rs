@@ -1,4 +1,4 @@
-//! Numbered lines: the single keys, ほか, what follows an outcome, and files that are asked for.
+//! Numbered lines: single keys, ほか, what follows an outcome, and saving to files.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use super::pty::{Setup, Terminal, flat, gmis_help};
 use crate::harness::{self, Folder};
 
-/// A flow whose first remedy leads nowhere, has a letter, contacts, and is waited for.
+/// A flow whose first remedy leads nowhere and has a letter, contacts and a wait.
 fn desk(folder: &Folder) -> String {
     let text = include_str!("../desk.yaml").replace("    if-not-solved: wait\n", "");
     let path = folder.file("desk.yaml", text);
@@ -23,14 +23,14 @@ fn opened(setup: Setup) -> Terminal {
     terminal
 }
 
-/// Types this, and waits until each of these was said after it.
+/// Types a line, and waits until the program has answered with each of these texts.
 #[track_caller]
 fn answers(terminal: &mut Terminal, typed: &str, said: &[&str]) -> String {
     let before = terminal.history().len();
     terminal.send(format!("{typed}\n"));
     let new = |it: &Terminal| flat(it.history().get(before..).unwrap_or_default());
     terminal.wait(&format!("{said:?} after {typed}"), |it| {
-        // The prompt comes after all that is said.
+        // The prompt comes last.
         let new = new(it);
         said.iter().all(|said| new.contains(&flat(said))) && new.ends_with("番号:")
     });
@@ -110,7 +110,7 @@ fn other_follows_the_answers_of_every_page_and_its_numbers_stay_what_they_are() 
         ("5", "gmis-help-record.txt"),
     ] {
         let _ = answers(&mut terminal, "4", &all.concat());
-        // The page's own numbers are said again, because they count again.
+        // The page's own numbers are shown again, because they apply again.
         let _ = answers(&mut terminal, number, &[name, "1 解決した", "4 ほか"]);
     }
     let letter = harness::gmis_help(["letter", "ask", "--flow", "desk.yaml"]);
@@ -128,13 +128,13 @@ fn other_follows_the_answers_of_every_page_and_its_numbers_stay_what_they_are() 
 fn words_offer_pages_and_choosing_one_begins_a_call_there() {
     let folder = Folder::new();
     let mut terminal = opened(setup(&folder));
-    // A label that leads there goes before what only stands there.
+    // A label that leads to the page ranks before a text on the page.
     let hits = ["「待てる」のあるページ", "1 待つ（3番） 待てる", "続ける"];
     let (what, wait) = ("（ページ: what、1番）", "（ページ: wait、3番）");
     let _ = answers(&mut terminal, "/待てる", &hits);
     let _ = answers(&mut terminal, "1", &[wait]);
     let _ = answers(&mut terminal, "b", &[what]);
-    // ほか asks for the words.
+    // ほか, then the entry that asks for words.
     let _ = answers(&mut terminal, "3", &["1 探す"]);
     terminal.send("1\n");
     terminal.shows("言葉か番号:");
@@ -177,13 +177,13 @@ fn what_was_not_solved_ends_with_whom_to_ask_and_an_answer_can_be_given_anew() {
     let _ = answers(&mut terminal, "1", &["1 どうしましたか？ → 来ない"]);
     let _ = answers(&mut terminal, "1", &["（ページ: what、"]);
     let _ = answers(&mut terminal, "2", &["（ページ: wait、"]);
-    // That page names nobody.
+    // That page has no contact.
     let said = answers(&mut terminal, "2", &["これまでの答えを見直してください。"]);
     assert!(!said.contains("お尋ね"), "{said}");
 }
 
 #[test]
-fn who_waits_is_told_how_to_come_back() {
+fn a_caller_who_waits_is_told_how_to_come_back() {
     let folder = Folder::new();
     let mut terminal = opened(setup(&folder));
     let _ = answers(&mut terminal, "1", &["3 結果を待つ（ここで終わる）"]);
@@ -227,7 +227,7 @@ fn a_folder_that_takes_no_file_is_followed_by_that_of_the_documents() {
         &["保存しました", path.to_str().expect("UTF-8")],
     );
     assert!(path.exists());
-    // Where there is none, nothing is offered.
+    // Without a Documents folder, none is offered.
     let mut terminal = opened(nowhere().env("HOME", "/proc"));
     let said = answers(&mut terminal, "s", &["に書けません。"]);
     assert!(!said.contains("ドキュメント"), "{said}");

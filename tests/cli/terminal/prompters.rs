@@ -1,4 +1,4 @@
-//! Who asks: a menu, numbered lines, or nobody because the answers are there.
+//! Which prompter asks: the menu, numbered lines, or none because the answers are given.
 
 use super::label;
 use super::person::ENTER;

@@ -1,4 +1,4 @@
-//! A terminal for the program: what it shows is read off the screen, what is typed waits for the screen.
+//! A pseudo-terminal for the program: tests read its screen, and typing waits for the screen.
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
@@ -13,9 +13,9 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use vt100::{Parser, Screen};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_gmis-help");
-/// Longer than a loaded machine needs; shorter than anybody waits for a hang.
+/// Longer than a loaded machine takes, short enough to wait for a hang.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
-/// The program in a terminal that has not been opened.
+/// A program in a terminal that is not open yet.
 #[must_use = "nothing runs before `open`"]
 pub struct Setup {
     command: CommandBuilder,
@@ -48,7 +48,7 @@ pub fn program<S: AsRef<OsStr>>(path: &Path, args: impl IntoIterator<Item = S>) 
 }
 
 impl Setup {
-    /// Columns and rows.
+    /// Sets columns and rows.
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
         (self.rows, self.columns) = (rows, columns);
         self
@@ -64,7 +64,7 @@ impl Setup {
         self
     }
 
-    /// No signal comes when this terminal vanishes.
+    /// Gives the terminal no session to control, so that no signal comes when it vanishes.
     pub fn without_hangup(mut self) -> Self {
         self.command.set_controlling_tty(false);
         self
@@ -90,7 +90,7 @@ impl Setup {
         let reading = thread::spawn(move || {
             let mut bytes = [0; 4096];
             while !stopped.load(Ordering::SeqCst) {
-                // An error is how Linux says that the other side has closed the terminal.
+                // On Linux, an error says that the other side has closed the terminal.
                 let Ok(length @ 1..) = reader.read(&mut bytes) else {
                     break;
                 };
@@ -125,7 +125,7 @@ pub struct Terminal {
     seen: Arc<Mutex<Seen>>,
     stop: Arc<AtomicBool>,
     reading: Option<JoinHandle<()>>,
-    /// How many pages have been turned.
+    /// How many pages were turned so far.
     pub(super) turned: usize,
     /// The terminal's mode before the program ran.
     before: String,
@@ -139,7 +139,7 @@ impl Terminal {
             .expect("keys can be sent");
     }
 
-    /// Gives the window another size, as dragging its corner does.
+    /// Resizes the window, as dragging its corner does.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         seen.parser
@@ -150,17 +150,17 @@ impl Terminal {
             .expect("it can be resized");
     }
 
-    /// What is on the screen, a row each, without the blank rows at the end.
+    /// The rows of the screen, without blank rows at the end.
     pub fn rows(&self) -> Vec<String> {
         self.look(rows)
     }
 
-    /// The screen as one text without any white space, so that it does not matter where lines were wrapped.
+    /// The screen as one text without white space, wherever lines were wrapped.
     pub fn flat(&self) -> String {
         flat(&self.rows().concat())
     }
 
-    /// All that was ever written, without escape sequences.
+    /// Everything ever written, without escape sequences.
     pub fn history(&self) -> String {
         without_escapes(&self.raw())
     }
@@ -175,7 +175,7 @@ impl Terminal {
         at(seen.parser.screen())
     }
 
-    /// Waits until the screen is so; panics with the screen if that never comes.
+    /// Waits until `so` is true; panics with the screen if that takes too long.
     #[track_caller]
     pub fn wait(&self, what: &str, so: impl Fn(&Self) -> bool) {
         let start = Instant::now();
@@ -189,7 +189,7 @@ impl Terminal {
         }
     }
 
-    /// Waits for the end; what was written before it has been read then. Returns the exit code.
+    /// Waits for the end, after which all output has been read. Returns the exit code.
     #[track_caller]
     pub fn ends(&mut self) -> u32 {
         let start = Instant::now();
@@ -210,7 +210,7 @@ impl Terminal {
         status.exit_code()
     }
 
-    /// Waits for the end, and asserts that the terminal is left as it was. Returns the exit code.
+    /// Waits for the end, and asserts that the terminal is in its old mode. Returns the exit code.
     #[track_caller]
     pub fn ends_well(&mut self) -> u32 {
         let status = self.ends();
@@ -224,7 +224,7 @@ impl Terminal {
         status
     }
 
-    /// Whether the terminal's mode has this, as `libc` names it: `ECHO`, `ICANON`, `ISIG`.
+    /// Whether a flag of the terminal's mode is set: `ECHO`, `ICANON`, `ISIG` of `libc`.
     pub fn has(&self, flag: libc::tcflag_t) -> bool {
         let mode = self.master.get_termios().expect("it has a mode");
         mode.local_flags.bits() & flag != 0
@@ -238,7 +238,7 @@ impl Terminal {
     #[track_caller]
     pub fn vanish(mut self) {
         self.stop.store(true, Ordering::SeqCst);
-        // The reader looks at `stop` when something comes; every prompt draws or echoes something for Esc.
+        // The reader only checks `stop` when output arrives, and every prompt draws or echoes something for Esc.
         self.send(super::person::ESC);
         if let Some(reading) = self.reading.take() {
             reading.join().expect("the reader ends");

@@ -5,13 +5,13 @@ use super::{NOT_SOLVED, QUIT, SOLVED, label, number};
 
 const NONE: [&str; 0] = [];
 
-/// Walks these steps, each a page and the option taken there; the last page is arrived at.
+/// Walks these steps, each a page and the option taken there, as far as the last page.
 #[track_caller]
 fn walk(terminal: &mut Terminal, steps: &[(&str, &str)], last: &str) {
     for (page, option) in steps {
         terminal.arrives(page);
         terminal.choose(&label(page, option));
-        // What follows may already have pushed it off the screen.
+        // The next screen may already have scrolled it away.
         let echo = flat(&format!(
             "→ {} {}",
             number(page, option),
@@ -22,7 +22,7 @@ fn walk(terminal: &mut Terminal, steps: &[(&str, &str)], last: &str) {
     terminal.arrives(last);
 }
 
-/// Walks in a terminal of this many columns; the remedy at the end helps.
+/// Walks in a terminal with this many columns; the last remedy helps.
 #[track_caller]
 fn walks(columns: u16, steps: &[(&str, &str)], last: &str) {
     let mut terminal = gmis_help(NONE).size(columns, 24).open();

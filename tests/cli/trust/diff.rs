@@ -1,4 +1,4 @@
-//! `diff`: what it promises holds for random pairs; what people and scripts see.
+//! `diff`: its promises hold for random pairs; the texts and JSON that it prints.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,8 @@ use super::{Way, follow, option, ways};
 use crate::harness::{Folder, Ran, gmis_help};
 use crate::sketch::{Sketch, checked, sketch};
 
-/// A tree and what became of it: some options lead elsewhere, some are gone, and perhaps it has a question more or less.
+/// A tree before and after a change: some options lead elsewhere, some are gone, and there may be a question more or
+/// less.
 fn pair() -> impl Strategy<Value = (Sketch, Sketch)> {
     let change = (
         any::<prop::sample::Index>(),
@@ -51,7 +52,7 @@ fn pair() -> impl Strategy<Value = (Sketch, Sketch)> {
         })
 }
 
-/// For each page by id, its options and where they lead.
+/// The options of each page by id, and where they lead.
 fn leads(sketch: &Sketch) -> BTreeMap<String, BTreeMap<String, String>> {
     let of = |page| {
         let edges = (0..).zip(sketch.edges(page));
@@ -66,7 +67,7 @@ fn leads(sketch: &Sketch) -> BTreeMap<String, BTreeMap<String, String>> {
 
 type Listed = BTreeSet<(String, String, &'static str)>;
 
-/// Every option of a page of both that is not the same.
+/// Every option that differs on a page that both have.
 fn different(old: &Sketch, new: &Sketch) -> Listed {
     let (old, new) = (leads(old), leads(new));
     let mut listed = BTreeSet::new();
@@ -147,7 +148,7 @@ proptest! {
 
 const SMALL: &str = include_str!("../small.yaml");
 
-/// `small.yaml` and what became of it.
+/// Runs `diff` on `small.yaml` and a changed version.
 fn ran(new: &str, more: &[&str]) -> Ran {
     let folder = Folder::new();
     folder.file("old.yaml", SMALL);
@@ -156,7 +157,7 @@ fn ran(new: &str, more: &[&str]) -> Ran {
     gmis_help(args).dir(folder.path()).run()
 }
 
-/// The text with each of these replaced, which must be there.
+/// The text with each of these replaced; all of them must occur.
 fn changed(replaced: &[(&str, &str)]) -> String {
     replaced.iter().fold(SMALL.to_owned(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
@@ -244,7 +245,7 @@ fn every_field_of_a_page_or_flow_that_reads_another_way_is_named() {
         found(&[("a@example.jp", "b@example.jp")]),
         ["second steps", "helps steps"]
     );
-    // A comment and other quotes are no difference.
+    // Comments and the kind of quotes make no difference.
     assert_eq!(
         found(&[
             ("# 出典の節", "# 節"),
@@ -254,7 +255,7 @@ fn every_field_of_a_page_or_flow_that_reads_another_way_is_named() {
     );
 }
 
-/// Options in another order have other numbers, and an option that is no longer `again` counts in every figure.
+/// Reordered options have other numbers, and an option that is no longer `again` counts in every figure.
 #[test]
 fn the_order_of_options_and_again_are_fields() {
     let yes = "      - label: はい\n        goto: second\n        id: yes\n";
@@ -279,7 +280,7 @@ fn the_order_of_options_and_again_are_fields() {
     assert_eq!(json["options"], moved);
 }
 
-/// A page is renamed, one is new, an option leads there, one is gone, one reads another way.
+/// A page is renamed, one is new, an option leads there, one is gone, one has another text.
 fn many() -> String {
     changed(&[
         ("as-of: 2026-11-22", "as-of: 2026-11-30"),

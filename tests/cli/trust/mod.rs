@@ -1,4 +1,4 @@
-//! `why`, `diff` and `test`: what a change of the tree does to callers.
+//! `why`, `diff` and `test`: what a change to the tree does to callers.
 
 mod diff;
 mod records;
@@ -9,7 +9,7 @@ use crate::sketch::Sketch;
 /// Answers as ids: page and option.
 pub type Way = Vec<(String, String)>;
 
-/// Every sequence of answers from the start without `again`, with the page that it ends on: one by one.
+/// Enumerates every sequence of answers from the start without `again`, with the page that it ends on.
 pub fn ways(sketch: &Sketch) -> Vec<(Way, usize)> {
     let mut ways = vec![(Vec::new(), 0)];
     let mut at = 0;
@@ -35,7 +35,7 @@ pub fn option(sketch: &Sketch, page: usize, number: usize) -> String {
     }
 }
 
-/// The page that answers lead to, where all of them can be given.
+/// The page that the answers lead to, if all of them can be given.
 pub fn follow(sketch: &Sketch, way: &[(String, String)]) -> Option<usize> {
     way.iter().try_fold(0, |page, (id, answer)| {
         let mut edges = (0..).zip(sketch.edges(page));

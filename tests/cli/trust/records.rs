@@ -1,4 +1,4 @@
-//! `test`: records replayed, what none of them took, and the walks that would.
+//! `test`: replayed records, answers that no record took, and walks that take them.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -18,7 +18,7 @@ use super::{Way, ways};
 use crate::harness::{Folder, Ran, gmis_help};
 use crate::sketch::{Sketch, checked, sketch};
 
-/// The records of a text, all of them whole.
+/// The records in a text, all of them whole.
 fn written(text: &str) -> Vec<Written> {
     let lines = AnswerLines::new(Box::new(Cursor::new(text.as_bytes().to_vec())));
     read(lines)
@@ -27,7 +27,7 @@ fn written(text: &str) -> Vec<Written> {
         .collect()
 }
 
-/// A record of these answers that says that it ends there.
+/// A record with these answers that says that it ends on this page.
 fn text(way: &Way, end: &str) -> String {
     let answers: String = way
         .iter()
@@ -36,7 +36,7 @@ fn text(way: &Way, end: &str) -> String {
     format!("{answers}=> {end}\n")
 }
 
-/// Every answer that can be reached, `again` left out.
+/// Every answer that can be reached without `again`.
 fn reachable(sketch: &Sketch) -> BTreeSet<(String, String)> {
     ways(sketch).into_iter().flat_map(|(way, _)| way).collect()
 }
@@ -67,7 +67,7 @@ proptest! {
             prop_assert_eq!(found.verdict, expected);
             let call = found.call.expect("it begins");
             prop_assert_eq!(&call.page().id, &sketch.id(*real));
-            // One answer is that of another page.
+            // One answer names another page.
             for at in 0..way.len() {
                 let mut wrong = way.clone();
                 wrong[at].0 = sketch.id((0..sketch.pages()).find(|page| sketch.id(*page) != way[at].0).expect("another page"));
@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn walks_take_all_that_is_missing_and_the_most_first(sketch in sketch(true), pick in any::<prop::sample::Index>()) {
+    fn missing_walks_cover_every_answer_and_the_most_first(sketch in sketch(true), pick in any::<prop::sample::Index>()) {
         let (_, Some(flow)) = checked(&sketch) else { return Ok(()) };
         let all = ways(&sketch);
         let (way, end) = pick.get(&all);
@@ -134,7 +134,7 @@ proptest! {
     }
 }
 
-/// `small.yaml` and these records in a folder; the program with these arguments behind `test`.
+/// Writes `small.yaml` and these records to a folder and runs `test` with these arguments.
 fn ran(records: &[(&str, &[u8])], args: &[&str]) -> (Folder, Ran) {
     let folder = Folder::new();
     folder.file("small.yaml", include_str!("../small.yaml"));
@@ -152,7 +152,7 @@ fn test(folder: &Folder, args: &[&str]) -> Ran {
         .run()
 }
 
-/// A record of each kind, good ones beside bad ones in one file.
+/// Records of each kind, good and bad ones in one file.
 const KINDS: &[(&str, &[u8])] = &[
     ("a.answers", b"# ok\nfirst=last\nlast=solved\n=> last\n"),
     (
@@ -252,7 +252,7 @@ fn scripts_get_the_same_as_json() {
 }
 
 #[test]
-fn what_is_no_record_is_an_error_of_its_own_and_hides_no_other() {
+fn an_invalid_record_is_one_error_and_hides_no_other_record() {
     let files: &[(&str, &[u8])] = &[
         (
             "a-back",
@@ -292,7 +292,7 @@ fn what_is_no_record_is_an_error_of_its_own_and_hides_no_other() {
         at("records/g-page", 1),
         at("records/h-bytes", 2),
         at("gone.txt", 1),
-        // As it was named.
+        // The path as it was named.
         (json!("records/b"), json!(1)),
     ];
     assert_eq!(errors, expected);
@@ -301,7 +301,7 @@ fn what_is_no_record_is_an_error_of_its_own_and_hides_no_other() {
     }
 }
 
-/// A pipe in a folder is said, not waited for; one that somebody names is read.
+/// A pipe in a folder is reported, not waited for; a pipe that is named is read.
 #[cfg(unix)]
 #[test]
 fn a_pipe_among_records_is_not_waited_for() {
@@ -319,7 +319,7 @@ fn a_pipe_among_records_is_not_waited_for() {
     written.join().expect("no panic").expect("it was read");
 }
 
-/// A text as Windows PowerShell writes it with `>`.
+/// A text as `>` of Windows PowerShell writes it.
 fn utf16(text: &str) -> Vec<u8> {
     let units = [0xfeff].into_iter().chain(text.encode_utf16());
     units.flat_map(u16::to_le_bytes).collect()
@@ -349,7 +349,7 @@ fn missing_prints_walks_that_make_the_records_whole() {
     let _ = test(&folder, &["records", "--missing"])
         .status(0)
         .stdout("# すべての答えを通りました。\n");
-    // Whoever pipes the walks is told of records that no longer fit, beside them.
+    // With `--missing`, standard error still reports records that no longer fit.
     folder.file("records/bad.txt", "first=yes\n=> helps\n");
     let _ = test(&folder, &["records", "--missing"])
         .status(1)
@@ -448,7 +448,7 @@ fn a_thousand_records_take_no_time() {
             .status(0);
         begun.elapsed()
     });
-    // Ten times the aim: other tests run beside this one.
+    // Ten times the target: other tests run at the same time.
     let fastest = fastest.min().unwrap_or_default();
     assert!(fastest < Duration::from_secs(1), "{fastest:?}");
 }

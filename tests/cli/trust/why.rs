@@ -1,4 +1,4 @@
-//! `why`: every number is what enumeration finds; what people and scripts see.
+//! `why`: every number agrees with enumeration; the texts and JSON that it prints.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -29,7 +29,7 @@ fn way(flow: &Flow, given: &[Given]) -> Way {
     given.iter().map(own).collect()
 }
 
-/// The pages that all of these pass, in their order, each with its option where it is the same on all.
+/// The pages on all of these ways, in order, each with its option if that is the same on all.
 fn always(ways: &[&Way]) -> Vec<(String, Option<String>)> {
     let Some(first) = ways.first() else {
         return Vec::new();
@@ -91,7 +91,7 @@ proptest! {
     }
 }
 
-/// A flow of so many questions, each with two options to the next one: 2^questions paths.
+/// A flow with this many questions, each with two options to the next one: 2^questions paths.
 fn doubling(questions: usize) -> String {
     let mut text = String::from(
         "format: 1\nid: doubling\ntitle: t\nas-of: 2026-11-22\nstart: q0\nquestions:\n",
@@ -188,7 +188,8 @@ fn scripts_get_the_same_as_json() {
     assert!(ran.stdout.starts_with("{\"schema\":1,"));
 }
 
-/// A question nobody gets to, which leads to the first question, and more answers to one page than anybody reads.
+/// A flow with an unreachable question, which leads to the first one, and with more answers to one page than are
+/// listed.
 const WIDE: &str = "\
 format: 1
 id: wide
@@ -298,6 +299,6 @@ fn ten_thousand_pages_take_ten_milliseconds() {
             begun.elapsed()
         })
         .min();
-    // Ten times the aim: other tests run beside this one.
+    // Ten times the target: other tests run at the same time.
     assert!(fastest < Some(Duration::from_millis(100)), "{fastest:?}");
 }

@@ -1,5 +1,5 @@
-//! `graph`: Mermaid that says what the flow says whatever its texts are, and a tree without crossings.
-//! `packaging/test-browser` hands such pictures to Mermaid itself.
+//! `graph`: Mermaid says what the flow says, whatever its texts are, and the tree has no crossings.
+//! `packaging/test-browser` passes such pictures to Mermaid itself.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -28,7 +28,7 @@ fn a_page_is_drawn_with_what_leads_to_it_and_where_it_leads() {
     assert_eq!(small(&["--page", "helps"]), expected);
 }
 
-/// What stands in one place of a picture: what is said to get there, the page, and whether the page itself stands there.
+/// A cell of a picture: the answer that leads to it, the page, and whether the page is drawn here in full.
 struct Cell<'s> {
     at: Point,
     said: &'s str,
@@ -61,7 +61,7 @@ fn cells(svg: &str) -> Vec<Cell<'_>> {
     cells
 }
 
-/// The text behind the last tag.
+/// The text after the last tag.
 fn text_of(part: &str) -> &str {
     part.rsplit_once('>').map_or(part, |(_, text)| text)
 }
@@ -114,7 +114,7 @@ fn every_question_and_every_option_between_questions_is_in_the_overview() {
             from.expect("it comes from a box"),
             to.expect("it leads to a page"),
         );
-        // What is dotted leads through remedies, or back.
+        // Dotted edges lead through remedies, or back.
         let signs = to.said.strip_suffix(" もう一度");
         if signs.is_some() || !tag.contains("class") {
             for sign in signs.unwrap_or(to.said).split('・') {
@@ -186,7 +186,7 @@ fn what_mermaid_would_refuse_is_not_printed() {
         .status(0)
         .stdout;
     assert_eq!(tree.matches("<rect class").count(), 501);
-    // Labels of many lines count as characters.
+    // Long labels count by their characters.
     let long = format!("title: {}", "あ".repeat(50_000));
     let text = flow(1, |_| String::new()).replace("title: t\n", &(long + "\n"));
     let file = folder.file("g.yaml", text).display().to_string();
@@ -248,14 +248,14 @@ fn assert_no_crossings(svg: &str) {
             );
         }
     }
-    // Lines that go down at one place come from one page.
+    // Lines that run down in the same place come from one page.
     for (x, top, bottom, from) in &downs {
         for (other, above, below, source) in &downs {
             let apart = x != other || bottom < above || below < top;
             assert!(apart || from == source, "{from:?} {source:?}");
         }
     }
-    // What goes across meets nothing that comes from another page.
+    // Horizontal lines meet no line that comes from another page.
     for line in &lines {
         for (left, right, y) in [
             (line[0].0, line[1].0, line[0].1),
@@ -290,7 +290,7 @@ fn the_tree_has_every_page_once_no_crossing_and_links_into_the_html() {
     assert_well_formed(&svg, &[]);
     assert_no_crossings(&svg);
     assert_eq!(svg.matches("<rect class").count(), pages.len());
-    // One line for each option and each way on, but for the first page no other way in.
+    // One line for each option and each `if-not-solved`, and no other way into any page but the first.
     let ways: usize = pages
         .iter()
         .map(|page| {

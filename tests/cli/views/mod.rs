@@ -1,4 +1,4 @@
-//! The flow seen whole: pictures, paper, search.
+//! Views of the whole flow: pictures, paper, search.
 
 mod graph;
 mod print;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crate::harness::{Folder, gmis_help};
 
-/// What somebody could write into a flow to be read as something else than text.
+/// Texts in a flow that try to be read as something other than text.
 const HOSTILE: [&str; 10] = [
     "</textarea></svg><script>alert(1)</script>",
     "\"]; x[\"y\"] --> z %%{init: {\"theme\":\"dark\"}}%%",
@@ -59,7 +59,7 @@ fn hostile(folder: &Folder) -> PathBuf {
     folder.file("f.yaml", text)
 }
 
-/// What the program prints about the flow in this file.
+/// The output of the program for the flow in this file.
 fn printed(verb: &[&str], file: &std::path::Path) -> String {
     let file = file.display().to_string();
     let args = verb.iter().copied().chain(["--flow", &file]);
@@ -69,7 +69,7 @@ fn printed(verb: &[&str], file: &std::path::Path) -> String {
     ran.stdout
 }
 
-/// Every open tag is closed in its turn, every attribute is quoted, and no bare `&` is left.
+/// Asserts that tags are closed in order, attributes are quoted, and no bare `&` is left.
 #[track_caller]
 fn assert_well_formed(text: &str, void: &[&str]) {
     let mut open: Vec<&str> = Vec::new();

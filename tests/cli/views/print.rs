@@ -1,4 +1,4 @@
-//! `print`: the flow on paper, and the same as one HTML file that needs nothing else.
+//! `print`: the flow on paper, and as one HTML file that needs nothing else.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -15,7 +15,7 @@ fn built_in(format: &str) -> String {
     text
 }
 
-/// A page of the built-in flow, as scripts see it: its number, what can be answered and where that leads, its texts.
+/// A page of the built-in flow as scripts see it: number, answers and their targets, texts.
 struct Page {
     id: String,
     number: usize,
@@ -56,7 +56,7 @@ fn page(page: &Value) -> Page {
     }
 }
 
-/// Text without blanks: wrapped or not, it is the same.
+/// The text without white space, the same whether wrapped or not.
 fn bare(text: &str) -> String {
     text.split_whitespace().collect()
 }
@@ -118,7 +118,7 @@ fn run(text: &str) -> std::ops::RangeInclusive<usize> {
     first.parse().expect(first)..=last.parse().expect(last)
 }
 
-/// The sections of a page for browsers by their ids.
+/// The sections of the HTML page by id.
 fn sections(html: &str) -> BTreeMap<&str, &str> {
     let sections = html.split("<section id=").skip(1);
     let sections = sections.map(|section| {
@@ -130,7 +130,7 @@ fn sections(html: &str) -> BTreeMap<&str, &str> {
     sections.collect()
 }
 
-/// The links to sections: where they lead, and what they say.
+/// The links to sections: targets and texts.
 fn links(html: &str) -> Vec<(&str, &str)> {
     let links = html.split("<a href=#").skip(1);
     let links = links.map(|link| {
@@ -186,7 +186,7 @@ fn every_answer_is_a_link_to_the_page_it_leads_to() {
     }
 }
 
-/// What is left without tags.
+/// The text without tags.
 fn text_of(html: &str) -> String {
     let parts = html
         .split('<')
@@ -250,7 +250,7 @@ fn the_page_needs_no_script_and_nothing_from_elsewhere_and_is_small() {
     assert_well_formed(&html, &VOID);
 }
 
-/// Elements that need no end.
+/// Elements that need no closing tag.
 const VOID: [&str; 4] = ["meta", "p", "li", "br"];
 
 #[test]
@@ -295,7 +295,7 @@ fn every_colour_can_be_read_on_its_ground() {
             assert!(contrast >= 7.0, "{name} {colour}: {contrast}");
         }
     }
-    // Nothing has a colour that is not one of these, and the ground is everywhere the same.
+    // Every colour is one of these, and the background is the same everywhere.
     for rule in style.split(['{', ';', '}']) {
         let (property, value) = rule.split_once(':').unwrap_or_default();
         match property {

@@ -1,4 +1,4 @@
-//! `search`: what a caller says, in any writing, leads to the pages; best first.
+//! `search`: a caller's words, in any writing, lead to the pages, the best first.
 
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ fn a_page_is_named_with_the_line_and_the_answers_that_lead_there() {
         .status(0)
         .stdout("3番 helps（対処）助け\n    項目\n    答えの番号: 1、1\n")
         .stderr("");
-    // The title says it already; nothing leads to the first page.
+    // The title has the words already, and no answers lead to the first page.
     let _ = small(&["どちら"])
         .status(0)
         .stdout("1番 first（質問）どちらですか？\n");
@@ -74,7 +74,7 @@ fn every_writing_of_a_word_finds_the_same_pages() {
         }
     }
     assert_eq!(found(&["迷惑", "フォルダ"]), found(&["迷惑 フォルダ"]));
-    // A dash behind a digit is a minus sign or parts numbers.
+    // A dash after a digit is a minus sign or separates numbers.
     assert_eq!(found(&["050-3355"]), found(&["０５０－３３５５"]));
     assert!(!found(&["050-3355"]).is_empty() && found(&["0503355"]).is_empty());
 }
@@ -100,7 +100,7 @@ fn a_title_goes_before_labels_and_labels_before_the_rest() {
         let args = [words, &["--format", "json", "--flow", &flow]].concat();
         ids(&search(&args).json()["results"])
     };
-    // The question has the label too, but on it, not leading to it.
+    // The question has the label too, but as one of its options, not as the way to it.
     assert_eq!(found(&["印"]), ["d", "b", "c", "q", "a"]);
     assert_eq!(found(&["mark"]), ["mark"]);
     assert_eq!(found(&["印", "二つ目"]), ["d", "b"]);
@@ -144,14 +144,14 @@ fn the_answers_lead_to_the_page() {
 }
 
 #[test]
-fn where_no_page_has_the_words_those_with_nearly_the_same_are_named() {
+fn pages_with_similar_words_are_named_if_none_has_the_words() {
     let _ = search(&["迷惑メイル"]).status(1).stdout("").stderr(
         "エラー: 「迷惑メイル」のあるページはありません。近いページ: 25番 spam-folder（対処）迷惑メールから取り出して使う\n",
     );
     let json = |word: &str| search(&[word, "--format", "json"]).status(1).json();
     assert_eq!(json("迷惑メイル")["near"], json!(["spam-folder"]));
     assert_eq!(json("spam-foldre")["near"], json!(["spam-folder"]));
-    // Among `words`.
+    // Found among its `words`.
     assert_eq!(json("ジャンクメイル")["near"], json!(["spam-folder"]));
     for nothing in ["甲乙丙丁", "ー", "", &"あ".repeat(10_000)] {
         let json = json(nothing);

@@ -1,4 +1,4 @@
-//! Strict answers: what is accepted, and what each kind of wrong answer says.
+//! Strict answers: which are accepted, and what is said of each kind of wrong answer.
 
 use serde_json::{Value, json};
 
@@ -54,7 +54,7 @@ fn a_number_comes_before_an_id_and_an_id_before_a_label() {
     }
 }
 
-/// Walks the small flow as text and as JSON: both must end with this code, and the error must be this one.
+/// Walks the small flow as text and as JSON: both must end with this code and this error.
 #[track_caller]
 fn misfit(answers: &str, status: i32, error: &Value) {
     let ran: Ran = gmis_help(["--flow", "small.yaml", "--format", "json"])
@@ -130,7 +130,7 @@ fn back_on_the_first_page_is_invalid() {
         3,
         &error("invalid", 3, "first", &FIRST),
     );
-    // Nothing leads back over a call that ended.
+    // `back` does not return to an ended call.
     misfit(
         "yes\nrestart\nback\n",
         3,
@@ -177,7 +177,7 @@ fn an_end_on_a_remedy_is_good() {
     misfit("last\nback\nlast\n", 0, &Value::Null);
 }
 
-/// The object of a walk through the small flow that ends well.
+/// The JSON of a walk through the small flow, which must end well.
 #[track_caller]
 fn reported(answers: &str) -> Value {
     let ran = gmis_help(["--flow", "small.yaml", "--format", "json"])
@@ -205,7 +205,7 @@ fn numbers_words_and_labels_of_the_table_are_answers_at_a_remedy() {
         let said = (&walked["outcome"], &walked["page"]["id"]);
         assert_eq!(said, (&outcome, &json!("last")), "{answers}");
     }
-    // There it leads on: what was said stands in the path.
+    // There, `not-solved` leads on and is part of the path.
     let walked = reported("yes\nhelps\n2\n");
     assert_eq!(
         (&walked["outcome"], &walked["page"]["id"]),
@@ -293,7 +293,7 @@ fn a_record_may_begin_on_any_page() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_undecodable() {
+fn bytes_that_are_not_text_are_undecodable() {
     let ran = gmis_help(["--format", "json"])
         .stdin(b"spam\n\xff\xff\n".to_vec())
         .run()

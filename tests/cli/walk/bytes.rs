@@ -1,4 +1,4 @@
-//! Answers as Japanese Windows sends them: encodings, line ends, blanks; and what is no text at all.
+//! Answers as Japanese Windows sends them: encodings, line ends, blanks, and bytes that are not text.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
@@ -28,7 +28,7 @@ fn with(mark: &[u8], bytes: &[u8]) -> Vec<u8> {
     [mark, bytes].concat()
 }
 
-/// The walk with these bytes piped in, as status and standard output.
+/// Runs the walk with these bytes piped in; returns status and standard output.
 fn piped(bytes: Vec<u8>) -> (i32, String) {
     let ran = gmis_help([] as [&str; 0]).stdin(bytes).run();
     (ran.status, ran.stdout)
@@ -49,7 +49,7 @@ fn every_encoding_line_end_and_blank_says_the_same() {
     ];
     for text in one_by_one {
         for (encoding, bytes) in encoded(&text) {
-            // Nothing in UTF-16 tells it from other bytes if there is neither mark nor line end nor ASCII.
+            // UTF-16 without mark, line end and ASCII cannot be told from other bytes.
             let bare = ["UTF-16LE", "UTF-16BE"].contains(&encoding) && !bytes.contains(&0);
             assert!(
                 bare || piped(bytes) == wanted,
@@ -109,7 +109,7 @@ fn each_line_is_utf_8_or_cp932_for_itself() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_named_by_line_and_offset() {
+fn bytes_that_are_not_text_are_named_by_line_and_offset() {
     let cases: [(&str, Vec<u8>, u64, usize); 7] = [
         ("neither UTF-8 nor CP932", b"# 1\nab\xFFc\n".to_vec(), 2, 3),
         ("half a CP932 character", b"\x96\xC0\x96\n".to_vec(), 1, 3),
@@ -142,7 +142,7 @@ fn bytes_that_are_no_text_are_named_by_line_and_offset() {
     for (name, bytes, line, offset) in cases {
         let ran = gmis_help(["--format", "json"]).stdin(bytes).run();
         let error = &ran.status(3).json()["error"];
-        // CP932 behind a mark: line 1 is an answer, and its page is not the first any more.
+        // CP932 after a byte order mark; where line 1 is an answer, its page is no longer the first.
         assert_eq!(error["kind"], "undecodable", "{name}: {error}");
         assert_eq!(error["line"], line, "{name}");
         let message = error["message"].as_str().expect("a message");
@@ -173,7 +173,7 @@ fn a_line_has_at_most_4096_bytes_and_utf_16_a_mebibyte_in_all() {
     assert_eq!(piped(le(&format!("{}\r\nspam\n", comment(2048)))).0, 0);
     let lines = format!("{}\n", comment(1023)).repeat(511);
     assert_eq!(piped(le(&(lines.clone() + "spam\n"))).0, 0);
-    // In bytes there is no such limit.
+    // Only UTF-16 has this limit.
     assert_eq!(piped(spam(lines.repeat(3), "")).0, 0);
     for (bytes, line) in [
         (spam(comment(4097), "\n"), 1),
@@ -191,7 +191,7 @@ fn a_line_has_at_most_4096_bytes_and_utf_16_a_mebibyte_in_all() {
     }
 }
 
-/// What an endless writer sees: how the program ended, and how long that took.
+/// Writes endlessly; returns how the program ended, and after how long.
 fn endless(bytes: &[u8]) -> (Option<i32>, Duration) {
     let block = bytes.repeat((64 * 1024 / bytes.len()).max(1));
     let began = Instant::now();
@@ -204,7 +204,7 @@ fn endless(bytes: &[u8]) -> (Option<i32>, Duration) {
         .spawn()
         .expect("the program starts");
     let mut pipe = child.stdin.take().expect("a pipe");
-    // Ends when nobody reads any more: that the program ends is what is tested.
+    // Writing fails once the program has ended, which is what this tests.
     while pipe.write_all(&block).is_ok() && began.elapsed() < Duration::from_secs(30) {}
     let status = child.wait().expect("it ends");
     (status.code(), began.elapsed())
@@ -232,7 +232,7 @@ fn endless_input_ends_at_once() {
 #[cfg(target_os = "linux")]
 #[test]
 fn endless_input_takes_no_memory() {
-    // 64 MiB of address space hold the program and little else.
+    // The program fits in 64 MiB of address space, but hardly anything else does.
     for endless in [
         "yes",
         "yes ''",
@@ -263,7 +263,7 @@ fn a_coprocess_gets_each_remedy_before_it_sends_the_next_answer() {
         let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut through_id = || {
             let mut line = String::new();
-            // It would wait for ever here if the program waited for more before it answered.
+            // Hangs here if the program waits for further input before it answers.
             while !line.contains("（ページ: ") {
                 line.clear();
                 assert!(out.read_line(&mut line).expect("UTF-8") > 0, "output ended");

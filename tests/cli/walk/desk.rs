@@ -1,4 +1,4 @@
-//! A page of a help desk: its contacts, its letter, and where its statements come from.
+//! The pages of a help desk: contacts, letter, and the sources of statements.
 
 use serde_json::{Value, json};
 
@@ -10,8 +10,8 @@ fn desk(args: &[&str]) -> Ran {
         .run()
 }
 
-/// A note before what it guards; a contact once; each origin once, below the page, and only those with a number that
-/// are not the page's.
+/// Notes stand under their step, a contact appears once, each source once below the page; only sources that are not the
+/// page's have a number.
 #[test]
 fn a_page_says_each_thing_once_and_in_its_place() {
     let _ = desk(&["show", "ask"]).status(0).stdout(
@@ -155,7 +155,7 @@ fn list_as_json_names_the_contacts() {
     assert_eq!(listed["flows"][0]["contacts"], json!([counter(), office()]));
 }
 
-/// What is answered at a remedy that is waited for, as JSON.
+/// Answers at a remedy with `wait`, as JSON.
 fn walked(answers: &str) -> Ran {
     gmis_help(["--flow", "desk.yaml", "--format", "json"])
         .dir(&here())
@@ -182,7 +182,7 @@ fn a_remedy_that_is_waited_for_takes_later_and_no_other_does() {
     assert_eq!(accepted("ask\nx\n"), words);
     let words = json!(["solved", "not-solved", "back", "restart", "quit"]);
     assert_eq!(accepted("wait\nlater\n"), words);
-    // It ends the call: only a way back or on follows it.
+    // It ends the call: only `back` or an answer that goes on may follow.
     let after = walked("ask\nlater\nsolved\n").status(3).json();
     assert_eq!(after["error"]["kind"], "too-many");
     let taken_back = walked("ask\nlater\nback\nnot-solved\n").status(0).json();

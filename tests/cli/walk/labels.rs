@@ -1,4 +1,4 @@
-//! Labels as answers: which writing is the same, and which label can be given at all.
+//! Labels as answers: which spellings count as the same, and which labels can be given at all.
 
 use std::io::{self, Cursor};
 
@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use crate::files::{HEAD, codes};
 use crate::harness::{Folder, Ran, gmis_help};
 
-/// A question with an option for each of these labels, which leads to a remedy of that number: `r1` and on.
+/// A question with an option for each of these labels, leading to the remedies `r1`, `r2` and so on.
 fn flow(labels: &[String]) -> String {
     let mut text = HEAD.to_owned() + "questions:\n  a:\n    ask: 質問\n    options:\n";
     for (number, label) in (1..).zip(labels) {
@@ -49,7 +49,7 @@ fn an_answer_that_looks_like_the_label_is_the_label() {
     ] {
         let ran = answered(label, answer).status(0);
         assert!(ran.stdout.contains("r2、"), "{label}: {}", ran.stdout);
-        // What is shown is what was written.
+        // A label is shown as it was written.
         let echo = format!("→ 2 {label}\n");
         assert!(ran.stderr.contains(&echo), "{label}: {}", ran.stderr);
     }
@@ -62,10 +62,10 @@ fn a_line_that_is_utf_8_by_chance_is_tried_as_cp932() {
     assert!(ran.stdout.contains("r2、"), "{}", ran.stdout);
     let ran = answered("ﾊｲ", b"a=\xCA\xB2\r\n=> r2\r\n").status(0);
     assert!(ran.stdout.contains("r2、"), "{}", ran.stdout);
-    // Only where UTF-8 fits nothing, and never behind a mark that says what it is.
+    // Only if UTF-8 fits no option, and never after a byte order mark.
     let _ = answered("ʲ", b"\xCA\xB2\n").status(0);
     let _ = answered("ﾊｲ", b"\xEF\xBB\xBF\xCA\xB2\n").status(3);
-    // In neither: what was read as UTF-8 is what is said.
+    // If neither fits, the error shows the text read as UTF-8.
     let ran = answered("はい", b"\xCA\xB2\n").status(3);
     assert!(ran.stderr.contains("「ʲ」"), "{}", ran.stderr);
 }
@@ -85,7 +85,7 @@ fn a_ctrl_z_at_the_end_and_a_mark_between_joined_files_are_no_answers() {
         let ran = answered("はい", answers).status(0);
         assert!(ran.stdout.contains("r2、"), "{}", ran.stdout);
     }
-    // Before the end of a line it is a part of it, and it can be seen.
+    // Before the end of a line, 1A is part of the answer and is shown.
     let ran = answered("はい", b"\x1Ar2\n").status(3);
     assert!(ran.stderr.contains("「<U+001A>r2」"), "{}", ran.stderr);
 }
@@ -128,9 +128,9 @@ fn led(text: &str, answer: &str) -> Option<usize> {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
-    /// `label-taken` is said of exactly those labels with which their option cannot be chosen.
+    /// `label-taken` is reported for exactly those labels that cannot choose their option.
     #[test]
-    fn what_cannot_be_answered_is_said_and_nothing_else(labels in prop::collection::vec(prop_oneof![
+    fn labels_that_cannot_be_answered_are_reported_and_no_others(labels in prop::collection::vec(prop_oneof![
         Just("back".to_owned()), Just("Ｑｕｉｔ".to_owned()), Just(" restart".to_owned()), Just("solved".to_owned()),
         "[0-9１-５①-④]", "[rR][1-4]", "[#@] ?x", "=> ?r[1-3]", "a=r[1-3]", "[あ-お]ﾊﾞ",
     ], 1..5)) {

@@ -37,7 +37,7 @@ fn screen() -> Screen {
     Screen::new(sink(), sink(), Remedies::Out)
 }
 
-/// What was said, for a test to read.
+/// A buffer for the program's output.
 #[derive(Clone, Default)]
 struct Said(Rc<RefCell<Vec<u8>>>);
 
@@ -51,7 +51,7 @@ impl io::Write for Said {
     }
 }
 
-/// The most questions that are left, as each question of a walk said; `None` where it said nothing of the kind.
+/// The number of questions left, as each question of a walk says; `None` if it says none.
 fn left(flow: &Flow, start: PageNo, picks: Vec<usize>) -> Vec<Option<usize>> {
     let said = Said::default();
     let sink = || Sink::new(Box::new(said.clone()), Width::Endless, false);
@@ -67,7 +67,7 @@ fn left(flow: &Flow, start: PageNo, picks: Vec<usize>) -> Vec<Option<usize>> {
     most.collect()
 }
 
-/// Somebody who goes on and never back: every question is answered, no remedy helps.
+/// A person who only goes forward: every question is answered, and no remedy helps.
 struct Picks(Vec<usize>);
 
 impl Prompter for Picks {
@@ -81,7 +81,7 @@ impl Prompter for Picks {
     }
 }
 
-/// The walk through these answers ends, and its ending fits where it stands.
+/// The walk through these answers ends, and its ending fits the page it is on.
 fn ends_as_it_says(flow: &Flow, answers: Vec<u8>) -> Result<(), TestCaseError> {
     let lines = 1 + answers.iter().filter(|byte| b"\r\n".contains(byte)).count() as u64;
     let says = |word: &str| String::from_utf8_lossy(&answers).contains(word);
@@ -156,7 +156,7 @@ proptest! {
             let start = flow.pages().nth(start % sketch.pages()).expect("a page").0;
             let left = left(&flow, start, picks);
             for pair in left.windows(2) {
-                // Once nothing is said of it any more, because somebody went back on purpose, that stays so.
+                // Once an `again` option has hidden the number, it stays hidden.
                 prop_assert!(pair[1].is_none() || pair[1] < pair[0], "{:?}", left);
             }
             prop_assert!(left.iter().flatten().all(|most| *most > 0));

@@ -1,4 +1,4 @@
-//! `--record`: every call, however the run ends, as lines that replay; and the files that get none.
+//! `--record`: writes every call as lines that replay, however the run ends; and which files are refused.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -123,12 +123,12 @@ fn a_record_begins_on_a_line_of_its_own() {
         };
         let wanted = format!("{before}{end}{HEAD}first=last\n=> last\n");
         assert_eq!(text(&path), wanted);
-        // To be added to again.
+        // More can be added to the result.
         let _ = recorded(&path, "last\n").status(0);
     }
 }
 
-/// Refused before anything is asked, in one line; the file is left as it was.
+/// Asserts that the file is refused in one line before anything is asked, and is not changed.
 #[track_caller]
 fn refused(path: &Path, more: &[&std::ffi::OsStr], reason: &str) {
     let before = fs::read(path).ok();
@@ -149,7 +149,7 @@ fn refused(path: &Path, more: &[&std::ffi::OsStr], reason: &str) {
 }
 
 #[test]
-fn a_file_that_is_no_records_is_refused_and_the_line_named() {
+fn a_file_without_whole_records_is_refused_and_the_line_named() {
     let folder = Folder::new();
     let wide = |text: &str, unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect();
     for (bytes, reason) in [
@@ -257,7 +257,7 @@ fn started(path: &Path) -> Child {
 fn records_of_several_processes_never_mix() {
     let folder = Folder::new();
     let path = folder.path().join("a.txt");
-    // Long enough that nothing writes them in one piece by chance.
+    // Too long to be written in one piece by chance.
     let round = "yes\nfirst\n".repeat(2000) + "last\n1\nrestart\n";
     let answers = round.repeat(5) + "quit\n";
     let mut children: Vec<Child> = (0..4).map(|_| started(&path)).collect();
@@ -275,7 +275,7 @@ fn records_of_several_processes_never_mix() {
     assert!(text(&path) == record.repeat(4 * 5), "the records are mixed");
 }
 
-/// Reads what a program says until this is there.
+/// Reads a program's output until these words appear.
 fn await_words(err: &mut impl BufRead, words: &str) {
     let mut line = String::new();
     while !line.contains(words) {
@@ -341,9 +341,9 @@ mod unix {
             pipe.write_all(b"last\n1\nrestart\nyes\n")
                 .expect("it reads");
             let mut err = BufReader::new(child.stderr.take().expect("a pipe"));
-            // Its options: the page after the last answer is there.
+            // Its options are shown, so the program is on the page after the last answer.
             await_words(&mut err, "2 もう一度");
-            // The call before was written when it ended.
+            // The previous call was written when it ended.
             assert_eq!(
                 text(&path),
                 format!("{HEAD}first=last\nlast=solved\n=> last\n")
@@ -456,8 +456,8 @@ mod unix {
     }
 }
 
-/// A flow with all that a record can hold: ways back, remedies that lead on, one that is waited for, and labels that look like
-/// lines of a record.
+/// A flow with everything that a record can hold: ways back, remedies that lead on, one with `wait`, and labels that
+/// look like lines of a record.
 fn flow() -> Flow {
     let text = include_str!("../small.yaml")
         .replace(
@@ -476,7 +476,7 @@ fn screen() -> Screen {
     Screen::new(sink(), sink(), Remedies::Out)
 }
 
-/// Somebody who does anything that the page takes, and then stops in one of the ways there are.
+/// A person who gives any reply that the page accepts, then stops in one of the possible ways.
 struct Anybody(Vec<(u8, usize)>);
 
 impl Prompter for Anybody {
@@ -503,7 +503,7 @@ impl Prompter for Anybody {
     }
 }
 
-/// Where a call stands, as the session knows it.
+/// The state of a call, as the session knows it.
 fn stands(call: &Session<'_>) -> (String, String, Option<Outcome>) {
     let id = |page| call.flow().page(page).id.clone();
     (id(call.start()), id(call.current()), call.outcome())
@@ -532,10 +532,10 @@ proptest! {
         let start = flow.pages().nth(from).expect("a page").0;
         let walked = walk(&flow, start, &mut Anybody(deeds), &mut screen(), &mut watch);
         let walked = walked.expect("a sink can be written");
-        // A signal, and then the end of the run, write the calls that are left once.
+        // A signal, followed by the end of the run, writes the open calls once.
         if early {
             prop_assert!(recorder.clone().finish().is_ok());
-            // What the main thread does until the process is gone.
+            // The main thread may still do this before the process is gone.
             recorder.follow(&[], &walked.calls);
         }
         prop_assert!(recorder.finish().is_ok());

@@ -1,10 +1,10 @@
-//! The kinds of single edits: what hands, input methods, editors and other programs do to a flow file. Left out is what
-//! leaves no trace: whole lines, options or pages that are removed or copied where that is allowed, another valid
-//! target, another word in a text.
+//! The kinds of single edits that people, input methods, editors and other programs make in a flow file. Edits that
+//! leave a valid flow are left out: whole lines, options or pages removed or copied, another valid target, another word
+//! in a text.
 
 use super::lines::{Line, family};
 
-/// Numbers that look random, and are the same on every machine.
+/// Pseudo-random numbers, the same on every machine.
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -17,7 +17,7 @@ impl Dice {
     }
 }
 
-/// What an edit does: how many lines it replaces and by what; what they should have been, if not what they were.
+/// An edit: how many lines it replaces, the new text, and what was meant if not the old text.
 pub struct Change {
     pub lines: usize,
     pub new: String,
@@ -35,7 +35,7 @@ fn now(new: impl Into<String>) -> Option<Change> {
     })
 }
 
-/// A text with something in it that YAML does not take for text: meant was the same text, quoted.
+/// A value with something in it that YAML does not read as text; meant is the same text in quotes.
 fn text(line: &Line<'_>, value: &str) -> Option<Change> {
     let quoted = format!("{}'{}'", line.lead(), value.replace('\'', "''"));
     line.is_text().then(|| Change {
@@ -45,7 +45,7 @@ fn text(line: &Line<'_>, value: &str) -> Option<Change> {
     })
 }
 
-/// The line, and what is below it, moved to the right or left.
+/// Shifts a line and the lines that belong to it to the right or left.
 fn shifted(all: &[Line<'_>], at: usize, count: usize, by: isize) -> Option<Change> {
     let mut new = Vec::new();
     for line in &all[at..at + count] {
@@ -125,7 +125,7 @@ fn renamed(line: &Line<'_>, name: &str, wrong: &str) -> Option<Change> {
     now(format!("{}{wrong}:{rest}", line.head()))
 }
 
-/// A line of its own above this one.
+/// Inserts a line above this one.
 fn above(line: &Line<'_>, junk: &str) -> Option<Change> {
     now(format!("{junk}\n{}", line.text))
 }
@@ -310,7 +310,7 @@ pub static KINDS: &[(&str, Edit)] = kinds! {
     "quote of a mail" a at d now(format!("> {}", a[at].text));
 };
 
-/// The text goes on on the next line.
+/// Continues the text on the next line.
 fn broken(all: &[Line<'_>], at: usize, dice: &mut Dice, column: usize) -> Option<Change> {
     let line = &all[at];
     let (before, behind) = line.value.split_at(spot(line.value, dice));
@@ -324,7 +324,7 @@ fn broken(all: &[Line<'_>], at: usize, dice: &mut Dice, column: usize) -> Option
     })?
 }
 
-/// Kinds that do no harm: nothing should be said of them.
+/// Harmless kinds: `check` should report nothing.
 #[rustfmt::skip]
 pub static HARMLESS: &[(&str, Edit)] = kinds! {
     "blank before the colon" a at d keyed(&a[at], |key, value| format!("{key} : {value}"));

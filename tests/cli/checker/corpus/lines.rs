@@ -1,4 +1,4 @@
-//! The lines of a clean flow as an editor of it sees them.
+//! The lines of a clean flow as a person editing it sees them.
 
 /// A line of a clean flow.
 #[derive(Clone, Copy)]
@@ -7,28 +7,28 @@ pub struct Line<'t> {
     pub indent: usize,
     /// Whether it begins with `- `.
     pub item: bool,
-    /// What stands behind the blanks and the dash.
+    /// The text after the indentation and the dash.
     pub body: &'t str,
-    /// The field or id; empty where there is none.
+    /// The field or id; empty if there is none.
     pub key: &'t str,
-    /// What stands behind the key; the body where there is none.
+    /// The text after the key; the whole body if there is no key.
     pub value: &'t str,
-    /// Whether it is a line of a `|` text, a comment or empty: none of these is edited, as an edit there leaves no trace.
+    /// Whether the line is empty, a comment or part of a `|` text: edits there leave no trace, so there are none.
     pub passive: bool,
 }
 
 impl Line<'_> {
-    /// Where the body begins.
+    /// Column where the body begins.
     pub fn column(&self) -> usize {
         self.indent + if self.item { 2 } else { 0 }
     }
 
-    /// What stands before the body.
+    /// The text before the body.
     pub fn head(&self) -> String {
         " ".repeat(self.indent) + if self.item { "- " } else { "" }
     }
 
-    /// What stands before the value.
+    /// The text before the value.
     pub fn lead(&self) -> String {
         match self.key {
             "" => self.head(),
@@ -36,7 +36,7 @@ impl Line<'_> {
         }
     }
 
-    /// Whether it defines a page, shared steps, a source or a contact.
+    /// Whether the line defines a page, shared steps, a source or a contact.
     pub fn is_id(&self) -> bool {
         self.indent == 2 && !self.item && self.value.is_empty() && !self.key.is_empty()
     }
@@ -52,7 +52,7 @@ impl Line<'_> {
             && !self.value.starts_with(['|', '>', '"', '\'', '{', '['])
     }
 
-    /// Whether its value is the id of something.
+    /// Whether its value is an id that refers to something.
     pub fn is_reference(&self) -> bool {
         let names = [
             "goto",
@@ -106,7 +106,7 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
     text.lines().map(line).collect()
 }
 
-/// How many lines belong to the one at `at`: itself, and what is indented deeper below it.
+/// Counts the lines that belong to the one at `at`: itself and those below it that are indented deeper.
 pub fn family(lines: &[Line<'_>], at: usize) -> usize {
     let own = lines[at].indent;
     let below = lines[at + 1..].iter();

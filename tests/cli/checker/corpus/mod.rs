@@ -1,6 +1,6 @@
-//! Single edits of clean flows, as hands and programs make them, and what `check` says of each: whether anything, whether
-//! one thing and in place, and what comes of doing what it says.
-//! A few of each kind run with the tests; `cargo bench --bench corpus -- 40 SEED` tries many and prints a table.
+//! Single edits of clean flows, as people and programs make them, and what `check` says of each: whether it reports
+//! anything, whether that is one finding in place, and whether obeying it helps. The tests run a few edits of each
+//! kind; `cargo bench --bench corpus -- 40 SEED` runs many and prints a table.
 
 mod edits;
 mod lines;
@@ -20,7 +20,7 @@ const SMALL: [&str; 3] = [
     include_str!("../../desk.yaml"),
     include_str!("../../../../flows/template.yaml"),
 ];
-/// The remedy of the small flow without a source, which is a warning; and with one.
+/// The remedy of the small flow that has no source, which is a warning, and the same with one.
 const LACKING: &str = "title: 最後\n";
 const SOURCED: &str = "title: 最後\n    source:\n      doc: paper\n";
 const LARGE: &str = include_str!("../../../../flows/gmis.yaml");
@@ -29,17 +29,17 @@ const LARGE: &str = include_str!("../../../../flows/gmis.yaml");
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Score {
     pub tried: usize,
-    /// Nothing was said, and the flow means something else.
+    /// Edits that change the meaning and are not reported.
     pub silent: usize,
-    /// One finding, within a line of the edit or where what it changed is used.
+    /// One finding, within a line of the edit or where the edited name is used.
     pub one: usize,
-    /// The first finding is there.
+    /// The first finding is in such a place.
     pub near: usize,
     /// The help says what to write.
     pub concrete: usize,
-    /// Obeying gave the meaning back.
+    /// Obeying the help restored the meaning.
     pub mended: usize,
-    /// Obeying gave a clean file of another meaning.
+    /// Obeying the help gave a clean file with another meaning.
     pub harmed: usize,
 }
 
@@ -55,7 +55,7 @@ impl Score {
     }
 }
 
-/// What a file means; texts without the blanks in them, as those where lines are joined are no matter of meaning.
+/// The meaning of a file, without the blanks in its texts: where lines are joined, blanks do not matter.
 fn meaning(text: &str) -> Option<Value> {
     fn squeeze(value: &mut Value) {
         match value {
@@ -78,7 +78,7 @@ fn meaning(text: &str) -> Option<Value> {
 struct Spoilt {
     text: String,
     meant: String,
-    /// The lines of the edit, and those that it can only be seen from.
+    /// The lines of the edit, and others from which it may first be noticed.
     places: Vec<usize>,
 }
 
@@ -102,7 +102,7 @@ fn spoil(all: &[Line<'_>], at: usize, change: &Change) -> Spoilt {
             .zip(all)
             .filter(|(_, other)| other.is_reference() && other.value == line.key);
         places.extend(uses.map(|(number, _)| number));
-        // What is missing is missed where it belongs to.
+        // A missing entry is reported at its owner.
     } else if let Some(owner) = all[..at]
         .iter()
         .rposition(|above| above.indent < line.indent && !above.passive)
@@ -148,7 +148,7 @@ fn judge(spoilt: &Spoilt) -> Score {
     }
 }
 
-/// Single edits of one kind, on the built-in flow too if `large`; `show` sees each.
+/// Tries single edits of one kind, on the built-in flow too if `large`; calls `show` for each.
 fn run(
     edit: Edit,
     count: usize,
@@ -207,7 +207,7 @@ fn said(spoilt: &Spoilt) -> String {
     said
 }
 
-/// All kinds, a few edits of each in the small flows.
+/// Tries a few edits of every kind in the small flows.
 #[must_use]
 #[allow(dead_code)]
 pub fn few(count: usize, seed: u64) -> Score {
@@ -221,7 +221,7 @@ pub fn few(count: usize, seed: u64) -> Score {
     total
 }
 
-/// The long run: a table, and what went wrong with each edit of the kinds that `only` begins.
+/// The long run: prints a table, and the failures of the kinds whose names begin with `only`.
 #[must_use]
 pub fn table(count: usize, seed: u64, only: Option<&str>) -> String {
     let mut table = format!(
@@ -285,7 +285,7 @@ pub fn table(count: usize, seed: u64, only: Option<&str>) -> String {
     table + &five(count, seed)
 }
 
-/// Five edits at once, in the built-in flow: how many are found.
+/// Makes five edits at once in the built-in flow, and counts how many are found.
 fn five(count: usize, seed: u64) -> String {
     let all = lines(LARGE);
     let mut dice = Dice(seed + 3);
@@ -305,7 +305,7 @@ fn five(count: usize, seed: u64) -> String {
                 places.push(at);
             }
         }
-        // Where each line of the spoilt text comes from.
+        // For each line of the damaged text, the line that it comes from.
         let mut from = vec![0];
         from.extend(
             new.iter()

@@ -1,14 +1,14 @@
-//! A person who does what a help says, to the letter, without thinking.
+//! A person who does what a help says, literally and without thinking.
 
 use gmis_help::finding::{Finding, Severity};
 use gmis_help::flow::check::check;
 use gmis_help::text::findings;
 use gmis_help::yaml::source::Source;
 
-/// How often a person obeys before they look at what came of it.
+/// How many helps are obeyed before the result is looked at.
 const ROUNDS: usize = 5;
 
-/// Everything a text can become by obeying the helps, one reading of each at a time; none where no help is concrete.
+/// Every text that obeying the helps can lead to, one reading of each at a time; none if no help is concrete.
 pub fn obeyed(text: &str) -> Vec<String> {
     let mut open = vec![text.to_owned()];
     let mut ends = Vec::new();
@@ -46,7 +46,7 @@ pub fn is_clean(text: &str) -> bool {
         .all(|finding| finding.fault.severity() == Severity::Warning)
 }
 
-/// The texts that a help can be read to ask for.
+/// The texts that a help can be understood to ask for.
 fn readings(text: &str, finding: &Finding) -> Vec<String> {
     let Some(help) = findings::help(&finding.fault) else {
         return Vec::new();
@@ -83,7 +83,7 @@ fn readings(text: &str, finding: &Finding) -> Vec<String> {
             &format!("{blanks}{first}\n{}{second}", " ".repeat(column)),
         )];
     }
-    // A whole line, or a word in place of what is marked; where a help does not say which, both.
+    // A whole line, or a word in place of the marked text; both if the help does not say which.
     let line_or = between("」か", "").is_none();
     let word = between("「", "」と書いて")
         .or_else(|| between("「", "」に直して"))
