@@ -1,4 +1,4 @@
-//! `check`: findings, then the proof.
+//! `check`: prints findings, then the proof.
 
 mod files;
 
@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::drawn;
 use super::exit::{Exit, Failure};
 use super::explain;
-use super::json::{self, SCHEMA};
+use super::json::{self, SCHEMA, object};
 use super::out::output;
 use crate::say;
 
@@ -24,7 +24,7 @@ use crate::text::listing;
 use crate::yaml::source::Source;
 use files::Kind;
 
-/// The forms of `check`'s output.
+/// The output formats of `check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum CheckFormat {
     Text,
@@ -32,7 +32,7 @@ enum CheckFormat {
     Json,
 }
 
-/// Which files, how strictly, in which form.
+/// The files to check, the strictness and the output format.
 #[derive(Args, Debug)]
 pub struct CheckArgs {
     #[arg(value_name = say!(help::FILE_NAME), help = say!(help::CHECK_PATHS), help_heading = say!(help::ARGUMENTS))]
@@ -45,48 +45,7 @@ pub struct CheckArgs {
     explain: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Shape {
-    schema: u32,
-    files: Vec<FileShape>,
-}
-
-#[derive(Serialize)]
-struct FileShape {
-    path: String,
-    findings: Vec<FindingShape>,
-    proof: Option<ProofShape>,
-}
-
-#[derive(Serialize)]
-struct FindingShape {
-    code: &'static str,
-    severity: &'static str,
-    line: usize,
-    column: usize,
-    message: String,
-    help: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ProofShape {
-    questions: usize,
-    remedies: usize,
-    options: usize,
-    paths: Option<u64>,
-    shortest: usize,
-    longest: usize,
-    per_remedy: Vec<DistanceShape>,
-}
-
-#[derive(Serialize)]
-struct DistanceShape {
-    id: String,
-    fewest: usize,
-    most: usize,
-}
-
-/// Checks each file, or all flows in use, with their translations. `strict` makes errors of warnings.
+/// Checks the named files, or all flows in use, with their translations. `strict` turns warnings into errors.
 pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     if let Some(code) = &args.explain {
         return explain::run(code);
@@ -116,16 +75,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
         out.raw(&text).map_err(Failure::printing)?;
     }
     if format == CheckFormat::Json {
-        let shape = Shape {
-            schema: SCHEMA,
-            files,
-        };
-        json::print(&shape, out)?;
+        json::print(&object! { schema: SCHEMA, files: files }, out)?;
     }
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }
 
-/// What is said about one file.
+/// The result for one file.
 struct Report<'c> {
     source: &'c Source,
     checked: &'c Checked,
@@ -149,13 +104,13 @@ impl Report<'_> {
             .count()
     }
 
-    /// The flow, unless something is called an error.
+    /// Returns the flow, unless a finding counts as an error.
     fn flow(&self) -> Option<&Flow> {
         let flow = self.checked.flow.as_ref();
         flow.filter(|_| self.count(Severity::Error) == 0)
     }
 
-    /// Whether nothing is called an error.
+    /// Returns whether no finding counts as an error.
     fn is_clean(&self) -> bool {
         let whole = self.checked.findings.len() < MOST_FINDINGS;
         if self.kind == Kind::Flow {
@@ -195,7 +150,7 @@ impl Report<'_> {
         }
     }
 
-    /// How the file is, in one line; then the proof.
+    /// Returns the state of the file in one line, followed by the proof.
     fn summary(&self) -> Vec<String> {
         let name = self.source.name();
         let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
@@ -236,43 +191,46 @@ impl Report<'_> {
         lines
     }
 
-    fn shape(&self) -> FileShape {
+    fn shape(&self) -> impl Serialize + use<> {
         let finding = |finding: &Finding| {
             let position = self.source.position(finding.span.start);
-            FindingShape {
+            let severity = match self.severity(finding) {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            };
+            object! {
                 code: finding.fault.code(),
-                severity: match self.severity(finding) {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                },
+                severity: severity,
                 line: position.line,
                 column: position.column,
                 message: findings::sentence(&finding.trail, &finding.fault),
                 help: findings::help(&finding.fault),
             }
         };
-        FileShape {
+        object! {
             path: self.source.name().to_owned(),
-            findings: self.checked.findings.iter().map(finding).collect(),
+            findings: json::all(&self.checked.findings, finding),
             proof: self.flow().map(proof),
         }
     }
 }
 
-fn proof(flow: &Flow) -> ProofShape {
+fn proof(flow: &Flow) -> impl Serialize + use<> {
     let proof = flow.proof();
-    let distance = |distance: &Distance| DistanceShape {
-        id: flow.page(distance.page).id.clone(),
-        fewest: distance.fewest,
-        most: distance.most,
+    let distance = |distance: &Distance| {
+        object! {
+            id: flow.page(distance.page).id.clone(),
+            fewest: distance.fewest,
+            most: distance.most,
+        }
     };
-    ProofShape {
+    object! {
         questions: proof.questions,
         remedies: proof.remedies,
         options: proof.options,
         paths: proof.paths,
         shortest: proof.shortest,
         longest: proof.longest,
-        per_remedy: proof.per_remedy.iter().map(distance).collect(),
+        per_remedy: json::all(&proof.per_remedy, distance),
     }
 }

@@ -1,25 +1,24 @@
-//! `diff`: what changed between two flows, and which answers now lead elsewhere.
+//! `diff`: prints what changed between two flows, and which answers now lead to another page.
 
 use std::ffi::OsString;
 
 use clap::Args;
 use serde::Serialize;
 
-use super::args::{Format, FormatArg, OutArg};
+use super::args::{FormatArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::json::SCHEMA;
+use super::json::{self, SCHEMA, object};
 use super::load::{files_read, load};
 use super::out::{Output, indented, section};
 use crate::answers::Outcome;
-use crate::flow::Flow;
+use crate::flow::{Flow, PageNo};
 use crate::page::Line;
 use crate::say;
 use crate::text::diff as words;
 use crate::text::why;
 use crate::views::diff::{Change, Changed, Difference, Lead, OptionChange, diff};
-use crate::views::ways::Way;
 
-/// Which flows.
+/// The flows to compare.
 #[derive(Args, Debug)]
 pub struct DiffArgs {
     #[arg(value_name = say!(help::OLD_NAME), display_order = 1, help = say!(help::DIFF_OLD), help_heading = say!(help::ARGUMENTS))]
@@ -34,60 +33,7 @@ pub struct DiffArgs {
     out: OutArg,
 }
 
-#[derive(Serialize)]
-struct Shape<'f> {
-    schema: u32,
-    old: FlowShape<'f>,
-    new: FlowShape<'f>,
-    start: Option<StartShape<'f>>,
-    flow: &'f [Changed],
-    pages: PagesShape<'f>,
-    options: Vec<OptionShape<'f>>,
-}
-
-#[derive(Serialize)]
-struct FlowShape<'f> {
-    flow: &'f str,
-    as_of: &'f str,
-}
-
-#[derive(Serialize)]
-struct StartShape<'f> {
-    old: &'f str,
-    new: &'f str,
-}
-
-#[derive(Serialize)]
-struct PagesShape<'f> {
-    added: Vec<&'f str>,
-    removed: Vec<RemovedShape<'f>>,
-    changed: Vec<ChangedShape<'f>>,
-}
-
-#[derive(Serialize)]
-struct RemovedShape<'f> {
-    id: &'f str,
-    same_texts_as: Option<&'f str>,
-}
-
-#[derive(Serialize)]
-struct ChangedShape<'f> {
-    page: &'f str,
-    #[serde(flatten)]
-    field: &'f Changed,
-}
-
-#[derive(Serialize)]
-struct OptionShape<'f> {
-    page: &'f str,
-    option: &'f str,
-    change: Change,
-    old: Option<&'f str>,
-    new: Option<&'f str>,
-    answers: Way<'f>,
-}
-
-/// Prints what is different.
+/// Prints the differences.
 pub(super) fn run(args: DiffArgs) -> Result<Exit, Failure> {
     let named = [args.old.as_os_str(), args.new.as_os_str()];
     let read: Vec<_> = named
@@ -98,57 +44,54 @@ pub(super) fn run(args: DiffArgs) -> Result<Exit, Failure> {
     let [old, new] = named.map(|named| load(Some(named)));
     let (old, new) = (old?, new?);
     let found = diff(&old, &new);
-    match args.format.format {
-        Format::Json => output.json(&shape(&found))?,
-        Format::Text => output.lines(&lines(&found))?,
-    }
+    output.print(args.format, || shape(&found), || lines(&found))?;
     let differs = args.exit_code && !found.is_none();
     Ok(if differs { Exit::Unable } else { Exit::Done })
 }
 
-fn shape<'f>(found: &'f Difference<'f>) -> Shape<'f> {
-    let (old, new) = (found.old, found.new);
-    let removed = found.removed.iter().map(|(page, twin)| RemovedShape {
-        id: &old.page(*page).id,
-        same_texts_as: twin.map(|twin| new.page(twin).id.as_str()),
-    });
-    let changed = found.changed.iter().map(|(page, changed)| ChangedShape {
-        page: &new.page(*page).id,
-        field: changed,
-    });
-    let start = found.start.map(|(old, new)| StartShape { old, new });
-    Shape {
+fn shape<'f>(found: &'f Difference<'f>) -> impl Serialize + 'f {
+    let Difference { old, new, .. } = found;
+    let removed = |(page, twin): &(PageNo, Option<PageNo>)| {
+        object! {
+            id: &old.page(*page).id,
+            same_texts_as: twin.map(|twin| &new.page(twin).id),
+        }
+    };
+    let changed = |(page, own): &'f (PageNo, Changed)| {
+        object! {
+            page: &new.page(*page).id,
+            field: &own.field,
+            old: &own.old,
+            new: &own.new,
+        }
+    };
+    let start = |(old, new)| object! { old: old, new: new };
+    let pages = object! {
+        added: json::all(&found.added, |page| &new.page(*page).id),
+        removed: json::all(&found.removed, removed),
+        changed: json::all(&found.changed, changed),
+    };
+    object! {
         schema: SCHEMA,
         old: flow(old),
         new: flow(new),
-        start,
+        start: found.start.map(start),
         flow: &found.flow,
-        pages: PagesShape {
-            added: found
-                .added
-                .iter()
-                .map(|page| new.page(*page).id.as_str())
-                .collect(),
-            removed: removed.collect(),
-            changed: changed.collect(),
-        },
-        options: found.options.iter().map(|own| option(found, own)).collect(),
+        pages: pages,
+        options: json::all(&found.options, |own| option(found, own)),
     }
 }
 
-fn flow(flow: &Flow) -> FlowShape<'_> {
-    FlowShape {
-        flow: flow.id(),
-        as_of: flow.as_of(),
-    }
+fn flow(flow: &Flow) -> impl Serialize {
+    object! { flow: flow.id(), as_of: flow.as_of() }
 }
 
-fn option<'f>(found: &'f Difference<'f>, own: &OptionChange<'f>) -> OptionShape<'f> {
+fn option<'f>(found: &'f Difference<'f>, own: &'f OptionChange<'f>) -> impl Serialize + 'f {
     let said = |lead: Lead<'f>| match own.change {
         Change::Label => lead.label,
         _ => Some(lead.target),
     };
-    OptionShape {
+    object! {
         page: own.page,
         option: own.option,
         change: own.change,
@@ -185,7 +128,7 @@ fn lines(found: &Difference<'_>) -> Vec<Line> {
         .flat_map(|(page, own)| rewritten(&format!("{} ", found.new.page(*page).id), own));
     let flow = found.flow.iter().flat_map(|own| rewritten("", own));
     let options = |change| options(found, change);
-    // What callers notice first.
+    // The changes that callers notice first come first.
     for (heading, below) in [
         (words::ELSEWHERE, options(Change::Elsewhere)),
         (words::OPTIONS_REMOVED, options(Change::Removed)),
@@ -201,7 +144,7 @@ fn lines(found: &Difference<'_>) -> Vec<Line> {
     lines
 }
 
-/// How an answer reads, and where it leads.
+/// Returns the label of an answer and the page it leads to.
 fn said(lead: Option<Lead<'_>>) -> (&str, &str) {
     lead.map_or(("", ""), |lead| {
         let label = lead
@@ -211,7 +154,7 @@ fn said(lead: Option<Lead<'_>>) -> (&str, &str) {
     })
 }
 
-/// The answers of one kind of change, each with the shortest ones that take it.
+/// Returns the answers with one kind of change, each with the shortest way to take it.
 fn options(found: &Difference<'_>, change: Change) -> Vec<Line> {
     let own = found.options.iter().filter(|own| own.change == change);
     own.flat_map(|own| {
@@ -230,7 +173,7 @@ fn options(found: &Difference<'_>, change: Change) -> Vec<Line> {
     .collect()
 }
 
-/// A field, and its lines as they were and as they are; lines that both begin or end with are left out.
+/// Returns a field with its old and new lines, without the lines that both begin or end with.
 fn rewritten(page: &str, own: &Changed) -> Vec<Line> {
     let split = |text: &Option<String>| -> Vec<String> {
         let lines = text.iter().flat_map(|text| text.lines());

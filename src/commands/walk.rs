@@ -1,20 +1,20 @@
-//! The walk without a verb: who answers, where the words go, and the JSON object at the end.
+//! The walk, without a verb: chooses who answers and where output goes, and prints the JSON object at the end.
 
 mod report;
 
 use std::fs::File;
-use std::io::{self, BufReader, IsTerminal};
+use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::args::{FlowArg, Format, FormatArg};
+use super::args::{FlowArg, Format, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
 use super::json::to_json;
 use super::load::{files_read, page_named, spoken};
-use super::out::prepared;
+use super::out::{prepared, written};
 use super::site::Desk;
 use crate::answers::record;
+use crate::files::Refusal;
 use crate::files::append::GrowingFile;
-use crate::files::{NewFile, Refusal};
 use crate::flow::{Flow, PageNo};
 use crate::page::Line;
 use crate::recorder::Recorder;
@@ -33,7 +33,7 @@ use crate::walk;
 use clap::{Args, ValueHint};
 use report::{failed, io_error, judged, shape};
 
-/// How the walk is walked.
+/// The arguments of the walk.
 #[derive(Args, Debug)]
 pub struct WalkArgs {
     #[command(flatten)]
@@ -46,35 +46,37 @@ pub struct WalkArgs {
     format: FormatArg,
     #[arg(long, help = say!(help::PLAIN))]
     plain: bool,
-    #[arg(long, value_name = say!(help::FILE_NAME), help = say!(help::OUT))]
-    out: Option<PathBuf>,
-    #[arg(long, requires = "out", help = say!(help::FORCE))]
-    force: bool,
+    #[command(flatten)]
+    out: OutArg,
     #[arg(long, value_name = say!(help::FILE_NAME), help = say!(help::RECORD))]
     record: Option<PathBuf>,
 }
 
-/// Who answers, and whether that is a person at a terminal.
+/// The source of answers, and whether it is a person at a terminal.
 struct Answerer {
     prompter: Box<dyn Prompter>,
     person: bool,
 }
 
-/// Walks, and reports how it ended.
+/// Runs a walk and reports how it ended.
 pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     terminal::end_on_interrupt();
     let err = terminal::standard_error();
     let mut read = files_read(args.flow.flow.as_deref());
     read.extend(args.answers.clone());
-    let out = args.out.as_ref();
-    let out = out
-        .map(|path| {
-            let new = prepared(path, args.force, &read)?;
+    let out = match &args.out.out {
+        Some(path) => {
+            let new = prepared(path, args.out.force, &read)?;
             let spared = new.spare_input();
             spared.map_err(|refusal| Failure::writing(path, refusal))?;
-            Ok((path.clone(), new))
-        })
-        .transpose()?;
+            Some((path, new))
+        }
+        None => None,
+    };
+    let save = || match &out {
+        Some((path, new)) => written(path, new),
+        None => Ok(()),
+    };
     let sink = match &out {
         Some((_, out)) => Sink::new(Box::new(out.clone()), Width::Endless, false),
         None => terminal::standard_output(),
@@ -96,7 +98,7 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
                 screen
                     .result(&to_json(&failed(&failure))?)
                     .map_err(Failure::printing)?;
-                save(out.as_ref())?;
+                save()?;
             }
             return Err(failure);
         }
@@ -109,7 +111,7 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
         (false, true) if out.is_some() => Remedies::Both,
         (false, _) => Remedies::Out,
     };
-    // A person must see what they are asked; a script needs only the result.
+    // A person must see the questions; a script needs only the result.
     let err = if answerer.person {
         err
     } else {
@@ -147,11 +149,11 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
             .result(&to_json(&shape)?)
             .map_err(Failure::printing)?;
     }
-    save(out.as_ref())?;
+    save()?;
     Ok(exit)
 }
 
-/// What this is, before the first page.
+/// Returns the introduction shown before the first page.
 fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
     let welcome = say!(answers::welcome(flow.title(), flow.as_of()));
     let mut lines = vec![Line::plain(welcome)];
@@ -162,15 +164,7 @@ fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
     lines
 }
 
-fn save(out: Option<&(PathBuf, NewFile)>) -> Result<(), Failure> {
-    let Some((path, out)) = out else {
-        return Ok(());
-    };
-    out.finish()
-        .map_err(|refusal| Failure::writing(path, refusal))
-}
-
-/// All that a walk needs before it begins.
+/// Everything that a walk needs before it begins.
 struct Prepared {
     flow: Flow,
     start: PageNo,
@@ -178,7 +172,7 @@ struct Prepared {
     recorder: Option<(PathBuf, Recorder)>,
 }
 
-/// `others` are the files that this run reads or writes besides the record.
+/// Prepares a walk; `others` are the files that this run reads or writes besides the record.
 fn prepare<'p>(
     args: &WalkArgs,
     others: impl Iterator<Item = &'p Path>,
@@ -220,25 +214,26 @@ fn recorder<'p>(
     let recorder = Recorder::new(flow, growing);
     let last = recorder.clone();
     terminal::before_end(move || {
-        // Nobody is left to be told.
+        // The error cannot be reported to anyone any more.
         let _ = last.finish();
     });
     Ok(recorder)
 }
 
-/// Chosen once, before anything is printed (DESIGN.md, "Asking").
+/// Chooses the source of answers, once and before anything is printed (DESIGN.md, "Asking").
 fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer, Failure> {
     let stdin = || Box::new(BufReader::new(stream::input()));
-    if let Some(path) = answers.filter(|path| path.as_os_str() != "-") {
-        let file = open(path).map_err(|error| Failure::reading(path, error))?;
+    let reader: Option<Box<dyn BufRead>> = match answers {
+        Some(path) if path.as_os_str() != "-" => {
+            let file = open(path).map_err(|error| Failure::reading(path, error))?;
+            Some(Box::new(BufReader::new(file)))
+        }
+        None if io::stdin().is_terminal() => None,
+        _ => Some(stdin()),
+    };
+    if let Some(reader) = reader {
         return Ok(Answerer {
-            prompter: Box::new(Strict::new(Box::new(BufReader::new(file)), from)),
-            person: false,
-        });
-    }
-    if answers.is_some() || !io::stdin().is_terminal() {
-        return Ok(Answerer {
-            prompter: Box::new(Strict::new(stdin(), from)),
+            prompter: Box::new(Strict::new(reader, from)),
             person: false,
         });
     }
@@ -257,7 +252,7 @@ fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer,
     })
 }
 
-/// A file, if it is none of the things that only look like one.
+/// Opens a file, unless it only looks like one, such as a folder.
 pub(super) fn open(path: &Path) -> io::Result<File> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());

@@ -1,12 +1,12 @@
-//! What `test` says, in its three forms: for people, for scripts, and as records.
+//! The output of `test`, in its three forms: for people, for scripts, and as records.
 
 use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::answers::record::{Flaw, Written};
+use crate::answers::record::{Flaw, Written, step};
 use crate::answers::{Answer, Given};
-use crate::commands::json::{AnswerShape, SCHEMA};
+use crate::commands::json::{self, SCHEMA, object};
 use crate::commands::out::{indented, section};
 use crate::flow::{Flow, Page};
 use crate::page::Line;
@@ -14,24 +14,23 @@ use crate::session::Session;
 use crate::text::why::{head, label, line, page};
 use crate::text::{diff, test as words};
 use crate::views::coverage::{Coverage, Replay, Share, Verdict, Why};
-use crate::views::ways::Way;
 use crate::yaml::source::Source;
 
-/// A record, where it stands, and what became of it.
+/// A record, its place, and the result.
 pub(super) struct Tried<'f> {
     pub(super) path: String,
     pub(super) record: Written,
     pub(super) replay: Replay<'f>,
 }
 
-/// Lines that are no record.
+/// Lines that are not a record.
 pub(super) struct NoRecord {
     pub(super) path: String,
     pub(super) line: u64,
     pub(super) flaw: Flaw,
 }
 
-/// All that is known when the records were replayed.
+/// All results of replaying the records.
 pub(super) struct Report<'r, 'f> {
     pub flow: &'f Flow,
     pub source: &'r Source,
@@ -40,75 +39,31 @@ pub(super) struct Report<'r, 'f> {
     pub errors: &'r [NoRecord],
 }
 
-#[derive(Serialize)]
-pub(super) struct Shape<'r> {
-    schema: u32,
-    flow: &'r str,
-    records: Vec<RecordShape<'r>>,
-    errors: Vec<ErrorShape<'r>>,
-    coverage: CoverageShape<'r>,
-}
-
-#[derive(Serialize)]
-struct RecordShape<'r> {
-    path: &'r str,
-    first_line: u64,
-    line: u64,
-    verdict: &'static str,
-    expected: &'r str,
-    actual: Option<&'r str>,
-    message: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ErrorShape<'r> {
-    path: &'r str,
-    line: u64,
-    message: String,
-}
-
-#[derive(Serialize)]
-struct CoverageShape<'r> {
-    options: Share,
-    not_solved: Share,
-    pages: Share,
-    missing: Vec<GapShape<'r>>,
-}
-
-#[derive(Serialize)]
-struct GapShape<'r> {
-    #[serde(flatten)]
-    given: AnswerShape<'r>,
-    flow_line: usize,
-    answers: Way<'r>,
-}
-
-impl<'r> RecordShape<'r> {
-    fn of(tried: &'r Tried<'_>) -> Self {
-        let (line, message) = tried.said();
-        Self {
-            path: &tried.path,
-            first_line: tried.record.first_line,
-            line,
-            verdict: match tried.replay.verdict {
-                Verdict::Same => "same",
-                Verdict::Elsewhere(_) => "elsewhere",
-                Verdict::Broken(..) => "broken",
-            },
-            expected: &tried.record.end.1,
-            actual: tried.stands().map(|page| page.id.as_str()),
-            message,
+impl Tried<'_> {
+    fn shape(&self) -> impl Serialize {
+        let (line, message) = self.said();
+        let verdict = match self.replay.verdict {
+            Verdict::Same => "same",
+            Verdict::Elsewhere(_) => "elsewhere",
+            Verdict::Broken(..) => "broken",
+        };
+        object! {
+            path: &self.path,
+            first_line: self.record.first_line,
+            line: line,
+            verdict: verdict,
+            expected: &self.record.end.1,
+            actual: self.stands().map(|page| &page.id),
+            message: message,
         }
     }
-}
 
-impl Tried<'_> {
-    /// The page on which the call stands.
+    /// Returns the page that the call has reached.
     fn stands(&self) -> Option<&Page> {
         self.replay.call.as_ref().map(Session::page)
     }
 
-    /// The line where the record parted from the flow, else its `=>`; and what is to be said of it.
+    /// Returns the line where the record differs from the flow, or else that of its `=>`, and the message about it.
     fn said(&self) -> (u64, Option<String>) {
         let (line, end) = &self.record.end;
         match &self.replay.verdict {
@@ -132,34 +87,41 @@ fn broken(why: &Why) -> String {
 }
 
 impl Report<'_, '_> {
-    /// Everything as JSON.
-    pub fn shape(&self) -> Shape<'_> {
+    /// Returns everything as JSON.
+    pub fn shape(&self) -> impl Serialize {
         let coverage = &self.coverage;
-        let errors = self.errors.iter().map(|error| ErrorShape {
-            path: &error.path,
-            line: error.line,
-            message: words::flaw(&error.flaw),
-        });
-        let missing = coverage.missing.iter().map(|given| GapShape {
-            given: AnswerShape::of(self.flow, *given),
-            flow_line: self.flow_line(*given),
-            answers: coverage.ways.through(*given),
-        });
-        Shape {
+        let error = |error: &NoRecord| {
+            object! {
+                path: error.path.clone(),
+                line: error.line,
+                message: words::flaw(&error.flaw),
+            }
+        };
+        let missing = |given: &Given| {
+            let (page, option) = step(self.flow, *given);
+            object! {
+                page: page,
+                option: option,
+                flow_line: self.flow_line(*given),
+                answers: coverage.ways.through(*given),
+            }
+        };
+        let taken = object! {
+            options: coverage.options,
+            not_solved: coverage.not_solved,
+            pages: coverage.pages,
+            missing: json::all(&coverage.missing, missing),
+        };
+        object! {
             schema: SCHEMA,
             flow: self.flow.id(),
-            records: self.tried.iter().map(RecordShape::of).collect(),
-            errors: errors.collect(),
-            coverage: CoverageShape {
-                options: coverage.options,
-                not_solved: coverage.not_solved,
-                pages: coverage.pages,
-                missing: missing.collect(),
-            },
+            records: json::all(self.tried, Tried::shape),
+            errors: json::all(self.errors, error),
+            coverage: taken,
         }
     }
 
-    /// The line of the flow on which an answer's target is written.
+    /// Returns the line of the flow on which an answer's target is written.
     fn flow_line(&self, given: Given) -> usize {
         let at = match given.answer {
             Answer::Option(at) => at,
@@ -169,7 +131,7 @@ impl Report<'_, '_> {
         edge.map_or(1, |edge| self.source.position(edge.at).line)
     }
 
-    /// Everything for people, the result last.
+    /// Returns everything for people, with the summary last.
     pub fn lines(&self) -> Vec<Line> {
         let mut lines = vec![Line::plain(head(self.flow))];
         let gaps = self.gaps();
@@ -208,7 +170,7 @@ impl Report<'_, '_> {
         lines
     }
 
-    /// How many records there are of each kind.
+    /// Returns the number of records of each kind.
     pub fn summary(&self) -> String {
         let count = |is: fn(&Verdict) -> bool| {
             let verdicts = self.tried.iter().map(|tried| &tried.replay.verdict);
@@ -222,7 +184,7 @@ impl Report<'_, '_> {
         )
     }
 
-    /// What no record took: under each page its answers, with the shortest ones that take them.
+    /// Returns the answers that no record took, by page, each with the shortest way to take it.
     fn gaps(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut last = None;
@@ -239,7 +201,7 @@ impl Report<'_, '_> {
         lines
     }
 
-    /// The walks as records that somebody has yet to look at.
+    /// Returns the walks as records that somebody has yet to confirm.
     pub fn missing<'f>(&self, walks: impl Iterator<Item = Session<'f>>) -> String {
         let mut left: HashSet<Given> = self.coverage.missing.iter().copied().collect();
         let record = |walk: Session<'_>| {
@@ -257,7 +219,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// All records, their ends where the flow leads now; those that cannot be walked as comments.
+    /// Returns all records, with the ends to which the flow leads now; those that cannot be replayed become comments.
     pub fn updated(&self) -> String {
         let record = |tried: &Tried<'_>| {
             let mut text = tried.record.text.clone();

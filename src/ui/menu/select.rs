@@ -1,28 +1,27 @@
-//! dialoguer's `Select`, made safe for Japanese labels, small terminals and windows that change their size.
+//! Makes dialoguer's `Select` safe for Japanese labels, small terminals and windows that change their size.
 //!
-//! What `Select` gets wrong, and what is done about it here (dialoguer 0.12, console 0.16, read and measured):
-//! - It knows no digits, no Backspace and no ←, takes Space for Enter, and reads the terminal itself, so that nothing
-//!   can be told it. So it only draws: [`Drawing`], its theme, flushes on the last row, reads the key, and ends
-//!   `Select` by failing. What the key means is said in `marker`; then the menu is drawn again.
-//! - It compares the *bytes* of an item with the columns to guess how many rows to clear, and so erases what stands
-//!   above the menu. Its items are numbers here; the theme draws the labels, already wrapped, and counts their rows.
-//! - It counts pages in items. [`Layout`] finds how many items can stand on one page such that no page has more
-//!   rows than the screen, and draws under each page which one it is: dialoguer's own 「[Page 1/2]」 needs a prompt.
-//! - It panics (`clamp`) as soon as there are fewer than three rows. That comes before the theme is asked, so the
-//!   panic is caught and means that the size is another one. The panic hook keeps quiet meanwhile.
-//!   This is why the program must not be built with `panic = "abort"`.
-//! - With a buffered `Term` on Windows every arrow key leaves a row behind (seen under Wine 8, with dialoguer's own theme,
-//!   too); a `Term` without buffer is what dialoguer itself takes.
+//! The problems of `Select` and the solutions here (dialoguer 0.12, console 0.16, read and measured):
+//! - It knows no digits, no Backspace and no ←, takes Space for Enter, and reads the terminal itself. Therefore it only
+//!   draws: its theme, [`Drawing`], ends it with an error after the last row. Then a key is read, `marker` interprets
+//!   it, and the menu is drawn again.
+//! - It compares the *bytes* of an item with the columns to guess how many rows to clear, and so erases what is above
+//!   the menu. Therefore its items are numbers; the theme draws the labels, already wrapped, and counts their rows.
+//! - It counts items per page. [`Layout`] finds how many items fit on one page without exceeding the screen, and
+//!   numbers the pages itself: dialoguer's 「[Page 1/2]」 needs a prompt.
+//! - It panics (`clamp`) with fewer than three rows, before it calls the theme. The panic is caught and means that the
+//!   size has changed; the panic hook prints nothing meanwhile. This is why the program must not be built with `panic =
+//!   "abort"`.
+//! - With a buffered `Term` on Windows, every arrow key leaves a row behind (seen under Wine 8, also with dialoguer's
+//!   own theme); dialoguer itself uses a `Term` without a buffer.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui/menu is where menus are asked"
 )]
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::MutexGuard;
 
 use console::Term;
 use dialoguer::Select;
@@ -40,14 +39,14 @@ pub(super) struct Drawn<'a> {
     layout: &'a Layout,
     styled: bool,
     term: Term,
-    /// How many rows of it are on the screen.
+    /// The number of its rows on the screen.
     rows: usize,
 }
 
 impl<'a> Drawn<'a> {
-    /// Nothing is drawn yet.
+    /// Creates a menu; nothing is drawn yet.
     pub(super) fn new(layout: &'a Layout, styled: bool) -> Self {
-        // Drawn at once, so that nothing flickers. Not on Windows, where the cursor is moved past the buffer.
+        // A buffer prevents flicker. Not on Windows, where cursor movements bypass the buffer.
         let term = if cfg!(windows) {
             Term::stderr()
         } else {
@@ -61,10 +60,10 @@ impl<'a> Drawn<'a> {
         }
     }
 
-    /// Takes keys until one of them asks for something, and takes the menu off the screen.
+    /// Reads keys until one of them asks for something, then removes the menu from the screen.
     ///
     /// # Errors
-    /// What reading a key or writing says.
+    /// If a key cannot be read or the terminal cannot be written.
     pub(super) fn drive(
         mut self,
         menu: &Entries,
@@ -78,11 +77,13 @@ impl<'a> Drawn<'a> {
             per_page: self.layout.per_page,
         };
         loop {
-            // What was typed ahead is taken without a look at each step: a paste would draw for every character.
-            let key = if keys.is_ready().map_err(AskError::Read)? {
+            // Keys typed ahead are handled without drawing: a paste would redraw for every character.
+            let is_drawn = keys.is_ready().map_err(AskError::Read)?
+                || self.draw(marker.at, marker.is_missed)?;
+            let key = if is_drawn {
                 keys.take()
             } else {
-                self.key(marker.at, marker.is_missed, keys)
+                Ok(Key::Redraw)
             };
             match marker.key(key.map_err(read_error)?, lines) {
                 None => {}
@@ -95,20 +96,29 @@ impl<'a> Drawn<'a> {
         }
     }
 
-    /// Draws the menu and reads a key. `is_loud` has the sentence about keys stand out. [`Key::Redraw`] where the
-    /// window has another size: then the screen is in disorder.
-    fn key(&mut self, marker: Option<usize>, is_loud: bool, keys: &mut Keys) -> io::Result<Key> {
-        let guard = terminal::drawing();
+    fn clear(&mut self) -> io::Result<()> {
+        let _drawing = terminal::drawing();
+        self.term.clear_last_lines(std::mem::take(&mut self.rows))?;
+        self.term.flush()?;
+        terminal::show_cursor();
+        Ok(())
+    }
+
+    // Below is the workaround for `Select`.
+
+    /// Draws the menu; `is_loud` makes the text about keys stand out. Returns `false` if the window's size has changed,
+    /// so that the screen must be redrawn.
+    fn draw(&mut self, marker: Option<usize>, is_loud: bool) -> io::Result<bool> {
+        let _drawing = terminal::drawing();
         if terminal::size() != Some(self.layout.size) {
-            return Ok(Key::Redraw);
+            return Ok(false);
         }
         self.term.clear_last_lines(std::mem::take(&mut self.rows))?;
         let drawing = Drawing {
             menu: self,
             is_loud,
             rows: Cell::new(0),
-            read: RefCell::new(Some((guard, keys))),
-            key: Cell::new(None),
+            whole: Cell::new(None),
         };
         let select = Select::with_theme(&drawing)
             .items(0..self.layout.count())
@@ -119,43 +129,34 @@ impl<'a> Drawn<'a> {
             let _open = MenuOpen::now();
             panic::catch_unwind(AssertUnwindSafe(|| select.interact_on_opt(&self.term)))
         };
-        let (rows, key) = (drawing.rows.get(), drawing.key.take());
+        let (rows, whole) = (drawing.rows.get(), drawing.whole.take());
         self.rows = rows;
-        match (key, ended) {
-            (Some(key), _) => key,
+        match (whole, ended) {
+            (Some(written), _) => written.map(|()| true),
             (None, Ok(Err(dialoguer::Error::IO(error)))) => Err(error),
-            // It panicked: the window has become too small since its size was asked.
-            (None, _) => Ok(Key::Redraw),
+            // It panicked: the window has become too small since its size was read.
+            (None, _) => Ok(false),
         }
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        let _drawing = terminal::drawing();
-        self.term.clear_last_lines(std::mem::take(&mut self.rows))?;
-        self.term.flush()?;
-        terminal::show_cursor();
-        Ok(())
     }
 }
 
-/// Draws a layout for `Select`.
-struct Drawing<'a, 'k> {
+/// The theme that draws a layout for `Select` and then ends it.
+struct Drawing<'a> {
     menu: &'a Drawn<'a>,
     is_loud: bool,
     rows: Cell<usize>,
-    /// What is needed once: the leave to draw, and where keys come from.
-    read: RefCell<Option<(MutexGuard<'static, ()>, &'k mut Keys)>>,
-    key: Cell<Option<io::Result<Key>>>,
+    /// The result of writing the last row; `None` before that.
+    whole: Cell<Option<io::Result<()>>>,
 }
 
-impl Theme for Drawing<'_, '_> {
+impl Theme for Drawing<'_> {
     fn format_select_prompt_item(
         &self,
         f: &mut dyn fmt::Write,
         number: &str,
         marked: bool,
     ) -> fmt::Result {
-        let layout = self.menu.layout;
+        let Drawn { layout, term, .. } = self.menu;
         let at: usize = number.parse().map_err(|_| fmt::Error)?;
         let rows = layout.rows(at, marked, self.is_loud, self.menu.styled);
         let rows = rows.ok_or(fmt::Error)?;
@@ -163,22 +164,13 @@ impl Theme for Drawing<'_, '_> {
         if !layout.is_last(at) {
             return f.write_str(&rows.join("\n"));
         }
-        let term = &self.menu.term;
-        let written = term
-            .write_line(&rows.join("\n"))
-            .and_then(|()| term.flush());
-        let read = self.read.take().ok_or(fmt::Error)?;
-        let key = written.and_then(|()| {
-            let (drawing, keys) = read;
-            drop(drawing);
-            keys.take()
-        });
-        self.key.set(Some(key));
+        let written = term.write_line(&rows.join("\n"));
+        self.whole.set(Some(written.and_then(|()| term.flush())));
         Err(fmt::Error)
     }
 }
 
-/// Ctrl-C, where it is no signal, and everything else that keeps a key from being read.
+/// Ends the process for Ctrl-C that is not a signal; any other error of reading keys is returned.
 pub(super) fn read_error(error: io::Error) -> AskError {
     if error.kind() == io::ErrorKind::Interrupted {
         terminal::interrupted();

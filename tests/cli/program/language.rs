@@ -336,6 +336,25 @@ fn the_translation_inside_is_whole() {
 }
 
 #[test]
+fn no_english_page_has_japanese_punctuation_outside_quotes() {
+    let args = ["list", "--lang", "en", "--format", "json"];
+    let listed = gmis_help(args).run().status(0).json();
+    for page in listed["flows"][0]["pages"].as_array().expect("pages") {
+        let labels = page["options"].as_array().expect("options").iter();
+        let said = [&page["title"], &page["text"]].into_iter();
+        for text in said.chain(labels.map(|option| &option["label"])) {
+            let text = text.as_str().expect("a text");
+            let bare = text.split('「').map(|part| part.rsplit('」').next());
+            let bare: String = bare.flatten().collect();
+            assert!(
+                !bare.contains(|c| "、。：；（）～！？　".contains(c)),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_letter_stays_japanese_with_its_meaning_behind_it() {
     let own = gmis_help(["letter", "ask-counter"]).run().status(0).stdout;
     let english = gmis_help(["letter", "ask-counter", "--lang", "en"])
