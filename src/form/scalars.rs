@@ -130,12 +130,14 @@ impl<'t> Examiner<'t, '_> {
             node.span
         };
         let is_text = matches!(shape, Shape::Text | Shape::Date);
+        // Words for search are no ids.
+        let is_word = matches!(shape, Shape::Name) && !is_id(text);
         if *plain && is_text && node.span.end - node.span.start > text.len() {
             self.folded(node, false);
         }
         if *plain
-            && let Some(lost) =
-                texts::lost(self.text, node, owner).filter(|_| is_text || node.is_nothing())
+            && let Some(lost) = texts::lost(self.text, node, owner)
+                .filter(|_| is_text || is_word || node.is_nothing())
         {
             self.say(lost.0, lost.1);
             if node.is_nothing() {

@@ -2,7 +2,7 @@
 //! only if that is right and nothing else is.
 
 use super::lines::{Line, key};
-use super::patch::{Edit, Mend, Mended};
+use super::patch::{Mend, Mended, pages};
 use crate::finding::{Fault, Finding, Form, Meant, Report, Slip, Span, Syntax, quote};
 use crate::form::examine::examine;
 use crate::form::full_width::is_wide_quote;
@@ -78,65 +78,37 @@ pub(super) fn guess(
     budget: &mut Budget,
 ) -> Option<Mend> {
     let line = all.get(at)?;
-    let (head, page) = page(all, at, text.len());
-    let mut best: Option<(Sense, Mend)> = None;
-    let mut rival = false;
-    for mend in rewritings(line).into_iter().chain(shifts(all, at)) {
-        if !mend.is_in(page) {
-            continue;
-        }
-        let sense = budget.sense(&on(text, head, page, &mend)?)?;
+    let page = pages(text, &[line.start]).pop()?;
+    let head = all.get(..=at)?.iter().rfind(|line| line.is_section());
+    let head = head.filter(|head| head.start < page.start);
+    let head = head.map_or("", |head| head.text);
+    let mut sense = |mend: &Mend| budget.sense(&on(text, head, page, mend)?);
+    let out = left_out(line, syntax, span);
+    let mut best = (sense(&out)?, out);
+    let mut right = 0;
+    let tries = rewritings(line).into_iter().chain(shifts(all, at));
+    for mend in tries.filter(|mend| mend.is_in(page)) {
+        let sense = sense(&mend)?;
+        right += usize::from(sense == CLEAN);
         let is_shift = matches!(mend.finding.fault, Fault::Indented { .. });
-        let reads_on = !is_shift && sense.0 <= page.end - line.end();
-        match &best {
-            // The same line in the same column means the same, whatever hangs below it.
-            Some((CLEAN, best)) => {
-                rival |= sense == CLEAN && best.edits.first() != mend.edits.first();
-            }
-            Some((least, _)) if sense >= *least => {}
-            _ if sense == CLEAN || reads_on => best = Some((sense, mend)),
-            _ => {}
+        // The line is left out only where nothing else makes as much sense.
+        if (sense == CLEAN || !is_shift) && sense <= best.0 && right < 2 {
+            best = (sense, mend);
         }
     }
-    let out = left_out(line, syntax, span);
-    let (unread, wrong) = budget.sense(&on(text, head, page, &out)?)?;
     Some(match best {
-        Some((CLEAN, mend)) if !rival => mend,
-        Some((sense, mend)) if sense < (unread, wrong + LEFT_OUT) => Mend {
+        (CLEAN, mend) if right == 1 => mend,
+        (sense, mend) => Mend {
             guess: mend.guess || sense.0 > 0,
             ..mend.pointing()
         },
-        _ => out,
     })
 }
-
-/// A line is left out only where that leaves so many findings less than anything that keeps it.
-const LEFT_OUT: usize = 3;
 
 /// A page with this mended.
 fn on(text: &str, head: &str, page: Span, mend: &Mend) -> Option<String> {
     let mended = Mended::new(text.get(..page.end)?, std::slice::from_ref(mend)).text;
     Some(format!("{head}\n{}", mended.get(page.start..)?))
-}
-
-/// The page that holds a line, and the head of its section.
-fn page<'t>(all: &[Line<'t>], at: usize, end: usize) -> (&'t str, Span) {
-    let is_section = |line: &&Line<'t>| {
-        line.text.starts_with(|c: char| c.is_ascii_lowercase())
-            && line.text.trim_end().ends_with(':')
-    };
-    let opens = |line: &&Line<'t>| {
-        let named = || key(line.behind(2)).is_some_and(|key| key.slip.is_none());
-        is_section(line) || line.indent() == 2 && named()
-    };
-    let (above, below) = all.split_at((at + 1).min(all.len()));
-    let start = above.iter().rfind(opens).map_or(0, |line| line.start);
-    let end = below.iter().find(opens).map_or(end, |line| line.start);
-    let section = above
-        .iter()
-        .rfind(is_section)
-        .filter(|line| line.start < start);
-    (section.map_or("", |line| line.text), Span { start, end })
 }
 
 fn left_out(line: &Line<'_>, syntax: Syntax, span: Span) -> Mend {
@@ -238,24 +210,19 @@ fn lost(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
     Some(Mend::new(Finding::new(Fault::ValueLost { lost }, span), span, "").pointing())
 }
 
-/// The line, or the one above it, alone and with what hangs below it, in every column that a line could have there.
+/// The line, or the one above it, in every column that it could have there.
 fn shifts(all: &[Line<'_>], at: usize) -> Vec<Mend> {
-    let (above, _) = all.split_at(at);
+    let (above, here) = all.split_at(at);
     let before = above.iter().rposition(|line| !line.is_blank());
-    let mut shifts = Vec::new();
-    for at in std::iter::once(at).chain(before) {
-        let (above, rest) = all.split_at(at);
-        let Some((line, below)) = rest.split_first() else {
-            continue;
-        };
-        let hangs = |below: &&Line<'_>| below.is_blank() || below.indent() > line.indent();
-        let family = below.iter().take_while(hangs).count() + 1;
-        for wanted in columns(above) {
-            shifts
-                .extend([1, family].map(|lines| shifted(rest.get(..lines).unwrap_or(&[]), wanted)));
-        }
-    }
-    shifts.into_iter().flatten().collect()
+    let before = before.map_or((above, None), |at| (above.split_at(at).0, above.get(at)));
+    let tried = [(above, here.first()), before].into_iter();
+    let shifted = |(above, line): (&[Line<'_>], Option<&Line<'_>>)| {
+        let columns = columns(above).into_iter();
+        columns
+            .filter_map(|wanted| shifted(line?, wanted))
+            .collect::<Vec<_>>()
+    };
+    tried.flat_map(shifted).collect()
 }
 
 /// The columns in which a next line can begin: those of the lists and maps that are open above it.
@@ -275,26 +242,14 @@ fn columns(above: &[Line<'_>]) -> Vec<usize> {
     columns
 }
 
-/// These lines, moved so that the first begins in this column.
-fn shifted(all: &[Line<'_>], wanted: usize) -> Option<Mend> {
-    let line = all.first()?;
+/// The line, moved to this column.
+fn shifted(line: &Line<'_>, wanted: usize) -> Option<Mend> {
     let found = line.indent();
-    let edit = |line: &Line<'_>| Edit {
-        span: line.span(0, line.indent()),
-        with: " ".repeat((line.indent() + wanted).saturating_sub(found)),
-    };
-    let moved = all.iter().filter(|line| !line.text.trim().is_empty());
-    let edits: Vec<Edit> = moved.map(edit).collect();
-    let fault = Fault::Indented {
-        found,
-        wanted: Some(wanted),
-        lines: edits.len(),
-    };
-    let fix = (edits.len() == 1).then(|| " ".repeat(wanted));
-    let finding = Finding::new(fault, line.span(0, found));
-    (found != wanted).then_some(Mend {
-        finding: Finding { fix, ..finding },
-        edits,
-        guess: false,
-    })
+    let span = line.span(0, found);
+    let with = " ".repeat(wanted);
+    let fix = Some(with.clone());
+    let moves = found != wanted;
+    let wanted = Some(wanted);
+    let finding = Finding::new(Fault::Indented { found, wanted }, span);
+    moves.then(|| Mend::new(Finding { fix, ..finding }, span, with))
 }

@@ -21,11 +21,6 @@ impl<'s> Line<'s> {
         blanks(self.text)
     }
 
-    /// Where its text ends, blanks left out.
-    pub fn end(&self) -> usize {
-        self.start + self.text.trim_end().len()
-    }
-
     /// What stands between two of its places.
     pub fn span(&self, from: usize, to: usize) -> Span {
         Span {
@@ -37,6 +32,18 @@ impl<'s> Line<'s> {
     /// Its text, blanks left out.
     pub fn body_span(&self) -> Span {
         self.span(self.indent(), self.text.trim_end().len())
+    }
+
+    /// Whether it is the head of a section.
+    pub fn is_section(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_lowercase())
+            && self.text.trim_end().ends_with(':')
+    }
+
+    /// Whether a page, or whatever else stands directly in a section, begins here; or a section.
+    pub fn opens(&self) -> bool {
+        let named = || key(self.behind(2)).is_some_and(|key| key.slip.is_none());
+        self.is_section() || self.indent() == 2 && named()
     }
 
     /// Whether it holds nothing, or only a comment.

@@ -117,10 +117,10 @@ pub(super) fn stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> 
         return gone(Fault::Slipped { slip, meant });
     }
     if indent == 0 && matches!(body, "---" | "...") {
-        let is_head = |line: &Line<'_>| line.is_blank() || line.text.starts_with('%');
         let is_second = |line: &Line<'_>| line.text.starts_with("format:");
-        let one = !above.iter().all(is_head) && !below.is_empty() && !below.iter().any(is_second);
+        let goes_on = !below.is_empty() && !below.iter().any(is_second);
         let device = Device::SecondDocument;
+        let one = goes_on && above.iter().any(|line| !line.is_blank());
         return one.then(|| gone(Fault::Forbidden { device }))?;
     }
     if let Some(sign) = begins(&["＃", "//"]) {

@@ -93,12 +93,12 @@ fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
     let Fault::ControlCharacter { character, .. } = finding.fault else {
         return None;
     };
-    let from = finding.span.start;
-    let line = text.get(from..)?.split('\n').next()?;
-    let edit = |(at, found): (usize, &str)| Edit {
+    let start = finding.span.start;
+    let line = text.get(start..)?.split('\n').next()?;
+    let edit = |(at, unseen): (usize, &str)| Edit {
         span: Span {
-            start: from + at,
-            end: from + at + found.len(),
+            start: start + at,
+            end: start + at + unseen.len(),
         },
         with: String::new(),
     };

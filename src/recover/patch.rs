@@ -1,10 +1,9 @@
 //! A text with its slips mended, so that one slip does not hide every other mistake of the file.
 
-use super::lines::lines;
+use super::lines::{Line, lines};
 use crate::finding::{Doubt, Fault, Finding, Meant, Slip, Span};
 
 /// A stretch of the text and what should stand there.
-#[derive(PartialEq)]
 pub(super) struct Edit {
     pub span: Span,
     pub with: String,
@@ -176,11 +175,11 @@ fn last<T>(all: &[T], begins: impl Fn(&T) -> bool) -> Option<&T> {
 }
 
 /// The pages, or whatever else stands directly in a section, in which one of these places is.
-fn pages(text: &str, places: &[usize]) -> Vec<Span> {
+pub(super) fn pages(text: &str, places: &[usize]) -> Vec<Span> {
     if places.is_empty() {
         return Vec::new();
     }
-    let opens = lines(text).filter(|line| line.indent() <= 2 && !line.is_blank());
+    let opens = lines(text).filter(Line::opens);
     let mut start = 0;
     let page = |next| {
         let end = next;

@@ -31,8 +31,7 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
         width,
         broken: root.is_none(),
         lists: Vec::new(),
-        expects_list: false,
-        letter: None,
+        head: None,
     };
     let mut mends: Vec<Mend> = Vec::new();
     let mut block_text = None;
@@ -83,10 +82,8 @@ struct Scanner {
     broken: bool,
     /// The columns of the lists that are open, outermost first.
     lists: Vec<usize>,
-    /// Whether the line before was `steps:` or another field that takes a list.
-    expects_list: bool,
-    /// The column of the letter that is open.
-    letter: Option<usize>,
+    /// The column of the line before, if it was `steps:` or another field that takes a list.
+    head: Option<usize>,
 }
 
 impl Scanner {
@@ -104,7 +101,7 @@ impl Scanner {
         } else if !in_list && self.lacks_dash(column, body) {
             start.sure = true;
             start.found.push(Mend {
-                guess: !self.expects_list,
+                guess: self.head.is_none(),
                 ..Mend::found(Slip::MissingDash, at, at, "- ")
             });
         }
@@ -112,9 +109,8 @@ impl Scanner {
         let is_text = key
             .as_ref()
             .map_or(in_list, |key| table::takes_text(&key.name));
-        if let Some(found) = self
-            .value(line, at + value, key.as_ref(), column, below)
-            .filter(|_| is_text)
+        if let Some(found) =
+            value_slip(line, at + value, key.as_ref(), in_list, below > column).filter(|_| is_text)
         {
             start.sure = true;
             start.found.push(found);
@@ -130,7 +126,7 @@ impl Scanner {
 
     /// The mark at which an item can begin in this column: how long it is, and which slip that is.
     fn item(&self, column: usize, rest: &str) -> Option<(usize, Slip)> {
-        let expected = self.expects_list || self.lists.contains(&column);
+        let expected = self.head.is_some() || self.lists.contains(&column);
         let first = rest.chars().next()?;
         if first == '-' || is_wide_hyphen(first) {
             let slip = if first == '-' {
@@ -154,40 +150,9 @@ impl Scanner {
 
     /// Whether a text stands where an item should.
     fn lacks_dash(&self, column: usize, body: &str) -> bool {
-        let here = self.expects_list || self.broken && self.lists.contains(&column);
+        let begins = self.head.is_some_and(|head| head < column);
+        let here = begins || self.broken && self.lists.contains(&column);
         here && !body.starts_with(['#', '[', '{', '&', '*', '!', '<', '`'])
-    }
-
-    /// What is wrong with how a text begins.
-    fn value(
-        &self,
-        line: &Line<'_>,
-        from: usize,
-        key: Option<&Key<'_>>,
-        column: usize,
-        below: usize,
-    ) -> Option<Mend> {
-        let value = line.behind(from).trim();
-        let start = line.text.len() - line.behind(from).trim_start().len();
-        let end = line.text.trim_end().len();
-        let lettered = key.is_some_and(|key| key.name == "text")
-            && self.letter.is_some_and(|letter| letter < column);
-        if below > column && (value == "｜" || lettered && matches!(value, "" | ">")) {
-            return Some(Mend::found(Slip::MissingBar, from, end.max(from), " |"));
-        }
-        let first = value.chars().next()?;
-        let taken = match first {
-            '!' | ',' | '*' | '%' | '@' | '`' | '&' | ']' | '}' => true,
-            '|' | '>' => block_text_below(line).is_none(),
-            '?' | '-' => value
-                .get(1..)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
-            _ => false,
-        };
-        taken.then(|| Mend {
-            guess: first == '-',
-            ..Mend::found(Slip::Sign(first), start, end, in_quotes(value))
-        })
     }
 
     /// Whether a key was meant as one: every `word: `, and what only looks like text if it is a field, or an id with
@@ -217,12 +182,12 @@ impl Scanner {
                 key.name.as_ref(),
                 "label" | "do" | "use" | "for" | "name" | "text"
             );
-        let said = in_list
-            && !between.is_empty()
-            && (!value.is_ascii() || key.name == "use" && is_id(value));
         let signed = between.contains([':', '=', ';', '＝', '；']);
-        let glued = between.is_empty() && value.is_ascii();
-        known && begins && !glued && (self.broken || said || in_list && signed)
+        let said = signed || !value.is_ascii() || key.name == "use" && is_id(value);
+        let glued = between.is_empty();
+        known
+            && begins
+            && (self.broken && !(glued && value.is_ascii()) || in_list && said && !glued)
     }
 
     /// Remembers where lists are.
@@ -235,14 +200,41 @@ impl Scanner {
         if let Some(item) = item.filter(|item| !self.lists.contains(item)) {
             self.lists.push(item);
         }
-        self.letter = match key {
-            Some(key) if key.name == "letter" => Some(column),
-            _ => self.letter.filter(|letter| *letter < from),
-        };
-        self.expects_list = key.is_some_and(|key| {
-            table::takes_list(&key.name) && rest(body, key.end).trim().is_empty()
-        });
+        let is_head =
+            |key: &Key<'_>| table::takes_list(&key.name) && rest(body, key.end).trim().is_empty();
+        self.head = key.is_some_and(is_head).then_some(column);
     }
+}
+
+/// What is wrong with how a text begins.
+fn value_slip(
+    line: &Line<'_>,
+    from: usize,
+    key: Option<&Key<'_>>,
+    in_list: bool,
+    deeper: bool,
+) -> Option<Mend> {
+    let value = line.behind(from).trim();
+    let start = line.text.len() - line.behind(from).trim_start().len();
+    let end = line.text.trim_end().len();
+    // A letter's; that of a note begins an item.
+    let is_letter = !in_list && key.is_some_and(|key| key.name == "text");
+    if deeper && (value == "｜" || is_letter && matches!(value, "" | ">")) {
+        return Some(Mend::found(Slip::MissingBar, from, end.max(from), " |"));
+    }
+    let first = value.chars().next()?;
+    let taken = match first {
+        '!' | ',' | '*' | '%' | '@' | '`' | '&' | ']' | '}' => true,
+        '|' | '>' => block_text_below(line).is_none(),
+        '?' | '-' => value
+            .get(1..)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')),
+        _ => false,
+    };
+    taken.then(|| Mend {
+        guess: first == '-',
+        ..Mend::found(Slip::Sign(first), start, end, in_quotes(value))
+    })
 }
 
 fn rest(text: &str, at: usize) -> &str {

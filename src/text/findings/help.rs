@@ -99,12 +99,6 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::BadPhone => "例: 03-1234-5678、03-1234-5678 内線 12。番号ではない言葉は、ここには書けません。".to_owned(),
         Fault::BadEmail { .. } => "例: info@example.jp".to_owned(),
         Fault::Slipped { slip, meant } => slips::help(*slip, meant),
-        Fault::Indented { found, wanted: Some(wanted), lines } if *lines > 1 => format!(
-            "この行と、その下の{}行を、まとめて{}文字分、{}へ動かしてください。",
-            lines - 1,
-            wanted.abs_diff(*found),
-            if wanted > found { "右" } else { "左" },
-        ),
         Fault::Indented { wanted: Some(wanted), .. } => {
             format!("行の始めの半角の空白を{wanted}個にしてください。")
         }

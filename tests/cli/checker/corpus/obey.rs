@@ -73,29 +73,6 @@ fn readings(text: &str, finding: &Finding) -> Vec<String> {
     if let Some(count) = number("空白を", "個") {
         return vec![with(start, end, &(" ".repeat(count) + body))];
     }
-    if let (Some(lines), Some(by)) = (number("その下の", "行"), number("まとめて", "文字分"))
-    {
-        let moved = |line: &str| {
-            if help.contains('右') {
-                " ".repeat(by) + line
-            } else {
-                line.chars().skip(by).collect()
-            }
-        };
-        let block: Vec<&str> = text[start..].lines().collect();
-        let mut left = lines + 1;
-        let mut new = Vec::new();
-        for line in &block {
-            let counts = left > 0 && !line.trim().is_empty();
-            left -= usize::from(counts);
-            new.push(if counts {
-                moved(line)
-            } else {
-                (*line).to_owned()
-            });
-        }
-        return vec![format!("{}{}\n", &text[..start], new.join("\n"))];
-    }
     if let Some((first, second)) =
         between("「", "」の2行に").and_then(|lines| lines.split_once("」と「"))
     {
