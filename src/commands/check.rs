@@ -64,8 +64,17 @@ struct FindingShape {
     severity: &'static str,
     line: usize,
     column: usize,
+    end_line: usize,
+    end_column: usize,
     message: String,
     help: Option<String>,
+    fix: Option<FixShape>,
+}
+
+/// The text that would mend a finding in the place of its range.
+#[derive(Serialize)]
+struct FixShape {
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -239,6 +248,7 @@ impl Report<'_> {
     fn shape(&self) -> FileShape {
         let finding = |finding: &Finding| {
             let position = self.source.position(finding.span.start);
+            let end = self.source.position(finding.span.end);
             FindingShape {
                 code: finding.fault.code(),
                 severity: match self.severity(finding) {
@@ -247,8 +257,11 @@ impl Report<'_> {
                 },
                 line: position.line,
                 column: position.column,
+                end_line: end.line,
+                end_column: end.column,
                 message: findings::sentence(&finding.trail, &finding.fault),
                 help: findings::help(&finding.fault),
+                fix: finding.fix.clone().map(|text| FixShape { text }),
             }
         };
         FileShape {
