@@ -120,15 +120,15 @@ impl NewFile {
         Ok(())
     }
 
-    /// Writes the file, unless its text is empty. A signal that arrives later ends a process whose work is done: see
-    /// [`abandon`].
+    /// Writes the file, unless its text is empty: `false`. A signal that arrives later ends a process whose work is done:
+    /// see [`abandon`].
     ///
     /// # Errors
     /// [`Refusal`].
-    pub fn finish(&self) -> Result<(), Refusal> {
+    pub fn finish(&self) -> Result<bool, Refusal> {
         let text = self.text.borrow();
         if text.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let (unfinished, file) = self.unfinished()?;
         let result = self.fill(file, &text).and_then(|()| self.name(&unfinished));
@@ -136,7 +136,8 @@ impl NewFile {
             // People need the reason for the failure; a leftover file matters less.
             let _ = remove(&unfinished);
         }
-        Ok(result?)
+        result?;
+        Ok(true)
     }
 
     /// Creates a temporary file beside the final one, on the same disk, so that the rename is atomic. Its name does not

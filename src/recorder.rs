@@ -52,15 +52,8 @@ impl Recorder {
         log.open.resize_with(calls.open().count(), Default::default);
         // A reply changes only the last call.
         if let Some((record, says_something)) = log.open.last_mut() {
-            let call = calls.current();
-            record.follow(
-                call.flow(),
-                call.start(),
-                call.given(),
-                call.outcome(),
-                call.current(),
-            );
-            *says_something = call.says_something();
+            record.follow(calls.current().call());
+            *says_something = calls.current().says_something();
         }
     }
 

@@ -1,6 +1,6 @@
 //! Where a person is in a flow: a fold of their replies, call by call. No clock, no I/O, no wording.
 
-use crate::answers::record::{self, Record};
+use crate::answers::record::{Call, Record};
 use crate::answers::{Answer, Given, Outcome, Reply, Stage};
 use crate::flow::{Flow, Page, PageNo};
 
@@ -147,23 +147,22 @@ impl<'f> Session<'f> {
         !self.given.is_empty() || self.page().is_remedy()
     }
 
-    /// The path: the id of each answered page and of its answer (`not-solved` on a remedy).
+    /// The call as data.
     #[must_use]
-    pub fn path(&self) -> Vec<(&'f str, &'f str)> {
-        let given = self.given.iter();
-        given.map(|given| record::step(self.flow, *given)).collect()
+    pub fn call(&self) -> Call<'_> {
+        Call {
+            flow: self.flow,
+            start: self.start,
+            given: &self.given,
+            outcome: self.outcome,
+            end: self.current,
+        }
     }
 
     /// The call as a record that can be replayed.
     #[must_use]
     pub fn record(&self) -> Record {
-        Record::of(
-            self.flow,
-            self.start,
-            &self.given,
-            self.outcome,
-            self.current,
-        )
+        self.call().into()
     }
 }
 

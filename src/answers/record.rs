@@ -22,40 +22,42 @@ pub struct Record {
     end: String,
 }
 
-impl Record {
-    /// The record of a call that began on `start`, got these answers and stands on `end`.
-    #[must_use]
-    pub fn of(
-        flow: &Flow,
-        start: PageNo,
-        given: &[Given],
-        outcome: Option<Outcome>,
-        end: PageNo,
-    ) -> Self {
-        let mut record = Self::default();
-        record.follow(flow, start, given, outcome, end);
-        record
-    }
+/// A call as far as it went: where it began, its answers, what ended it, and where it stands.
+#[derive(Clone, Copy)]
+pub struct Call<'c> {
+    /// The flow.
+    pub flow: &'c Flow,
+    /// The page that it began on.
+    pub start: PageNo,
+    /// Its answers.
+    pub given: &'c [Given],
+    /// What ended it.
+    pub outcome: Option<Outcome>,
+    /// The page where it stands.
+    pub end: PageNo,
+}
 
+impl Record {
     /// Goes on to what the call is now, which is what it was, without its last answers or with more of them: what is
     /// written already costs nothing again.
-    pub fn follow(
-        &mut self,
-        flow: &Flow,
-        start: PageNo,
-        given: &[Given],
-        outcome: Option<Outcome>,
-        end: PageNo,
-    ) {
-        let id = |number| flow.page(number).id.clone();
-        self.start = (start != flow.start()).then(|| id(start));
-        self.path.truncate(given.len());
-        let new = given.get(self.path.len()..).unwrap_or_default();
-        let steps = new.iter().map(|given| step(flow, *given));
+    pub fn follow(&mut self, call: Call<'_>) {
+        let id = |number| call.flow.page(number).id.clone();
+        self.start = (call.start != call.flow.start()).then(|| id(call.start));
+        self.path.truncate(call.given.len());
+        let new = call.given.get(self.path.len()..).unwrap_or_default();
+        let steps = new.iter().map(|given| step(call.flow, *given));
         self.path
             .extend(steps.map(|(page, option)| (page.to_owned(), option.to_owned())));
-        self.outcome = outcome;
-        self.end = id(end);
+        self.outcome = call.outcome;
+        self.end = id(call.end);
+    }
+}
+
+impl From<Call<'_>> for Record {
+    fn from(call: Call<'_>) -> Self {
+        let mut record = Self::default();
+        record.follow(call);
+        record
     }
 }
 

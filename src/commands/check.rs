@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::drawn;
 use super::exit::{Exit, Failure};
 use super::explain;
-use super::json::{self, SCHEMA};
+use super::json::{self, SCHEMA, object};
 use super::out::output;
 use crate::say;
 
@@ -45,56 +45,6 @@ pub struct CheckArgs {
     explain: Option<String>,
 }
 
-#[derive(Serialize)]
-struct Shape {
-    schema: u32,
-    files: Vec<FileShape>,
-}
-
-#[derive(Serialize)]
-struct FileShape {
-    path: String,
-    findings: Vec<FindingShape>,
-    proof: Option<ProofShape>,
-}
-
-#[derive(Serialize)]
-struct FindingShape {
-    code: &'static str,
-    severity: &'static str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
-    message: String,
-    help: Option<String>,
-    fix: Option<FixShape>,
-}
-
-/// The text that would mend a finding in the place of its range.
-#[derive(Serialize)]
-struct FixShape {
-    text: String,
-}
-
-#[derive(Serialize)]
-struct ProofShape {
-    questions: usize,
-    remedies: usize,
-    options: usize,
-    paths: Option<u64>,
-    shortest: usize,
-    longest: usize,
-    per_remedy: Vec<DistanceShape>,
-}
-
-#[derive(Serialize)]
-struct DistanceShape {
-    id: String,
-    fewest: usize,
-    most: usize,
-}
-
 /// Checks each file, or all flows in use, with their translations. `strict` makes errors of warnings.
 pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     if let Some(code) = &args.explain {
@@ -125,11 +75,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
         out.raw(&text).map_err(Failure::printing)?;
     }
     if format == CheckFormat::Json {
-        let shape = Shape {
-            schema: SCHEMA,
-            files,
-        };
-        json::print(&shape, out)?;
+        json::print(&object! { schema: SCHEMA, files: files }, out)?;
     }
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }
@@ -245,47 +191,51 @@ impl Report<'_> {
         lines
     }
 
-    fn shape(&self) -> FileShape {
+    fn shape(&self) -> impl Serialize + use<> {
         let finding = |finding: &Finding| {
             let position = self.source.position(finding.span.start);
             let end = self.source.position(finding.span.end);
-            FindingShape {
+            let fix = |text: &String| object! { text: text.clone() };
+            let severity = match self.severity(finding) {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            };
+            object! {
                 code: finding.fault.code(),
-                severity: match self.severity(finding) {
-                    Severity::Error => "error",
-                    Severity::Warning => "warning",
-                },
+                severity: severity,
                 line: position.line,
                 column: position.column,
                 end_line: end.line,
                 end_column: end.column,
                 message: findings::sentence(&finding.trail, &finding.fault),
                 help: findings::help(&finding.fault),
-                fix: finding.fix.clone().map(|text| FixShape { text }),
+                fix: finding.fix.as_ref().map(fix),
             }
         };
-        FileShape {
+        object! {
             path: self.source.name().to_owned(),
-            findings: self.checked.findings.iter().map(finding).collect(),
+            findings: json::all(&self.checked.findings, finding),
             proof: self.flow().map(proof),
         }
     }
 }
 
-fn proof(flow: &Flow) -> ProofShape {
+fn proof(flow: &Flow) -> impl Serialize + use<> {
     let proof = flow.proof();
-    let distance = |distance: &Distance| DistanceShape {
-        id: flow.page(distance.page).id.clone(),
-        fewest: distance.fewest,
-        most: distance.most,
+    let distance = |distance: &Distance| {
+        object! {
+            id: flow.page(distance.page).id.clone(),
+            fewest: distance.fewest,
+            most: distance.most,
+        }
     };
-    ProofShape {
+    object! {
         questions: proof.questions,
         remedies: proof.remedies,
         options: proof.options,
         paths: proof.paths,
         shortest: proof.shortest,
         longest: proof.longest,
-        per_remedy: proof.per_remedy.iter().map(distance).collect(),
+        per_remedy: json::all(&proof.per_remedy, distance),
     }
 }

@@ -5,19 +5,18 @@ use std::ffi::OsString;
 use clap::Args;
 use serde::Serialize;
 
-use super::args::{Format, FormatArg, OutArg};
+use super::args::{FormatArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::json::SCHEMA;
+use super::json::{self, SCHEMA, object};
 use super::load::{files_read, load};
 use super::out::{Output, indented, section};
 use crate::answers::Outcome;
-use crate::flow::Flow;
+use crate::flow::{Flow, PageNo};
 use crate::page::Line;
 use crate::say;
 use crate::text::diff as words;
 use crate::text::why;
 use crate::views::diff::{Change, Changed, Difference, Lead, OptionChange, diff};
-use crate::views::ways::Way;
 
 /// Which flows.
 #[derive(Args, Debug)]
@@ -34,59 +33,6 @@ pub struct DiffArgs {
     out: OutArg,
 }
 
-#[derive(Serialize)]
-struct Shape<'f> {
-    schema: u32,
-    old: FlowShape<'f>,
-    new: FlowShape<'f>,
-    start: Option<StartShape<'f>>,
-    flow: &'f [Changed],
-    pages: PagesShape<'f>,
-    options: Vec<OptionShape<'f>>,
-}
-
-#[derive(Serialize)]
-struct FlowShape<'f> {
-    flow: &'f str,
-    as_of: &'f str,
-}
-
-#[derive(Serialize)]
-struct StartShape<'f> {
-    old: &'f str,
-    new: &'f str,
-}
-
-#[derive(Serialize)]
-struct PagesShape<'f> {
-    added: Vec<&'f str>,
-    removed: Vec<RemovedShape<'f>>,
-    changed: Vec<ChangedShape<'f>>,
-}
-
-#[derive(Serialize)]
-struct RemovedShape<'f> {
-    id: &'f str,
-    same_texts_as: Option<&'f str>,
-}
-
-#[derive(Serialize)]
-struct ChangedShape<'f> {
-    page: &'f str,
-    #[serde(flatten)]
-    field: &'f Changed,
-}
-
-#[derive(Serialize)]
-struct OptionShape<'f> {
-    page: &'f str,
-    option: &'f str,
-    change: Change,
-    old: Option<&'f str>,
-    new: Option<&'f str>,
-    answers: Way<'f>,
-}
-
 /// Prints what is different.
 pub(super) fn run(args: DiffArgs) -> Result<Exit, Failure> {
     let named = [args.old.as_os_str(), args.new.as_os_str()];
@@ -98,57 +44,54 @@ pub(super) fn run(args: DiffArgs) -> Result<Exit, Failure> {
     let [old, new] = named.map(|named| load(Some(named)));
     let (old, new) = (old?, new?);
     let found = diff(&old, &new);
-    match args.format.format {
-        Format::Json => output.json(&shape(&found))?,
-        Format::Text => output.lines(&lines(&found))?,
-    }
+    output.print(args.format, || shape(&found), || lines(&found))?;
     let differs = args.exit_code && !found.is_none();
     Ok(if differs { Exit::Unable } else { Exit::Done })
 }
 
-fn shape<'f>(found: &'f Difference<'f>) -> Shape<'f> {
-    let (old, new) = (found.old, found.new);
-    let removed = found.removed.iter().map(|(page, twin)| RemovedShape {
-        id: &old.page(*page).id,
-        same_texts_as: twin.map(|twin| new.page(twin).id.as_str()),
-    });
-    let changed = found.changed.iter().map(|(page, changed)| ChangedShape {
-        page: &new.page(*page).id,
-        field: changed,
-    });
-    let start = found.start.map(|(old, new)| StartShape { old, new });
-    Shape {
+fn shape<'f>(found: &'f Difference<'f>) -> impl Serialize + 'f {
+    let Difference { old, new, .. } = found;
+    let removed = |(page, twin): &(PageNo, Option<PageNo>)| {
+        object! {
+            id: &old.page(*page).id,
+            same_texts_as: twin.map(|twin| &new.page(twin).id),
+        }
+    };
+    let changed = |(page, own): &'f (PageNo, Changed)| {
+        object! {
+            page: &new.page(*page).id,
+            field: &own.field,
+            old: &own.old,
+            new: &own.new,
+        }
+    };
+    let start = |(old, new)| object! { old: old, new: new };
+    let pages = object! {
+        added: json::all(&found.added, |page| &new.page(*page).id),
+        removed: json::all(&found.removed, removed),
+        changed: json::all(&found.changed, changed),
+    };
+    object! {
         schema: SCHEMA,
         old: flow(old),
         new: flow(new),
-        start,
+        start: found.start.map(start),
         flow: &found.flow,
-        pages: PagesShape {
-            added: found
-                .added
-                .iter()
-                .map(|page| new.page(*page).id.as_str())
-                .collect(),
-            removed: removed.collect(),
-            changed: changed.collect(),
-        },
-        options: found.options.iter().map(|own| option(found, own)).collect(),
+        pages: pages,
+        options: json::all(&found.options, |own| option(found, own)),
     }
 }
 
-fn flow(flow: &Flow) -> FlowShape<'_> {
-    FlowShape {
-        flow: flow.id(),
-        as_of: flow.as_of(),
-    }
+fn flow(flow: &Flow) -> impl Serialize {
+    object! { flow: flow.id(), as_of: flow.as_of() }
 }
 
-fn option<'f>(found: &'f Difference<'f>, own: &OptionChange<'f>) -> OptionShape<'f> {
+fn option<'f>(found: &'f Difference<'f>, own: &'f OptionChange<'f>) -> impl Serialize + 'f {
     let said = |lead: Lead<'f>| match own.change {
         Change::Label => lead.label,
         _ => Some(lead.target),
     };
-    OptionShape {
+    object! {
         page: own.page,
         option: own.option,
         change: own.change,

@@ -2,10 +2,9 @@
 
 use clap::Args;
 
-use super::args::{FlowArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::load::{files_read, load, page_named};
-use super::out::Output;
+use super::load::page_named;
+use super::one_flow::OneFlow;
 use crate::say;
 use crate::text::graph as words;
 use crate::views::graph::{mermaid, overview, tree};
@@ -20,16 +19,12 @@ pub struct GraphArgs {
     #[arg(long, help = say!(help::GRAPH_TREE), help_heading = say!(help::OPTIONS))]
     tree: bool,
     #[command(flatten)]
-    flow: FlowArg,
-    #[command(flatten)]
-    out: OutArg,
+    flow: OneFlow,
 }
 
 /// Prints the picture.
 pub(super) fn run(args: GraphArgs) -> Result<Exit, Failure> {
-    let named = args.flow.flow.as_deref();
-    let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = load(named)?;
+    let (flow, output) = args.flow.open()?;
     let too_large = |large: mermaid::TooLarge| {
         Failure::refusal(words::too_large(large.edges, large.characters))
     };

@@ -8,235 +8,136 @@ use serde_json::ser::{CharEscape, Formatter, Serializer};
 
 use super::exit::Failure;
 use crate::answers::{Given, record};
-use crate::flow::{Choice, Citation, Contact, Entry, Flow, Note, Page, Step};
-use crate::page;
+use crate::flow::{Choice, Citation, Contact, Entry, Flow, Letter, Note, Page, Step};
+use crate::page::{self, Line};
 use crate::views::ways::Way;
 
 /// The version of all shapes.
 pub(super) const SCHEMA: u32 = 1;
 
-/// PAGE: one page as scripts see it.
-#[derive(Serialize)]
-pub(super) struct PageShape<'f> {
-    id: &'f str,
-    number: usize,
-    kind: &'static str,
-    group: Option<&'f str>,
-    title: &'f str,
-    why: Option<&'f str>,
-    steps: Vec<StepShape<'f>>,
-    notes: Vec<NoteShape<'f>>,
-    done: Option<&'f str>,
-    wait: Option<&'f str>,
-    text: String,
-    options: Vec<OptionShape<'f>>,
-    if_not_solved: Option<&'f str>,
-    letter: Option<LetterShape<'f>>,
-    source: Option<SourceShape<'f>>,
+/// An object: its names, in their order, and their values, each of a type of its own.
+macro_rules! object {
+    ($($name:ident: $value:expr),* $(,)?) => {{
+        mod shape {
+            #![allow(non_camel_case_types, reason = "a type is called as its field")]
+            #[derive(serde::Serialize)]
+            pub(super) struct Object<$($name),*> {
+                $(pub(super) $name: $name),*
+            }
+        }
+        shape::Object { $($name: $value),* }
+    }};
 }
+pub(super) use object;
 
-#[derive(Serialize)]
-struct StepShape<'f> {
-    number: usize,
-    text: &'f str,
-    url: Option<&'f str>,
-    email: Option<&'f str>,
-    list: &'f [String],
-    contact: Option<ContactShape<'f>>,
-    notes: Vec<NoteShape<'f>>,
-    example: Option<ExampleShape<'f>>,
-    source: Option<SourceShape<'f>>,
-}
-
-#[derive(Serialize)]
-struct ExampleShape<'f> {
-    title: &'f str,
-    steps: &'f [String],
-}
-
-/// NOTE.
-#[derive(Serialize)]
-struct NoteShape<'f> {
-    text: &'f str,
-    source: Option<SourceShape<'f>>,
-}
-
-/// CONTACT.
-#[derive(Serialize)]
-pub(super) struct ContactShape<'f> {
-    id: &'f str,
-    title: &'f str,
-    find: Option<&'f str>,
-    source: Option<SourceShape<'f>>,
-    origin: &'static str,
-    entries: Vec<EntryShape<'f>>,
-}
-
-#[derive(Serialize)]
-struct EntryShape<'f> {
-    r#for: Option<&'f str>,
-    name: &'f str,
-    phone: Option<&'f str>,
-    email: Option<&'f str>,
-    hours: Option<&'f str>,
-    url: Option<&'f str>,
-    note: Option<&'f str>,
-}
-
-#[derive(Serialize)]
-struct LetterShape<'f> {
-    to: &'f str,
-    subject: &'f str,
-    text: &'f str,
-}
-
-#[derive(Serialize)]
-struct OptionShape<'f> {
-    id: &'f str,
-    label: &'f str,
-    goto: &'f str,
-    again: bool,
-}
-
-#[derive(Serialize)]
-struct SourceShape<'f> {
-    doc: &'f str,
-    section: Option<&'f str>,
-    title: &'f str,
-    date: Option<&'f str>,
-    url: Option<&'f str>,
-    supplement: bool,
-}
-
-impl<'f> PageShape<'f> {
-    /// The shape of a page; `flow` knows the pages it leads to.
-    pub(super) fn of(flow: &'f Flow, page: &'f Page) -> Self {
-        let lines = page::body(page);
-        let lines: Vec<String> = lines
-            .iter()
-            .filter(|line| !line.text.is_empty())
-            .map(page::Line::unwrapped)
-            .collect();
-        let option = |choice: &'f Choice| OptionShape {
+/// PAGE: one page as scripts see it; `flow` knows the pages it leads to.
+pub(super) fn page<'f>(flow: &'f Flow, page: &'f Page) -> impl Serialize + 'f {
+    let lines = page::body(page);
+    let lines = lines.iter().filter(|line| !line.text.is_empty());
+    let text: Vec<String> = lines.map(Line::unwrapped).collect();
+    let option = |choice: &'f Choice| {
+        object! {
             id: &choice.id,
             label: &choice.label,
             goto: &flow.page(choice.target).id,
             again: choice.again,
-        };
-        Self {
-            id: &page.id,
-            number: page.number,
-            kind: if page.is_remedy() {
-                "remedy"
-            } else {
-                "question"
-            },
-            group: page.group.as_deref(),
-            title: &page.title,
-            why: page.why.as_deref(),
-            steps: (1..).zip(&page.steps).map(StepShape::of).collect(),
-            notes: notes(&page.notes),
-            done: page.done(),
-            wait: page.wait(),
-            text: lines.join("\n"),
-            options: page.options().iter().map(option).collect(),
-            if_not_solved: page.if_not_solved().map(|next| flow.page(next).id.as_str()),
-            letter: page.letter().map(|letter| LetterShape {
-                to: &letter.to.id,
-                subject: &letter.subject,
-                text: &letter.text,
-            }),
-            source: source(page.source.as_ref()),
         }
+    };
+    let letter = |letter: &'f Letter| {
+        object! { to: &letter.to.id, subject: &letter.subject, text: &letter.text }
+    };
+    object! {
+        id: &page.id,
+        number: page.number,
+        kind: if page.is_remedy() { "remedy" } else { "question" },
+        group: &page.group,
+        title: &page.title,
+        why: &page.why,
+        steps: all((1..).zip(&page.steps), step),
+        notes: all(&page.notes, note),
+        done: page.done(),
+        wait: page.wait(),
+        text: text.join("\n"),
+        options: all(page.options(), option),
+        if_not_solved: page.if_not_solved().map(|next| &flow.page(next).id),
+        letter: page.letter().map(letter),
+        source: page.source.as_ref().map(source),
     }
 }
 
-impl<'f> StepShape<'f> {
-    fn of((number, step): (usize, &'f Step)) -> Self {
-        Self {
-            number,
-            text: &step.text,
-            url: step.url.as_deref(),
-            email: step.email.as_deref(),
-            list: &step.list,
-            contact: step.contact.as_deref().map(ContactShape::of),
-            notes: notes(&step.notes),
-            example: step.example.as_ref().map(|example| ExampleShape {
-                title: &example.title,
-                steps: &example.steps,
-            }),
-            source: source(step.source.as_ref()),
-        }
+fn step((number, step): (usize, &Step)) -> impl Serialize {
+    let example = step.example.as_ref();
+    object! {
+        number: number,
+        text: &step.text,
+        url: &step.url,
+        email: &step.email,
+        list: &step.list,
+        contact: step.contact.as_deref().map(contact),
+        notes: all(&step.notes, note),
+        example: example.map(|own| object! { title: &own.title, steps: &own.steps }),
+        source: step.source.as_ref().map(source),
     }
 }
 
-impl<'f> ContactShape<'f> {
-    /// The shape of a contact.
-    pub(super) fn of(contact: &'f Contact) -> Self {
-        let entry = |entry: &'f Entry| EntryShape {
-            r#for: entry.whom.as_deref(),
+/// CONTACT.
+pub(super) fn contact(contact: &Contact) -> impl Serialize {
+    fn entry(entry: &Entry) -> impl Serialize {
+        object! {
+            r#for: &entry.whom,
             name: &entry.name,
-            phone: entry.phone.as_deref(),
-            email: entry.email.as_deref(),
-            hours: entry.hours.as_deref(),
-            url: entry.url.as_deref(),
-            note: entry.note.as_deref(),
-        };
-        Self {
-            id: &contact.id,
-            title: &contact.title,
-            find: contact.find.as_deref(),
-            source: source(contact.source.as_ref()),
-            origin: if contact.from_site { "site" } else { "flow" },
-            entries: contact.entries.iter().map(entry).collect(),
+            phone: &entry.phone,
+            email: &entry.email,
+            hours: &entry.hours,
+            url: &entry.url,
+            note: &entry.note,
         }
+    }
+    object! {
+        id: &contact.id,
+        title: &contact.title,
+        find: &contact.find,
+        source: contact.source.as_ref().map(source),
+        origin: if contact.from_site { "site" } else { "flow" },
+        entries: all(&contact.entries, entry),
     }
 }
 
-fn notes(notes: &[Note]) -> Vec<NoteShape<'_>> {
-    fn shape(note: &Note) -> NoteShape<'_> {
-        NoteShape {
-            text: &note.text,
-            source: source(note.source.as_ref()),
-        }
-    }
-    notes.iter().map(shape).collect()
+/// NOTE.
+fn note(note: &Note) -> impl Serialize {
+    object! { text: &note.text, source: note.source.as_ref().map(source) }
 }
 
-fn source(citation: Option<&Citation>) -> Option<SourceShape<'_>> {
-    citation.map(|Citation { source, section }| SourceShape {
+fn source(Citation { source, section }: &Citation) -> impl Serialize {
+    object! {
         doc: &source.doc,
-        section: section.as_deref(),
+        section: section,
         title: &source.title,
-        date: source.date.as_deref(),
-        url: source.url.as_deref(),
+        date: &source.date,
+        url: &source.url,
         supplement: source.supplement,
-    })
+    }
+}
+
+/// A list of shapes.
+pub(super) fn all<T, S>(of: impl IntoIterator<Item = T>, shape: impl FnMut(T) -> S) -> Vec<S> {
+    of.into_iter().map(shape).collect()
 }
 
 /// One of `answers`: ids, as in a record.
-#[derive(Serialize)]
-pub(super) struct AnswerShape<'f> {
-    pub(super) page: &'f str,
-    pub(super) option: &'f str,
+pub(super) fn answer(flow: &Flow, given: Given) -> impl Serialize {
+    let (page, option) = record::step(flow, given);
+    object! { page: page, option: option }
 }
 
-impl<'f> AnswerShape<'f> {
-    /// The shape of an answer.
-    pub(super) fn of(flow: &'f Flow, given: Given) -> Self {
-        let (page, option) = record::step(flow, given);
-        Self { page, option }
-    }
-
-    /// The shape of several, in their order.
-    pub(super) fn all(flow: &'f Flow, given: &[Given]) -> Vec<Self> {
-        given.iter().map(|given| Self::of(flow, *given)).collect()
-    }
+/// `answers`.
+pub(super) fn answers<'f>(flow: &'f Flow, given: &[Given]) -> Vec<impl Serialize + use<'f>> {
+    all(given, |given| answer(flow, *given))
 }
 
 impl Serialize for Way<'_> {
     fn serialize<S: Serialise>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(AnswerShape::all(self.flow(), &self.answers()))
+        answers(self.flow(), &self.answers()).serialize(to)
     }
 }
 

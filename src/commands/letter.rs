@@ -2,11 +2,9 @@
 
 use clap::{Args, ValueHint};
 
-use super::args::{FlowArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::load::{files_read, page_named, spoken};
-use super::out::Output;
-use super::site::Desk;
+use super::load::page_named;
+use super::one_flow::OneFlow;
 use crate::letter::letter;
 use crate::say;
 
@@ -17,16 +15,12 @@ pub struct LetterArgs {
     #[arg(value_name = say!(help::PAGE_NAME), value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     page: String,
     #[command(flatten)]
-    flow: FlowArg,
-    #[command(flatten)]
-    out: OutArg,
+    flow: OneFlow,
 }
 
 /// Prints the letter of a page; of a page without one, which pages have one.
 pub(super) fn run(args: LetterArgs) -> Result<Exit, Failure> {
-    let named = args.flow.flow.as_deref();
-    let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(spoken(named)?);
+    let (flow, output) = args.flow.open_for_caller()?;
     let page = flow.page(page_named(&flow, &args.page)?);
     let Some(found) = page.letter() else {
         let pages = flow.pages().map(|(_, page)| page);

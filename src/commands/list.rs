@@ -3,9 +3,9 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::args::{FlowArg, Format, FormatArg, OutArg};
+use super::args::{FlowArg, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::json::{ContactShape, PageShape, SCHEMA};
+use super::json::{self, SCHEMA, object};
 use super::load::{files_read, find, in_use, spoken_of};
 use super::out::Output;
 use super::site::Desk;
@@ -24,24 +24,6 @@ pub struct ListArgs {
     format: FormatArg,
     #[command(flatten)]
     out: OutArg,
-}
-
-#[derive(Serialize)]
-struct Shape<'f> {
-    schema: u32,
-    site: Option<String>,
-    flows: Vec<FlowShape<'f>>,
-}
-
-#[derive(Serialize)]
-struct FlowShape<'f> {
-    id: &'f str,
-    title: &'f str,
-    as_of: &'f str,
-    origin: String,
-    start: &'f str,
-    contacts: Vec<ContactShape<'f>>,
-    pages: Vec<PageShape<'f>>,
 }
 
 /// Prints the flow that is named, or all in use; bad ones beside good ones are said and keep nobody from using those.
@@ -66,50 +48,29 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
     {
         return Err(failure);
     }
-    match args.format.format {
-        Format::Json => {
-            let flows = flows
-                .iter()
-                .map(|(origin, flow)| shape(origin, flow))
-                .collect();
-            out.json(&Shape {
-                schema: SCHEMA,
-                site,
-                flows,
-            })?;
-        }
-        Format::Text => {
-            let lines: Vec<Line> = flows
-                .iter()
-                .flat_map(|(origin, flow)| lines(origin, flow))
-                .chain(site.map(|path| Line::plain(say!(site::in_use(&path, &desk.contacts())))))
-                .collect();
-            out.lines(&lines)?;
-        }
-    }
+    let shape = || {
+        let shown = json::all(&flows, |(origin, flow)| shape(origin, flow));
+        object! { schema: SCHEMA, site: &site, flows: shown }
+    };
+    out.print(args.format, shape, || {
+        let in_use = |path: &String| Line::plain(say!(site::in_use(path, &desk.contacts())));
+        let flows = flows.iter().flat_map(|(origin, flow)| lines(origin, flow));
+        flows.chain(site.as_ref().map(in_use)).collect()
+    })?;
     let said = failures.iter().map(Failure::say);
     Ok(said.fold(Exit::Done, |_, exit| exit))
 }
 
-fn shape<'f>(origin: &Origin, flow: &'f Flow) -> FlowShape<'f> {
-    FlowShape {
+fn shape<'f>(origin: &'f Origin, flow: &'f Flow) -> impl Serialize + 'f {
+    let path = origin.path().map(|path| path.display().to_string());
+    object! {
         id: flow.id(),
         title: flow.title(),
         as_of: flow.as_of(),
-        origin: match origin.path() {
-            None => "built-in".to_owned(),
-            Some(path) => path.display().to_string(),
-        },
+        origin: path.unwrap_or_else(|| "built-in".to_owned()),
         start: &flow.page(flow.start()).id,
-        contacts: flow
-            .contacts()
-            .iter()
-            .map(|contact| ContactShape::of(contact))
-            .collect(),
-        pages: flow
-            .pages()
-            .map(|(_, page)| PageShape::of(flow, page))
-            .collect(),
+        contacts: json::all(flow.contacts(), |contact| json::contact(contact)),
+        pages: json::all(flow.pages(), |(_, page)| json::page(flow, page)),
     }
 }
 

@@ -14,6 +14,7 @@ mod letter;
 mod list;
 mod load;
 mod new;
+mod one_flow;
 mod out;
 mod print;
 mod schema;

@@ -31,36 +31,21 @@ pub struct NewArgs {
     translation: Option<String>,
 }
 
-/// What the new file is.
-enum Content {
-    /// A small flow.
-    Template,
-    /// A copy of this flow.
-    Copy(OsString),
-    /// A site file for the contacts of the default flow.
-    Site,
-    /// A translation into this language of the flow beside it, or of the one inside of that name.
-    Translation(String),
-}
-
 /// Writes a file that is not there yet.
 pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
     let file = args.file.as_path();
-    let content = match (args.copy, args.translation) {
-        (Some(named), _) => Content::Copy(named),
-        (None, Some(language)) => Content::Translation(language),
-        (None, None) if args.site => Content::Site,
-        (None, None) => Content::Template,
-    };
     let name = file.display().to_string();
-    let text = match content {
-        Content::Template => TEMPLATE.to_owned(),
-        Content::Copy(named) => copied(&named)?,
-        Content::Site if file.file_name().is_none_or(|name| name != SITE_FILE) => {
+    let is_site = file.file_name().is_some_and(|name| name == SITE_FILE);
+    let text = match (args.copy, args.translation) {
+        (Some(named), _) => copied(&named)?,
+        (None, Some(language)) => untranslated(file, &language)?,
+        (None, None) if args.site && !is_site => {
             return Err(Failure::Usage(words::other_name(&name)));
         }
-        Content::Site => words::template(load(None)?.contacts().iter().map(AsRef::as_ref)),
-        Content::Translation(language) => untranslated(file, &language)?,
+        (None, None) if args.site => {
+            words::template(load(None)?.contacts().iter().map(AsRef::as_ref))
+        }
+        (None, None) => TEMPLATE.to_owned(),
     };
     // A signal must leave no half file.
     terminal::end_on_interrupt();

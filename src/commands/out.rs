@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::args::OutArg;
-use super::exit::Failure;
+use super::args::{Format, FormatArg, OutArg};
+use super::exit::{Exit, Failure};
 use super::json;
 use crate::files::NewFile;
 use crate::page::Line;
@@ -40,6 +40,20 @@ impl Output {
             sink: Sink::new(Box::new(new.clone()), Width::Endless, false),
             file: Some((path, new)),
         })
+    }
+
+    /// Prints JSON, or lines for people.
+    pub(super) fn print<S: Serialize>(
+        self,
+        form: FormatArg,
+        shape: impl FnOnce() -> S,
+        lines: impl FnOnce() -> Vec<Line>,
+    ) -> Result<Exit, Failure> {
+        match form.format {
+            Format::Json => self.json(&shape())?,
+            Format::Text => self.lines(&lines())?,
+        }
+        Ok(Exit::Done)
     }
 
     /// Prints JSON.
@@ -77,13 +91,14 @@ pub(super) fn prepared(path: &Path, force: bool, others: &[PathBuf]) -> Result<N
     prepared.map_err(|refusal| Failure::writing(path, refusal))
 }
 
-/// Writes the file, and says where it is.
+/// Writes the file, if there is anything in it, and says where it is.
 pub(super) fn written(path: &Path, new: &NewFile) -> Result<(), Failure> {
-    new.finish()
-        .map_err(|refusal| Failure::writing(path, refusal))?;
-    let said = say!(errors::written(&path.display().to_string())) + "\n";
-    // That it cannot be said does not change that it is written.
-    let _ = terminal::standard_error().raw(&said);
+    let finished = new.finish();
+    if finished.map_err(|refusal| Failure::writing(path, refusal))? {
+        let said = say!(errors::written(&path.display().to_string())) + "\n";
+        // That it cannot be said does not change that it is written.
+        let _ = terminal::standard_error().raw(&said);
+    }
     Ok(())
 }
 

@@ -2,11 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
-use super::args::{FlowArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::load::{files_read, spoken};
-use super::out::Output;
-use super::site::Desk;
+use super::one_flow::OneFlow;
 use crate::say;
 use crate::views::{handbook, html};
 
@@ -17,9 +14,7 @@ pub struct PrintArgs {
     #[arg(long, value_name = say!(help::FORM_NAME), value_enum, default_value_t = Form::Text, hide_default_value = true, hide_possible_values = true, help = say!(help::PRINT_FORMAT), help_heading = say!(help::OPTIONS))]
     format: Form,
     #[command(flatten)]
-    flow: FlowArg,
-    #[command(flatten)]
-    out: OutArg,
+    flow: OneFlow,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -30,9 +25,7 @@ enum Form {
 
 /// Prints the flow.
 pub(super) fn run(args: PrintArgs) -> Result<Exit, Failure> {
-    let named = args.flow.flow.as_deref();
-    let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(spoken(named)?);
+    let (flow, output) = args.flow.open_for_caller()?;
     output.raw(&match args.format {
         Form::Text => handbook::text(&flow),
         Form::Html => html::html(&flow),

@@ -3,12 +3,10 @@
 use clap::{Args, ValueHint};
 use serde::Serialize;
 
-use super::args::{FlowArg, Format, FormatArg, OutArg};
+use super::args::{Format, FormatArg};
 use super::exit::{Exit, Failure};
-use super::json::{AnswerShape, SCHEMA};
-use super::load::{files_read, spoken};
-use super::out::Output;
-use super::site::Desk;
+use super::json::{self, SCHEMA, object};
+use super::one_flow::OneFlow;
 use crate::answers::{Answer, Given};
 use crate::flow::{Flow, Page};
 use crate::page::Line;
@@ -21,35 +19,14 @@ pub struct SearchArgs {
     #[arg(value_name = say!(help::WORD_NAME), required = true, value_hint = ValueHint::Other, help = say!(help::SEARCH_WORDS), help_heading = say!(help::ARGUMENTS))]
     words: Vec<String>,
     #[command(flatten)]
-    flow: FlowArg,
-    #[command(flatten)]
     format: FormatArg,
     #[command(flatten)]
-    out: OutArg,
-}
-
-#[derive(Serialize)]
-struct Shape<'f> {
-    schema: u32,
-    flow: &'f str,
-    results: Vec<HitShape<'f>>,
-    near: Vec<&'f str>,
-}
-
-#[derive(Serialize)]
-struct HitShape<'f> {
-    page: &'f str,
-    number: usize,
-    title: &'f str,
-    r#match: &'f str,
-    answers: Vec<AnswerShape<'f>>,
+    flow: OneFlow,
 }
 
 /// Prints the pages that have the words; there may be none.
 pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
-    let named = args.flow.flow.as_deref();
-    let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(spoken(named)?);
+    let (flow, output) = args.flow.open_for_caller()?;
     let found = search(&flow, &args.words);
     let none = found.hits.is_empty();
     match args.format.format {
@@ -64,23 +41,22 @@ pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
     Ok(if none { Exit::Unable } else { Exit::Done })
 }
 
-fn shape<'f>(flow: &'f Flow, found: &'f Found) -> Shape<'f> {
+fn shape<'f>(flow: &'f Flow, found: &'f Found) -> impl Serialize + 'f {
     let hit = |hit: &'f Hit| {
         let page = flow.page(hit.page);
-        HitShape {
+        object! {
             page: &page.id,
             number: page.number,
             title: &page.title,
             r#match: &hit.line,
-            answers: AnswerShape::all(flow, &hit.answers),
+            answers: json::answers(flow, &hit.answers),
         }
     };
-    let near = found.near.iter().map(|near| flow.page(*near).id.as_str());
-    Shape {
+    object! {
         schema: SCHEMA,
         flow: flow.id(),
-        results: found.hits.iter().map(hit).collect(),
-        near: near.collect(),
+        results: json::all(&found.hits, hit),
+        near: json::all(&found.near, |near| &flow.page(*near).id),
     }
 }
 

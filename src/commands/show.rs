@@ -1,14 +1,12 @@
 //! `show`: pages as the walk would show them, without asking.
 
 use clap::{Args, ValueHint};
-use serde::Serialize;
 
-use super::args::{FlowArg, Format, FormatArg, OutArg};
+use super::args::FormatArg;
 use super::exit::{Exit, Failure};
-use super::json::{PageShape, SCHEMA};
-use super::load::{files_read, page_named, spoken};
-use super::out::Output;
-use super::site::Desk;
+use super::json::{self, SCHEMA, object};
+use super::load::page_named;
+use super::one_flow::OneFlow;
 use crate::flow::Page;
 use crate::page::{self, Line};
 use crate::say;
@@ -19,41 +17,24 @@ pub struct ShowArgs {
     #[arg(value_name = say!(help::PAGE_NAME), required = true, value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     pages: Vec<String>,
     #[command(flatten)]
-    flow: FlowArg,
-    #[command(flatten)]
     format: FormatArg,
     #[command(flatten)]
-    out: OutArg,
-}
-
-#[derive(Serialize)]
-struct Shape<'f> {
-    schema: u32,
-    pages: Vec<PageShape<'f>>,
+    flow: OneFlow,
 }
 
 /// Prints the pages of these ids or numbers; none of them if one does not exist.
 pub(super) fn run(args: ShowArgs) -> Result<Exit, Failure> {
-    let named = args.flow.flow.as_deref();
-    let out = Output::prepare(args.out, &files_read(named))?;
-    let flow = Desk::read().equip(spoken(named)?);
+    let (flow, out) = args.flow.open_for_caller()?;
     let pages: Vec<&Page> = args
         .pages
         .iter()
         .map(|name| page_named(&flow, name).map(|page| flow.page(page)))
         .collect::<Result<_, _>>()?;
-    match args.format.format {
-        Format::Json => {
-            let pages = pages.iter().map(|page| PageShape::of(&flow, page));
-            let shape = Shape {
-                schema: SCHEMA,
-                pages: pages.collect(),
-            };
-            out.json(&shape)?;
-        }
-        Format::Text => out.lines(&texts(&pages))?,
-    }
-    Ok(Exit::Done)
+    let shape = || {
+        let shown = json::all(&pages, |page| json::page(&flow, page));
+        object! { schema: SCHEMA, pages: shown }
+    };
+    out.print(args.format, shape, || texts(&pages))
 }
 
 /// Each page with its options, a blank line between two.

@@ -3,18 +3,18 @@
 mod report;
 
 use std::fs::File;
-use std::io::{self, BufReader, IsTerminal};
+use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::args::{FlowArg, Format, FormatArg};
+use super::args::{FlowArg, Format, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
 use super::json::to_json;
 use super::load::{files_read, page_named, spoken};
-use super::out::prepared;
+use super::out::{prepared, written};
 use super::site::Desk;
 use crate::answers::record;
+use crate::files::Refusal;
 use crate::files::append::GrowingFile;
-use crate::files::{NewFile, Refusal};
 use crate::flow::{Flow, PageNo};
 use crate::page::Line;
 use crate::recorder::Recorder;
@@ -46,10 +46,8 @@ pub struct WalkArgs {
     format: FormatArg,
     #[arg(long, help = say!(help::PLAIN))]
     plain: bool,
-    #[arg(long, value_name = say!(help::FILE_NAME), help = say!(help::OUT))]
-    out: Option<PathBuf>,
-    #[arg(long, requires = "out", help = say!(help::FORCE))]
-    force: bool,
+    #[command(flatten)]
+    out: OutArg,
     #[arg(long, value_name = say!(help::FILE_NAME), help = say!(help::RECORD))]
     record: Option<PathBuf>,
 }
@@ -66,15 +64,19 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     let err = terminal::standard_error();
     let mut read = files_read(args.flow.flow.as_deref());
     read.extend(args.answers.clone());
-    let out = args.out.as_ref();
-    let out = out
-        .map(|path| {
-            let new = prepared(path, args.force, &read)?;
+    let out = match &args.out.out {
+        Some(path) => {
+            let new = prepared(path, args.out.force, &read)?;
             let spared = new.spare_input();
             spared.map_err(|refusal| Failure::writing(path, refusal))?;
-            Ok((path.clone(), new))
-        })
-        .transpose()?;
+            Some((path, new))
+        }
+        None => None,
+    };
+    let save = || match &out {
+        Some((path, new)) => written(path, new),
+        None => Ok(()),
+    };
     let sink = match &out {
         Some((_, out)) => Sink::new(Box::new(out.clone()), Width::Endless, false),
         None => terminal::standard_output(),
@@ -96,7 +98,7 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
                 screen
                     .result(&to_json(&failed(&failure))?)
                     .map_err(Failure::printing)?;
-                save(out.as_ref())?;
+                save()?;
             }
             return Err(failure);
         }
@@ -147,7 +149,7 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
             .result(&to_json(&shape)?)
             .map_err(Failure::printing)?;
     }
-    save(out.as_ref())?;
+    save()?;
     Ok(exit)
 }
 
@@ -160,14 +162,6 @@ fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
     }
     lines.push(Line::plain(""));
     lines
-}
-
-fn save(out: Option<&(PathBuf, NewFile)>) -> Result<(), Failure> {
-    let Some((path, out)) = out else {
-        return Ok(());
-    };
-    out.finish()
-        .map_err(|refusal| Failure::writing(path, refusal))
 }
 
 /// All that a walk needs before it begins.
@@ -229,16 +223,17 @@ fn recorder<'p>(
 /// Chosen once, before anything is printed (DESIGN.md, "Asking").
 fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer, Failure> {
     let stdin = || Box::new(BufReader::new(stream::input()));
-    if let Some(path) = answers.filter(|path| path.as_os_str() != "-") {
-        let file = open(path).map_err(|error| Failure::reading(path, error))?;
+    let reader: Option<Box<dyn BufRead>> = match answers {
+        Some(path) if path.as_os_str() != "-" => {
+            let file = open(path).map_err(|error| Failure::reading(path, error))?;
+            Some(Box::new(BufReader::new(file)))
+        }
+        None if io::stdin().is_terminal() => None,
+        _ => Some(stdin()),
+    };
+    if let Some(reader) = reader {
         return Ok(Answerer {
-            prompter: Box::new(Strict::new(Box::new(BufReader::new(file)), from)),
-            person: false,
-        });
-    }
-    if answers.is_some() || !io::stdin().is_terminal() {
-        return Ok(Answerer {
-            prompter: Box::new(Strict::new(stdin(), from)),
+            prompter: Box::new(Strict::new(reader, from)),
             person: false,
         });
     }

@@ -3,17 +3,17 @@
 use clap::{Args, ValueHint};
 use serde::Serialize;
 
-use super::args::{FlowArg, Format, FormatArg, OutArg};
+use super::args::FormatArg;
 use super::exit::{Exit, Failure};
-use super::json::{AnswerShape, SCHEMA};
-use super::load::{files_read, load, page_named};
-use super::out::{Output, indented, section};
-use crate::answers::Given;
+use super::json::{self, SCHEMA, object};
+use super::load::page_named;
+use super::one_flow::OneFlow;
+use super::out::{indented, section};
+use crate::answers::{Given, record};
 use crate::flow::Flow;
 use crate::page::Line;
 use crate::say;
 use crate::text::why as words;
-use crate::views::ways::Way;
 use crate::views::why::{Always, Before, Why, why};
 use crate::wrap;
 
@@ -26,75 +26,48 @@ pub struct WhyArgs {
     #[arg(value_name = say!(help::PAGE_NAME), value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     page: String,
     #[command(flatten)]
-    flow: FlowArg,
-    #[command(flatten)]
     format: FormatArg,
     #[command(flatten)]
-    out: OutArg,
-}
-
-#[derive(Serialize)]
-struct Shape<'f> {
-    schema: u32,
-    flow: &'f str,
-    page: &'f str,
-    paths: Option<u64>,
-    fewest: Option<usize>,
-    most: Option<usize>,
-    answers: Vec<AnswerShape<'f>>,
-    always: Vec<AlwaysShape<'f>>,
-    before: Vec<BeforeShape<'f>>,
-}
-
-#[derive(Serialize)]
-struct AlwaysShape<'f> {
-    page: &'f str,
-    option: Option<&'f str>,
-}
-
-#[derive(Serialize)]
-struct BeforeShape<'f> {
-    #[serde(flatten)]
-    given: AnswerShape<'f>,
-    paths: Option<u64>,
-    answers: Way<'f>,
+    flow: OneFlow,
 }
 
 /// Prints how callers get to the page.
 pub(super) fn run(args: WhyArgs) -> Result<Exit, Failure> {
-    let named = args.flow.flow.as_deref();
-    let output = Output::prepare(args.out, &files_read(named))?;
-    let flow = load(named)?;
+    let (flow, output) = args.flow.open()?;
     let found = why(&flow, page_named(&flow, &args.page)?);
-    match args.format.format {
-        Format::Json => output.json(&shape(&flow, &found))?,
-        Format::Text => output.lines(&lines(&flow, &found))?,
-    }
-    Ok(Exit::Done)
+    output.print(
+        args.format,
+        || shape(&flow, &found),
+        || lines(&flow, &found),
+    )
 }
 
-fn shape<'f>(flow: &'f Flow, found: &'f Why<'f>) -> Shape<'f> {
-    let always = |passed: &Always| AlwaysShape {
-        page: &flow.page(passed.page).id,
-        option: passed
-            .given
-            .map(|given| AnswerShape::of(flow, given).option),
+fn shape<'f>(flow: &'f Flow, found: &'f Why<'f>) -> impl Serialize + 'f {
+    let always = |passed: &Always| {
+        object! {
+            page: &flow.page(passed.page).id,
+            option: passed.given.map(|given| record::step(flow, given).1),
+        }
     };
-    let before = |before: &'f Before| BeforeShape {
-        given: AnswerShape::of(flow, before.given),
-        paths: before.paths,
-        answers: found.ways.through(before.given),
+    let before = |before: &'f Before| {
+        let (page, option) = record::step(flow, before.given);
+        object! {
+            page: page,
+            option: option,
+            paths: before.paths,
+            answers: found.ways.through(before.given),
+        }
     };
-    Shape {
+    object! {
         schema: SCHEMA,
         flow: flow.id(),
         page: &flow.page(found.page).id,
         paths: found.paths,
         fewest: found.questions.map(|(fewest, _)| fewest),
         most: found.questions.map(|(_, most)| most),
-        answers: AnswerShape::all(flow, &found.ways.to(found.page)),
-        always: found.always.iter().map(always).collect(),
-        before: found.before.iter().map(before).collect(),
+        answers: json::answers(flow, &found.ways.to(found.page)),
+        always: json::all(&found.always, always),
+        before: json::all(&found.before, before),
     }
 }
 

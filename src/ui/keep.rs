@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::answers::record::Record;
+use crate::answers::record::{Call, Record};
 use crate::answers::{Asked, Stage};
 use crate::letter::letter;
 use crate::page::{self, Line};
@@ -94,7 +94,13 @@ fn record_text(asked: &Asked<'_>) -> String {
         Stage::Options | Stage::Remedy => None,
     };
     let flow = asked.flow;
-    let record = Record::of(flow, asked.start, asked.given, outcome, asked.number);
+    let record = Record::from(Call {
+        flow,
+        start: asked.start,
+        given: asked.given,
+        outcome,
+        end: asked.number,
+    });
     say!(answers::record_head(flow.id(), flow.as_of())) + &record.to_string()
 }
 

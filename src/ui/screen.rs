@@ -65,16 +65,12 @@ impl Screen {
         is_remedy: bool,
         turn: impl FnMut() -> Result<(), E>,
     ) -> Result<(), E> {
-        let (out, err) = self.streams(is_remedy);
-        if out && !self.out.is_terminal() {
+        if self.streams(is_remedy).0 && !self.out.is_terminal() {
             self.part_from_last_remedy()?;
             self.out.lines(lines)?;
         }
         self.shown += usize::from(is_remedy);
-        if err || out && self.out.is_terminal() {
-            self.by_screens(lines, is_remedy, turn)?;
-        }
-        Ok(())
+        self.by_screens(lines, is_remedy, turn)
     }
 
     /// Shows a page once more to the person, and to nobody else, on a screen that is empty.
@@ -88,11 +84,7 @@ impl Screen {
         turn: impl FnMut() -> Result<(), E>,
     ) -> Result<(), E> {
         self.read();
-        let (out, err) = self.streams(is_remedy);
-        if err || out && self.out.is_terminal() {
-            self.by_screens(lines, is_remedy, turn)?;
-        }
-        Ok(())
+        self.by_screens(lines, is_remedy, turn)
     }
 
     fn by_screens<E: From<io::Error>>(
@@ -101,7 +93,11 @@ impl Screen {
         is_remedy: bool,
         mut turn: impl FnMut() -> Result<(), E>,
     ) -> Result<(), E> {
-        let on_out = self.streams(is_remedy).0 && self.out.is_terminal();
+        let (out, err) = self.streams(is_remedy);
+        let on_out = out && self.out.is_terminal();
+        if !err && !on_out {
+            return Ok(());
+        }
         let used = self.fresh();
         let sink = self.sink(on_out);
         let rows = sink.rows(lines);

@@ -207,9 +207,9 @@ pub fn walks<'f>(flow: &'f Flow, missing: &[Given]) -> impl Iterator<Item = Sess
     let mut open: HashSet<Given> = missing.iter().copied().collect();
     std::iter::from_fn(move || {
         let before = open.len();
-        let best = Best::of(flow, &open);
+        let best = best(flow, &open);
         let mut call = Session::new(flow, flow.start());
-        while let Some(answer) = best.next[call.current().0] {
+        while let Some(answer) = best[call.current().0] {
             open.remove(&Given {
                 page: call.current(),
                 answer,
@@ -227,37 +227,26 @@ pub fn walks<'f>(flow: &'f Flow, missing: &[Given]) -> impl Iterator<Item = Sess
 }
 
 /// From each page, the answer that begins the walk to a remedy with the most answers of a set, then the fewest others.
-struct Best {
-    next: Vec<Option<Answer>>,
-}
-
-impl Best {
-    fn of(flow: &Flow, open: &HashSet<Given>) -> Self {
-        let pages = flow.pages().count();
-        let mut next = vec![None; pages];
-        // Gained, and the steps that it takes; a remedy may end the walk.
-        let mut score = vec![(0_usize, 0_usize); pages];
-        for &page in flow.routes().reachable().iter().rev() {
-            let number = PageNo(page);
-            let shown = flow.page(number);
-            let mut best = shown.is_remedy().then_some((0, 0));
-            for (answer, to) in onwards(shown) {
-                let given = Given {
-                    page: number,
-                    answer,
-                };
-                let (gain, steps) = score[to.0];
-                let here = (gain + usize::from(open.contains(&given)), steps + 1);
-                let better = best.is_none_or(|(gain, steps)| {
-                    here.0 > gain || (here.0 == gain && here.1 < steps)
-                });
-                if better {
-                    best = Some(here);
-                    next[page] = Some(answer);
-                }
+fn best(flow: &Flow, open: &HashSet<Given>) -> Vec<Option<Answer>> {
+    let mut next = vec![None; flow.pages().count()];
+    // Gained, and the steps that it takes; a remedy may end the walk.
+    let mut score = vec![(0_usize, 0_usize); next.len()];
+    for &at in flow.routes().reachable().iter().rev() {
+        let page = PageNo(at);
+        let shown = flow.page(page);
+        let mut best = shown.is_remedy().then_some((0, 0));
+        for (answer, to) in onwards(shown) {
+            let given = Given { page, answer };
+            let (gain, steps) = score[to.0];
+            let here = (gain + usize::from(open.contains(&given)), steps + 1);
+            let better = best
+                .is_none_or(|(gain, steps)| here.0 > gain || (here.0 == gain && here.1 < steps));
+            if better {
+                best = Some(here);
+                next[at] = Some(answer);
             }
-            score[page] = best.unwrap_or_default();
         }
-        Self { next }
+        score[at] = best.unwrap_or_default();
     }
+    next
 }

@@ -41,9 +41,8 @@ pub fn search(flow: &Flow, words: &[String]) -> Found {
     let words: Vec<&str> = said.split_whitespace().collect();
     let leading = leading(flow);
     let ranked = flow.pages().filter_map(|(number, page)| {
-        let mut traces = Traces::of(&words);
-        traces.look_at(page, &leading[number.0]);
-        Some((traces.rank()?, number, traces.line))
+        let (rank, line) = rank(page, &leading[number.0], &words)?;
+        Some((rank, number, line.to_owned()))
     });
     let mut ranked: Vec<(usize, PageNo, String)> = ranked.collect();
     ranked.sort_by_key(|(rank, number, _)| (*rank, *number));
@@ -73,58 +72,36 @@ fn leading(flow: &Flow) -> Vec<Vec<&str>> {
     leading
 }
 
-/// Where the words stand on a page.
-struct Traces<'w> {
-    words: &'w [&'w str],
-    /// Of each word the best place, as a rank.
-    ranks: Vec<Option<usize>>,
-    line: String,
-    /// How many words the line has.
-    most: usize,
-}
-
-impl<'w> Traces<'w> {
-    fn of(words: &'w [&'w str]) -> Self {
-        Self {
-            words,
-            ranks: vec![None; words.len()],
-            line: String::new(),
-            most: 0,
-        }
-    }
-
-    /// Best is the title or the id, then a label that leads here or one of `words`, then anything else.
-    fn look_at(&mut self, page: &Page, leading: &[&str]) {
-        self.look(0, &page.title);
-        self.look(0, &page.id);
-        let said = page.words.iter().map(String::as_str);
-        let said = leading.iter().copied().chain(said);
-        said.for_each(|text| self.look(1, text));
-        if self.ranks.contains(&None) {
-            texts(page).for_each(|text| self.look(2, text));
-        }
-    }
-
-    fn look(&mut self, rank: usize, text: &str) {
+/// How well a page has the words, the less the better, and the first of its texts that has most of them; `None` where a
+/// word stands nowhere. Best is the title or the id, then a label that leads here or one of `words`, then anything else.
+fn rank<'p>(page: &'p Page, leading: &[&'p str], words: &[&str]) -> Option<(usize, &'p str)> {
+    // Of each word the best place.
+    let mut ranks: Vec<Option<usize>> = vec![None; words.len()];
+    let (mut line, mut most) = ("", 0);
+    let mut look = |rank: usize, text: &'p str, ranks: &mut Vec<Option<usize>>| {
         let folded = fold_kana(text);
         let mut count = 0;
-        for (word, found) in self.words.iter().zip(&mut self.ranks) {
+        for (word, found) in words.iter().zip(ranks) {
             if folded.contains(word) {
                 count += 1;
                 found.get_or_insert(rank);
             }
         }
-        if count > self.most {
-            self.most = count;
-            text.clone_into(&mut self.line);
+        if count > most {
+            (line, most) = (text, count);
         }
+    };
+    look(0, &page.title, &mut ranks);
+    look(0, &page.id, &mut ranks);
+    let said = page.words.iter().map(String::as_str);
+    for text in leading.iter().copied().chain(said) {
+        look(1, text, &mut ranks);
     }
-
-    /// The less the better; `None` if a word stands nowhere on the page.
-    fn rank(&self) -> Option<usize> {
-        let ranks = self.ranks.iter().copied();
-        ranks.sum::<Option<usize>>().filter(|_| self.most > 0)
+    if ranks.contains(&None) {
+        texts(page).for_each(|text| look(2, text, &mut ranks));
     }
+    let rank = ranks.into_iter().sum::<Option<usize>>()?;
+    (most > 0).then_some((rank, line))
 }
 
 /// What stands on a page besides its title.

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::answers::record::{Flaw, Written};
+use crate::answers::record::{Flaw, Written, step};
 use crate::answers::{Answer, Given};
-use crate::commands::json::{AnswerShape, SCHEMA};
+use crate::commands::json::{self, SCHEMA, object};
 use crate::commands::out::{indented, section};
 use crate::flow::{Flow, Page};
 use crate::page::Line;
@@ -14,7 +14,6 @@ use crate::session::Session;
 use crate::text::why::{head, label, line, page};
 use crate::text::{diff, test as words};
 use crate::views::coverage::{Coverage, Replay, Share, Verdict, Why};
-use crate::views::ways::Way;
 use crate::yaml::source::Source;
 
 /// A record, where it stands, and what became of it.
@@ -40,69 +39,25 @@ pub(super) struct Report<'r, 'f> {
     pub errors: &'r [NoRecord],
 }
 
-#[derive(Serialize)]
-pub(super) struct Shape<'r> {
-    schema: u32,
-    flow: &'r str,
-    records: Vec<RecordShape<'r>>,
-    errors: Vec<ErrorShape<'r>>,
-    coverage: CoverageShape<'r>,
-}
-
-#[derive(Serialize)]
-struct RecordShape<'r> {
-    path: &'r str,
-    first_line: u64,
-    line: u64,
-    verdict: &'static str,
-    expected: &'r str,
-    actual: Option<&'r str>,
-    message: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ErrorShape<'r> {
-    path: &'r str,
-    line: u64,
-    message: String,
-}
-
-#[derive(Serialize)]
-struct CoverageShape<'r> {
-    options: Share,
-    not_solved: Share,
-    pages: Share,
-    missing: Vec<GapShape<'r>>,
-}
-
-#[derive(Serialize)]
-struct GapShape<'r> {
-    #[serde(flatten)]
-    given: AnswerShape<'r>,
-    flow_line: usize,
-    answers: Way<'r>,
-}
-
-impl<'r> RecordShape<'r> {
-    fn of(tried: &'r Tried<'_>) -> Self {
-        let (line, message) = tried.said();
-        Self {
-            path: &tried.path,
-            first_line: tried.record.first_line,
-            line,
-            verdict: match tried.replay.verdict {
-                Verdict::Same => "same",
-                Verdict::Elsewhere(_) => "elsewhere",
-                Verdict::Broken(..) => "broken",
-            },
-            expected: &tried.record.end.1,
-            actual: tried.stands().map(|page| page.id.as_str()),
-            message,
+impl Tried<'_> {
+    fn shape(&self) -> impl Serialize {
+        let (line, message) = self.said();
+        let verdict = match self.replay.verdict {
+            Verdict::Same => "same",
+            Verdict::Elsewhere(_) => "elsewhere",
+            Verdict::Broken(..) => "broken",
+        };
+        object! {
+            path: &self.path,
+            first_line: self.record.first_line,
+            line: line,
+            verdict: verdict,
+            expected: &self.record.end.1,
+            actual: self.stands().map(|page| &page.id),
+            message: message,
         }
     }
-}
 
-impl Tried<'_> {
     /// The page on which the call stands.
     fn stands(&self) -> Option<&Page> {
         self.replay.call.as_ref().map(Session::page)
@@ -133,29 +88,36 @@ fn broken(why: &Why) -> String {
 
 impl Report<'_, '_> {
     /// Everything as JSON.
-    pub fn shape(&self) -> Shape<'_> {
+    pub fn shape(&self) -> impl Serialize {
         let coverage = &self.coverage;
-        let errors = self.errors.iter().map(|error| ErrorShape {
-            path: &error.path,
-            line: error.line,
-            message: words::flaw(&error.flaw),
-        });
-        let missing = coverage.missing.iter().map(|given| GapShape {
-            given: AnswerShape::of(self.flow, *given),
-            flow_line: self.flow_line(*given),
-            answers: coverage.ways.through(*given),
-        });
-        Shape {
+        let error = |error: &NoRecord| {
+            object! {
+                path: error.path.clone(),
+                line: error.line,
+                message: words::flaw(&error.flaw),
+            }
+        };
+        let missing = |given: &Given| {
+            let (page, option) = step(self.flow, *given);
+            object! {
+                page: page,
+                option: option,
+                flow_line: self.flow_line(*given),
+                answers: coverage.ways.through(*given),
+            }
+        };
+        let taken = object! {
+            options: coverage.options,
+            not_solved: coverage.not_solved,
+            pages: coverage.pages,
+            missing: json::all(&coverage.missing, missing),
+        };
+        object! {
             schema: SCHEMA,
             flow: self.flow.id(),
-            records: self.tried.iter().map(RecordShape::of).collect(),
-            errors: errors.collect(),
-            coverage: CoverageShape {
-                options: coverage.options,
-                not_solved: coverage.not_solved,
-                pages: coverage.pages,
-                missing: missing.collect(),
-            },
+            records: json::all(self.tried, Tried::shape),
+            errors: json::all(self.errors, error),
+            coverage: taken,
         }
     }
 

@@ -4,27 +4,9 @@ use serde::Serialize;
 
 use crate::answers::Outcome;
 use crate::commands::exit::{Exit, Failure};
-use crate::commands::json::{PageShape, SCHEMA};
+use crate::commands::json::{self, SCHEMA, object};
 use crate::say;
 use crate::walk::{Ending, Walked};
-
-#[derive(Serialize)]
-pub(super) struct Shape<'f> {
-    schema: u32,
-    status: &'static str,
-    flow: Option<&'f str>,
-    start: Option<&'f str>,
-    page: Option<PageShape<'f>>,
-    path: Vec<StepShape<'f>>,
-    outcome: Option<&'static str>,
-    error: Option<ErrorShape>,
-}
-
-#[derive(Serialize)]
-struct StepShape<'f> {
-    page: &'f str,
-    option: &'f str,
-}
 
 #[derive(Serialize)]
 pub(super) struct ErrorShape {
@@ -70,43 +52,44 @@ pub(super) fn io_error(message: String) -> ErrorShape {
     }
 }
 
-pub(super) fn shape<'f>(walked: &Walked<'f>, exit: Exit, error: Option<ErrorShape>) -> Shape<'f> {
+pub(super) fn shape<'f>(
+    walked: &'f Walked<'f>,
+    exit: Exit,
+    error: Option<ErrorShape>,
+) -> impl Serialize + 'f {
     let call = walked.calls.reported();
     let flow = call.flow();
-    Shape {
+    let status = match exit {
+        Exit::Done => "ended",
+        Exit::Stopped => "stopped",
+        _ => "error",
+    };
+    object! {
         schema: SCHEMA,
-        status: match exit {
-            Exit::Done => "ended",
-            Exit::Stopped => "stopped",
-            _ => "error",
-        },
-        flow: Some(flow.id()),
-        start: Some(&flow.page(call.start()).id),
-        page: Some(PageShape::of(flow, call.page())),
-        path: call
-            .path()
-            .into_iter()
-            .map(|(page, option)| StepShape { page, option })
-            .collect(),
+        status: status,
+        flow: flow.id(),
+        start: &flow.page(call.start()).id,
+        page: json::page(flow, call.page()),
+        path: json::answers(flow, call.given()),
         outcome: call.outcome().map(Outcome::word),
-        error,
+        error: error,
     }
 }
 
 /// The object for a walk that could not begin.
-pub(super) fn failed(failure: &Failure) -> Shape<'static> {
+pub(super) fn failed(failure: &Failure) -> impl Serialize + use<> {
     let mut error = io_error(failure.message());
     if failure.exit() == Exit::Invalid {
         error.kind = "flow-invalid";
     }
-    Shape {
+    object! {
         schema: SCHEMA,
         status: "error",
-        flow: None,
-        start: None,
-        page: None,
-        path: Vec::new(),
-        outcome: None,
-        error: Some(error),
+        flow: (),
+        start: (),
+        page: (),
+        path: [(); 0],
+        outcome: (),
+        error: error,
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! What `Select` gets wrong, and what is done about it here (dialoguer 0.12, console 0.16, read and measured):
 //! - It knows no digits, no Backspace and no ←, takes Space for Enter, and reads the terminal itself, so that nothing
-//!   can be told it. So it only draws: [`Drawing`], its theme, flushes on the last row, reads the key, and ends
-//!   `Select` by failing. What the key means is said in `marker`; then the menu is drawn again.
+//!   can be told it. So it only draws: [`Drawing`], its theme, ends it by failing when the last row is there. Then a
+//!   key is read, `marker` says what it means, and the menu is drawn again.
 //! - It compares the *bytes* of an item with the columns to guess how many rows to clear, and so erases what stands
 //!   above the menu. Its items are numbers here; the theme draws the labels, already wrapped, and counts their rows.
 //! - It counts pages in items. [`Layout`] finds how many items can stand on one page such that no page has more
@@ -18,11 +18,10 @@
     reason = "src/ui/menu is where menus are asked"
 )]
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::MutexGuard;
 
 use console::Term;
 use dialoguer::Select;
@@ -79,10 +78,12 @@ impl<'a> Drawn<'a> {
         };
         loop {
             // What was typed ahead is taken without a look at each step: a paste would draw for every character.
-            let key = if keys.is_ready().map_err(AskError::Read)? {
+            let is_drawn = keys.is_ready().map_err(AskError::Read)?
+                || self.draw(marker.at, marker.is_missed)?;
+            let key = if is_drawn {
                 keys.take()
             } else {
-                self.key(marker.at, marker.is_missed, keys)
+                Ok(Key::Redraw)
             };
             match marker.key(key.map_err(read_error)?, lines) {
                 None => {}
@@ -95,20 +96,29 @@ impl<'a> Drawn<'a> {
         }
     }
 
-    /// Draws the menu and reads a key. `is_loud` has the sentence about keys stand out. [`Key::Redraw`] where the
-    /// window has another size: then the screen is in disorder.
-    fn key(&mut self, marker: Option<usize>, is_loud: bool, keys: &mut Keys) -> io::Result<Key> {
-        let guard = terminal::drawing();
+    fn clear(&mut self) -> io::Result<()> {
+        let _drawing = terminal::drawing();
+        self.term.clear_last_lines(std::mem::take(&mut self.rows))?;
+        self.term.flush()?;
+        terminal::show_cursor();
+        Ok(())
+    }
+
+    // From here on: the way around `Select`.
+
+    /// Draws the menu; `is_loud` has the sentence about keys stand out. `false` where the window has another size: then
+    /// the screen is in disorder.
+    fn draw(&mut self, marker: Option<usize>, is_loud: bool) -> io::Result<bool> {
+        let _drawing = terminal::drawing();
         if terminal::size() != Some(self.layout.size) {
-            return Ok(Key::Redraw);
+            return Ok(false);
         }
         self.term.clear_last_lines(std::mem::take(&mut self.rows))?;
         let drawing = Drawing {
             menu: self,
             is_loud,
             rows: Cell::new(0),
-            read: RefCell::new(Some((guard, keys))),
-            key: Cell::new(None),
+            whole: Cell::new(None),
         };
         let select = Select::with_theme(&drawing)
             .items(0..self.layout.count())
@@ -119,43 +129,34 @@ impl<'a> Drawn<'a> {
             let _open = MenuOpen::now();
             panic::catch_unwind(AssertUnwindSafe(|| select.interact_on_opt(&self.term)))
         };
-        let (rows, key) = (drawing.rows.get(), drawing.key.take());
+        let (rows, whole) = (drawing.rows.get(), drawing.whole.take());
         self.rows = rows;
-        match (key, ended) {
-            (Some(key), _) => key,
+        match (whole, ended) {
+            (Some(written), _) => written.map(|()| true),
             (None, Ok(Err(dialoguer::Error::IO(error)))) => Err(error),
             // It panicked: the window has become too small since its size was asked.
-            (None, _) => Ok(Key::Redraw),
+            (None, _) => Ok(false),
         }
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        let _drawing = terminal::drawing();
-        self.term.clear_last_lines(std::mem::take(&mut self.rows))?;
-        self.term.flush()?;
-        terminal::show_cursor();
-        Ok(())
     }
 }
 
-/// Draws a layout for `Select`.
-struct Drawing<'a, 'k> {
+/// Draws a layout for `Select`, and ends it.
+struct Drawing<'a> {
     menu: &'a Drawn<'a>,
     is_loud: bool,
     rows: Cell<usize>,
-    /// What is needed once: the leave to draw, and where keys come from.
-    read: RefCell<Option<(MutexGuard<'static, ()>, &'k mut Keys)>>,
-    key: Cell<Option<io::Result<Key>>>,
+    /// How the last row was written.
+    whole: Cell<Option<io::Result<()>>>,
 }
 
-impl Theme for Drawing<'_, '_> {
+impl Theme for Drawing<'_> {
     fn format_select_prompt_item(
         &self,
         f: &mut dyn fmt::Write,
         number: &str,
         marked: bool,
     ) -> fmt::Result {
-        let layout = self.menu.layout;
+        let Drawn { layout, term, .. } = self.menu;
         let at: usize = number.parse().map_err(|_| fmt::Error)?;
         let rows = layout.rows(at, marked, self.is_loud, self.menu.styled);
         let rows = rows.ok_or(fmt::Error)?;
@@ -163,17 +164,8 @@ impl Theme for Drawing<'_, '_> {
         if !layout.is_last(at) {
             return f.write_str(&rows.join("\n"));
         }
-        let term = &self.menu.term;
-        let written = term
-            .write_line(&rows.join("\n"))
-            .and_then(|()| term.flush());
-        let read = self.read.take().ok_or(fmt::Error)?;
-        let key = written.and_then(|()| {
-            let (drawing, keys) = read;
-            drop(drawing);
-            keys.take()
-        });
-        self.key.set(Some(key));
+        let written = term.write_line(&rows.join("\n"));
+        self.whole.set(Some(written.and_then(|()| term.flush())));
         Err(fmt::Error)
     }
 }

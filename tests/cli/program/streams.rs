@@ -274,7 +274,7 @@ fn out_gets_what_standard_output_would_have_got() {
             .run()
             .status(0)
             .stdout("")
-            .stderr(&printed.stderr);
+            .stderr(&format!("{}「{name}」に書きました。\n", printed.stderr));
         drop(saved);
         let saved = std::fs::read_to_string(folder.path().join(name)).expect("the file");
         assert_eq!(saved, printed.stdout);
