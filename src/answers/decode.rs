@@ -1,23 +1,22 @@
-//! Which encoding answers are in, and turning their bytes into text. What a line is, and how much is read, is
-//! `answers`.
+//! Decides the encoding of answers and turns their bytes into text. Line splitting and limits are in `lines`.
 //!
-//! The rule, decided once, on what has arrived of the first [`HEAD`] bytes (see [`is_enough`]):
+//! The encoding is decided once, from what has arrived of the first [`HEAD`] bytes (see [`is_enough`]):
 //!
-//! 1. A byte order mark says UTF-8.
-//! 2. UTF-16, where [`utf16`] finds it.
-//! 3. Each line for itself: strict UTF-8, else strict CP932 (what `cmd` and old editors write). Japanese in CP932 is
-//!    hardly ever right in UTF-8; half-width kana may be, so a line that fits no answer is tried as CP932, too. The
-//!    other way round it may be by chance, and then UTF-8 was meant.
+//! 1. UTF-8, if there is its byte order mark.
+//! 2. UTF-16, if [`utf16`] finds it.
+//! 3. Otherwise each line by itself: strict UTF-8, else strict CP932 (what `cmd` and old editors write). Japanese in
+//!    CP932 is hardly ever valid UTF-8, but half-width kana may be, so a line that fits no answer is tried as CP932,
+//!    too. UTF-8 may also be valid CP932 by chance, so UTF-8 comes first.
 
 use crate::yaml::encoding::{Order, utf16};
 
-/// How many bytes the encoding is decided on, at most.
+/// The most bytes that the encoding is decided on.
 pub const HEAD: usize = 4096;
 
-/// How answers are written.
+/// The encoding of answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-8, because a byte order mark says so.
+    /// UTF-8 with a byte order mark.
     Utf8,
     /// Strict UTF-8, else strict CP932, line by line.
     Bytes,
@@ -25,15 +24,15 @@ pub enum Encoding {
     Utf16(Order),
 }
 
-/// Whether the encoding can be decided: a line has ended, or [`HEAD`] bytes are there. Waiting for more would keep a
-/// program waiting that reads the remedy before it sends the next answer; but UTF-16 never stops inside a character.
+/// Returns whether the encoding can be decided: a line has ended, or there are [`HEAD`] bytes. Waiting for more would
+/// block a program that reads the remedy before it sends the next answer. UTF-16 must not end inside a character.
 #[must_use]
 pub fn is_enough(head: &[u8]) -> bool {
     let torn = head.len() % 2 == 1 && head.contains(&0);
     head.len() >= HEAD || (head.contains(&b'\n') && !torn)
 }
 
-/// The encoding of an input that begins with `head`, and how many bytes its byte order mark has.
+/// Returns the encoding of an input that begins with `head`, and the length of its byte order mark.
 #[must_use]
 pub fn encoding(head: &[u8]) -> (Encoding, usize) {
     if head.starts_with(b"\xEF\xBB\xBF") {
@@ -46,7 +45,7 @@ pub fn encoding(head: &[u8]) -> (Encoding, usize) {
 }
 
 impl Encoding {
-    /// The bytes of a line feed.
+    /// Returns the bytes of a line feed.
     #[must_use]
     pub fn line_feed(self) -> &'static [u8] {
         match self {
@@ -56,7 +55,7 @@ impl Encoding {
         }
     }
 
-    /// The bytes of the carriage return that Windows puts before it.
+    /// Returns the bytes of the carriage return that Windows puts before a line feed.
     #[must_use]
     pub fn carriage_return(self) -> &'static [u8] {
         match self {
@@ -66,15 +65,15 @@ impl Encoding {
         }
     }
 
-    /// The text of one line.
+    /// Decodes one line.
     ///
     /// # Errors
-    /// The offset of the first byte that is no text, from 0.
+    /// The offset, from 0, of the first byte that cannot be decoded.
     pub fn decode(self, line: &[u8]) -> Result<String, usize> {
         match self {
             Self::Utf8 => utf8(line),
             Self::Bytes => utf8(line).or_else(|stopped| {
-                // Whichever got further is what the line was meant to be.
+                // The encoding that got further is probably the right one.
                 cp932(line).map_err(|later| later.max(stopped))
             }),
             Self::Utf16(Order::Little) => units(line, u16::from_le_bytes),
@@ -112,7 +111,7 @@ fn units(line: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, usize> {
     for decoded in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
         match decoded {
             Ok(character) => text.push(character),
-            // Every character so far took its own units; the next one is a surrogate alone.
+            // All characters so far were decoded from their own units; the next unit is an unpaired surrogate.
             Err(_) => return Err(2 * text.encode_utf16().count()),
         }
     }

@@ -1,50 +1,50 @@
-//! Answers as lines: reading them, with limits.
+//! Reads answers line by line, with limits.
 
 use std::io::{self, BufRead, Cursor, Read};
 
 use super::decode::{self, Encoding};
 
-/// The longest line of answers, in bytes, its end not counted.
+/// The longest line of answers, in bytes, without its line break.
 pub const LONGEST_LINE: usize = 4096;
 
-/// The most bytes of answers in UTF-16 (1 MiB): a record in it is a few KiB.
+/// The most bytes of answers in UTF-16 (1 MiB); a record takes a few KiB.
 const MOST_WIDE: u64 = 1024 * 1024;
 
-/// The most bytes of answers in all other encodings (4 MiB): without it, blank lines without end would never end.
+/// The most bytes of answers in other encodings (4 MiB): endless blank lines must not keep the program running.
 pub const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// Ctrl-Z, which `copy a+b c` writes behind the last byte, whatever encoding that is in. Other lines may follow it later.
+/// Ctrl-Z, which `copy a+b c` writes after the last byte in any encoding. Further lines may follow it.
 const END_OF_FILE: u8 = 0x1A;
 
-/// A byte order mark, which stands before a line where files were joined.
+/// A byte order mark, which begins a line if files were joined.
 const MARK: char = '\u{FEFF}';
 
-/// A stream of lines, never more than one of them and the reader's buffer in memory.
+/// A stream of lines. It holds at most one line and the reader's buffer in memory.
 pub struct AnswerLines {
     reader: Box<dyn BufRead>,
-    /// Decided when the first line is asked for.
+    /// The encoding, decided when the first line is requested.
     encoding: Option<Encoding>,
     line: u64,
     read: u64,
-    /// The bytes of the line read last, without its end.
+    /// The bytes of the last line read, without its line break.
     bytes: Vec<u8>,
 }
 
-/// Why a line is no answer.
+/// Why a line cannot be read.
 #[derive(Debug)]
 pub enum LineError {
-    /// Over [`LONGEST_LINE`].
+    /// The line is longer than [`LONGEST_LINE`].
     TooLong,
-    /// No text in the encoding of the input; the first bad byte of the line, from 1.
+    /// The line is not text in the input's encoding; the position of the first bad byte, from 1.
     Undecodable(usize),
-    /// Over [`MOST_WIDE`] or [`MOST_BYTES`], whichever it is, with this line.
+    /// With this line, the input exceeds [`MOST_WIDE`] or [`MOST_BYTES`]; the limit.
     TooMuch(u64),
-    /// The system's word.
+    /// An I/O error.
     Io(io::Error),
 }
 
 impl AnswerLines {
-    /// Lines from a reader.
+    /// Creates a stream of lines from a reader.
     #[must_use]
     pub fn new(reader: Box<dyn BufRead>) -> Self {
         Self {
@@ -56,29 +56,29 @@ impl AnswerLines {
         }
     }
 
-    /// The number of the line read last, from 1; `None` before the first.
+    /// Returns the number of the last line read, from 1; `None` before the first.
     #[must_use]
     pub fn line(&self) -> Option<u64> {
         (self.line > 0).then_some(self.line)
     }
 
-    /// Whether the input is in UTF-16; known once a line was asked for.
+    /// Returns whether the input is in UTF-16; only known after a line was requested.
     #[must_use]
     pub fn is_utf_16(&self) -> bool {
         matches!(self.encoding, Some(Encoding::Utf16(_)))
     }
 
-    /// The line read last as CP932, if it could be UTF-8 by chance: two bytes of half-width kana are.
+    /// Decodes the last line read as CP932, if it could be UTF-8 by chance: two bytes of half-width kana are.
     #[must_use]
     pub fn as_cp932(&self) -> Option<String> {
         let by_chance = self.encoding == Some(Encoding::Bytes) && !self.bytes.is_ascii();
         by_chance.then(|| decode::cp932(&self.bytes).ok()).flatten()
     }
 
-    /// The next line without its end; `None` at the end of input.
+    /// Reads the next line, without its line break; `None` at the end of input.
     ///
     /// # Errors
-    /// A line that is too long or no text: reading can go on with the next line. [`LineError::TooMuch`] is final.
+    /// If a line is too long or not text; reading can go on with the next line. [`LineError::TooMuch`] is final.
     pub fn next_line(&mut self) -> Result<Option<String>, LineError> {
         let encoding = match self.encoding {
             Some(encoding) => encoding,
@@ -97,7 +97,7 @@ impl AnswerLines {
             if at_end && bytes.is_empty() {
                 return Ok(None);
             }
-            // An endless line must end the walk, not be read to its end.
+            // A line without end must end the walk instead of being read forever.
             let ended = bytes.len().is_multiple_of(feed.len()) && bytes.ends_with(feed);
             if at_end || ended || bytes.len() > LONGEST_LINE + 2 * feed.len() {
                 break;
@@ -116,7 +116,7 @@ impl AnswerLines {
             .strip_suffix(encoding.carriage_return())
             .unwrap_or(text);
         let text = match text.split_last() {
-            // In UTF-16 it is half a character too many.
+            // In UTF-16, this single byte is half a code unit.
             Some((&END_OF_FILE, rest)) if rest.len().is_multiple_of(feed.len()) => rest,
             _ => text,
         };
@@ -130,7 +130,7 @@ impl AnswerLines {
             .map_err(|offset| LineError::Undecodable(offset + 1))
     }
 
-    /// Reads as much as [`decode`] wants to see, and puts it back without its byte order mark.
+    /// Reads as much as [`decode`] needs, and puts it back without the byte order mark.
     fn begin(&mut self) -> io::Result<Encoding> {
         let mut head = Vec::new();
         let mut rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
@@ -138,7 +138,7 @@ impl AnswerLines {
             let buffer = filled(&mut rest)?;
             let length = buffer.len();
             if length == 0 {
-                // The end is the end: a terminal would go on behind Ctrl-D, and want a second one.
+                // The end is final: a terminal would read on after Ctrl-D, and require a second one.
                 rest = Box::new(io::empty());
                 break;
             }
@@ -154,28 +154,28 @@ impl AnswerLines {
     }
 }
 
-/// What has arrived; empty at the end of input.
+/// Returns the bytes that have arrived; empty at the end of input.
 fn filled(reader: &mut Box<dyn BufRead>) -> io::Result<&[u8]> {
     loop {
         match reader.fill_buf() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
-            // Not asked again: a terminal would go on behind its end.
+            // Not requested again: a terminal would read on after its end.
             Ok([]) => return Ok(&[]),
-            // Asked again, which reads nothing, because a borrow cannot leave a loop that goes on.
+            // Requested again, which reads nothing: the borrow checker does not let a borrow leave the loop.
             Ok(_) => return reader.fill_buf(),
         }
     }
 }
 
-/// How much of `buffer` belongs to a line of which `held` was read before: all of it, or through the line feed.
+/// Returns how much of `buffer` belongs to the line that begins with `held`: all of it, or up to its line feed.
 fn through_feed(held: &[u8], buffer: &[u8], feed: &[u8]) -> usize {
     let Some((last, first)) = feed.split_last() else {
         return buffer.len();
     };
     let mut before = held.last();
     let at = (held.len() + 1..).zip(buffer).position(|(length, byte)| {
-        // A unit of UTF-16 begins at an even offset of its line: each line ends with a whole unit.
+        // A UTF-16 code unit begins at an even offset of its line, since each line ends with a whole unit.
         let whole = length % feed.len() == 0;
         let unit = byte == last && first.last().is_none_or(|first| before == Some(first));
         before = Some(byte);

@@ -1,5 +1,5 @@
-//! What somebody said, as data: bytes become lines, lines become replies, and a call becomes a record. Nothing here
-//! knows a terminal or a word in Japanese.
+//! Answers as data: bytes become lines, lines become replies, and a call becomes a record. Nothing here knows about
+//! terminals or Japanese texts.
 
 pub mod decode;
 pub mod lines;
@@ -8,18 +8,18 @@ pub mod reply;
 
 use crate::flow::{Flow, Page, PageNo};
 
-/// What was said of the last remedy of a call.
+/// The result of the last remedy of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It helped.
     Solved,
     /// It did not help.
     NotSolved,
-    /// Whether it helps is known only later.
+    /// Whether it helped will only be known later.
     Later,
 }
 
-/// What can be answered.
+/// What can be answered at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// One of the options of a question.
@@ -30,7 +30,7 @@ pub enum Stage {
     Closed(Outcome),
 }
 
-/// What led from one page to the next.
+/// What leads from one page to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// The option with this number, from 0.
@@ -48,7 +48,7 @@ pub struct Given {
     pub answer: Answer,
 }
 
-/// What is asked: a page of a call, and all that can be answered or looked up there.
+/// The situation in which an answer is requested: a page of a call, and all that can be answered or looked up there.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
     /// The flow.
@@ -63,45 +63,45 @@ pub struct Asked<'a> {
     pub page: &'a Page,
     /// What can be answered.
     pub stage: Stage,
-    /// The page that `back` leads to; none on the first page of the first open call.
+    /// The page that `back` leads to; `None` on the first page of the first open call.
     pub before: Option<&'a Page>,
-    /// What an outcome is called in the language of the run.
+    /// The label of an outcome in the language of the run.
     pub label: fn(Outcome) -> &'static str,
-    /// What it is called in every language.
+    /// The labels of an outcome in all languages.
     pub labels: fn(Outcome) -> [&'static str; 2],
 }
 
-/// What somebody said.
+/// A reply of the person or script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// The option with this number, from 0.
     Option(usize),
-    /// What came of the remedy.
+    /// The outcome of the remedy.
     Outcome(Outcome),
-    /// To the page before; takes an outcome back first.
+    /// Goes back to the previous page; an outcome is taken back first.
     Back,
-    /// To the page of this answer of the call, from 0: it and those after it are dropped.
+    /// Goes back to the page of this answer of the call, from 0; this answer and those after it are dropped.
     Anew(usize),
-    /// The calls end, and one begins at the flow's first question: 最初から and 次の相談.
+    /// Ends the open calls and starts one at the flow's first question: 最初から and 次の相談.
     Restart,
-    /// A call begins on this page; the one before stays open.
+    /// Starts a call on this page; the current call stays open.
     Go(PageNo),
-    /// As the first line of the input: the first call begins on this page instead.
+    /// Starts the first call on this page instead; only as the first line of the input.
     Begin(PageNo),
-    /// Stop.
+    /// Stops the run.
     Quit,
-    /// A good end: the input is over on a remedy, or says `=> page`.
+    /// Ends the run normally: the input ended on a remedy or says `=> page`.
     End,
 }
 
-/// An answer that does not fit, as data; `text` words it.
+/// An answer that does not fit, as data; `text` has the messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misfit {
     /// What is wrong.
     pub why: Why,
     /// The line of the input, from 1; `None` if nothing was read.
     pub line: Option<u64>,
-    /// The id of the page that was asked.
+    /// The id of the current page.
     pub page: String,
     /// What would have been accepted.
     pub accepted: Vec<String>,
@@ -112,30 +112,30 @@ pub struct Misfit {
 pub enum Why {
     /// The input ended on a question.
     End,
-    /// The page has no such answer; one that looks like it.
+    /// The page does not have this answer; a similar one, if any.
     NoSuch(String, Option<String>),
-    /// `back` where nothing is before.
+    /// `back` on the first page.
     NoBack,
-    /// `page=option` of this other page.
+    /// `page=option` names this other page.
     OtherPage(String),
-    /// `=> page` with this other page.
+    /// `=> page` names this other page.
     OtherEnd(String),
-    /// `@ page` with a page that there is not; one that looks like it.
+    /// `@ page` names a page that does not exist; a similar one, if any.
     UnknownStart(String, Option<String>),
-    /// `@ page` with another page than the one asked for.
+    /// `@ page` names another page than `--from`.
     OtherStart(String),
-    /// An answer where nothing is asked any more.
+    /// An answer after the call or record has ended.
     Over(String),
-    /// The bytes are not text from this one on, from 1.
+    /// The bytes are not text from this position on, from 1.
     NotText(usize),
-    /// The line has more bytes than this.
+    /// The line has more bytes than this limit.
     LongLine(usize),
-    /// The input has more bytes than this.
+    /// The input has more bytes than this limit.
     TooMuch(u64),
 }
 
 impl Why {
-    /// Its name in JSON.
+    /// Returns its name in JSON.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
@@ -148,10 +148,10 @@ impl Why {
 }
 
 impl Outcome {
-    /// Every outcome, in the order in which they are offered.
+    /// All outcomes, in the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Solved, Self::NotSolved, Self::Later];
 
-    /// Its word in answers and records.
+    /// Returns its word in answers and records.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -161,7 +161,7 @@ impl Outcome {
         }
     }
 
-    /// The outcomes that a remedy offers, in order; a question offers none.
+    /// Returns the outcomes that a remedy offers, in order; none for a question.
     pub fn offered(page: &Page) -> impl Iterator<Item = Self> {
         let offers =
             |outcome: &Self| page.is_remedy() && (*outcome != Self::Later || page.wait().is_some());
@@ -170,7 +170,7 @@ impl Outcome {
 }
 
 impl Asked<'_> {
-    /// What can be answered here, for scripts: option ids or outcomes, then the words that are taken too.
+    /// Returns what a script can answer here: option ids or outcomes, then the words that are accepted as well.
     #[must_use]
     pub fn accepted(&self) -> Vec<String> {
         let own: Vec<String> = match self.stage {
@@ -188,7 +188,7 @@ impl Asked<'_> {
         own.into_iter().chain(words.map(str::to_owned)).collect()
     }
 
-    /// The label of an option; empty if there is none.
+    /// Returns the label of an option; empty if there is no such option.
     #[must_use]
     pub fn option_label(&self, page: PageNo, option: usize) -> &str {
         let choice = self.flow.page(page).options().get(option);

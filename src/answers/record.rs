@@ -1,5 +1,5 @@
-//! A call as lines that can be replayed: ids of pages and options, and the page where it ended. Free of personal data
-//! by construction: nothing else fits into the type.
+//! A call as lines that can be replayed: the ids of pages and options, and the page where it ended. A record cannot
+//! contain personal data, because its type has no room for any.
 
 use std::fmt;
 use std::io::BufRead;
@@ -9,37 +9,37 @@ use super::{Answer, Given, Outcome};
 use crate::flow::{Flow, PageNo};
 use crate::form::values::is_id;
 
-/// One call. It can be kept up to date while the call goes on, and be written by another thread.
+/// One call. It can be updated while the call goes on, and written by another thread.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    /// The page it began on, where that is not the flow's first question.
+    /// The page on which the call began, if that is not the flow's first question.
     start: Option<String>,
-    /// Each page answered, and the option, or `not-solved` where that led on.
+    /// The pages answered, each with the option, or `not-solved` if that led on.
     path: Vec<(String, String)>,
-    /// What ended it.
+    /// The outcome that ended it.
     outcome: Option<Outcome>,
-    /// The page where it stands.
+    /// The page where it ended, or is now.
     end: String,
 }
 
-/// A call as far as it went: where it began, its answers, what ended it, and where it stands.
+/// A call so far.
 #[derive(Clone, Copy)]
 pub struct Call<'c> {
     /// The flow.
     pub flow: &'c Flow,
-    /// The page that it began on.
+    /// The page on which it began.
     pub start: PageNo,
     /// Its answers.
     pub given: &'c [Given],
-    /// What ended it.
+    /// The outcome that ended it.
     pub outcome: Option<Outcome>,
-    /// The page where it stands.
+    /// The page where it ended, or is now.
     pub end: PageNo,
 }
 
 impl Record {
-    /// Goes on to what the call is now, which is what it was, without its last answers or with more of them: what is
-    /// written already costs nothing again.
+    /// Updates the record to the present state of the call, which differs only in its last answers: the others cost
+    /// nothing again.
     pub fn follow(&mut self, call: Call<'_>) {
         let id = |number| call.flow.page(number).id.clone();
         self.start = (call.start != call.flow.start()).then(|| id(call.start));
@@ -61,7 +61,7 @@ impl From<Call<'_>> for Record {
     }
 }
 
-/// The ids of an answer: the page's and the option's.
+/// Returns the ids of the answer's page and option.
 #[must_use]
 pub fn step(flow: &Flow, given: Given) -> (&str, &str) {
     let page = flow.page(given.page);
@@ -87,40 +87,40 @@ impl fmt::Display for Record {
     }
 }
 
-/// One call as it was written into a file; nothing of it is known to exist.
+/// A call as read from a file; none of its ids is known to exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// The line of its first word, comments before it left out.
+    /// The first line that is not a comment.
     pub first_line: u64,
-    /// The page that it says it begins on, and the line.
+    /// The line and page of `@ page`, which begins it.
     pub start: Option<(u64, String)>,
-    /// Its answers: line, page and option (or outcome).
+    /// Its answers: line, page, and option or outcome.
     pub answers: Vec<(u64, String, String)>,
-    /// The page that it says it ends on, and the line.
+    /// The line and page of `=> page`, which ends it.
     pub end: (u64, String),
-    /// All its lines, with the comments before and between them.
+    /// All its lines, including the comments before and between them.
     pub text: Vec<String>,
 }
 
-/// Why lines are no record.
+/// Why lines are not a record.
 #[derive(Debug)]
 pub enum Flaw {
     /// A line that is neither `@ page`, `page=option` nor `=> page`.
     NoAnswer(String),
-    /// `@ page` in the middle.
+    /// `@ page` is not the first line of the record.
     LateStart,
-    /// The file is over before `=> page`.
+    /// The file ends before `=> page`.
     NoEnd,
-    /// No record in the whole file.
+    /// The file does not contain a record.
     Nothing,
     /// The line cannot be read.
     Unreadable(LineError),
 }
 
-/// A record, or what is wrong there instead, with its line.
+/// A record, or the flaw found instead of one, with its line.
 pub type Read = Result<Written, (u64, Flaw)>;
 
-/// Every record of a file. Behind a flaw it goes on with the next record, unless the line cannot be read.
+/// Reads every record of a file. After a flaw, it goes on with the next record, unless a line cannot be read.
 #[must_use]
 pub fn read(mut lines: AnswerLines) -> Vec<Read> {
     let mut reader = Reader::default();
@@ -144,16 +144,16 @@ pub fn read(mut lines: AnswerLines) -> Vec<Read> {
     reader.read
 }
 
-/// The record that is being read, and those before it.
+/// Collects records, and the lines of the current one.
 #[derive(Default)]
 struct Reader {
     read: Vec<Read>,
-    /// 0 before its first word.
+    /// 0 before the first line of the current record.
     first_line: u64,
     start: Option<(u64, String)>,
     answers: Vec<(u64, String, String)>,
     text: Vec<String>,
-    /// A flaw was said: nothing counts up to the next record.
+    /// Whether the current record has a flaw: the lines up to the next record are ignored.
     skips: bool,
 }
 
@@ -202,7 +202,7 @@ impl Reader {
         };
         let (page, option) = (page.trim(), option.trim());
         named(page, line, said)?;
-        // A number is none: another option gets it as soon as one is written before it.
+        // A number is not an id: if an option is inserted above, the number means another option.
         if option.is_empty() || option.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err((line, Flaw::NoAnswer(said.to_owned())));
         }
@@ -212,7 +212,7 @@ impl Reader {
     }
 }
 
-/// Whether this can be the id of a page.
+/// Checks that this can be the id of a page.
 fn named(page: &str, line: u64, said: &str) -> Result<(), (u64, Flaw)> {
     if is_id(page) {
         return Ok(());
@@ -220,19 +220,19 @@ fn named(page: &str, line: u64, said: &str) -> Result<(), (u64, Flaw)> {
     Err((line, Flaw::NoAnswer(said.to_owned())))
 }
 
-/// Why no record can be added to a file.
+/// Why no record can be appended to a file.
 pub enum NotWhole {
-    /// It is in UTF-16: a record would be in another encoding.
+    /// The file is in UTF-16, and the record would be in another encoding.
     Utf16,
-    /// This line is none that a record can end with.
+    /// This last line is not one that ends a record.
     Open(u64),
     /// This line cannot be read.
     Line(u64),
-    /// The system's word.
+    /// An I/O error.
     Io(std::io::Error),
 }
 
-/// Whether nothing is in a file of records but whole ones, as far as its end tells.
+/// Checks that the file ends with a complete record, so that another one can be appended.
 ///
 /// # Errors
 /// [`NotWhole`].

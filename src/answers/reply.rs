@@ -1,18 +1,18 @@
-//! What a line says on a page: numbers, ids, labels and words, compared by one [`fold`].
+//! Interprets a line as an answer on a page: numbers, ids, labels and words, all compared by [`fold`].
 
 use super::{Asked, Outcome, Reply, Stage};
 use crate::finding::nearest;
 use crate::flow::{Flow, PageNo};
 use crate::fold::{fold, number};
 
-/// Which of `count` things the text numbers, from 0.
+/// Returns the index, from 0, of the one of `count` items that the text numbers.
 #[must_use]
 pub fn numbered(text: &str, count: usize) -> Option<usize> {
     let at = number(&fold(text))?.checked_sub(1)?;
     (at < count).then_some(at)
 }
 
-/// The page of this number or id.
+/// Returns the page with this number or id.
 #[must_use]
 pub fn page(flow: &Flow, text: &str) -> Option<PageNo> {
     let said = fold(text);
@@ -21,7 +21,7 @@ pub fn page(flow: &Flow, text: &str) -> Option<PageNo> {
         .or_else(|| flow.find(&said))
 }
 
-/// An option by number, else by id, else by label.
+/// Returns an option by number, else by id, else by label.
 fn option(text: &str, asked: &Asked<'_>) -> Option<usize> {
     let options = asked.page.options();
     let said = fold(text);
@@ -35,7 +35,7 @@ fn option(text: &str, asked: &Asked<'_>) -> Option<usize> {
         })
 }
 
-/// An outcome by number, else by word, else by label.
+/// Returns an outcome by number, else by word, else by label.
 fn outcome(text: &str, asked: &Asked<'_>) -> Option<Outcome> {
     let offered: Vec<Outcome> = Outcome::offered(asked.page).collect();
     let said = fold(text);
@@ -49,7 +49,7 @@ fn outcome(text: &str, asked: &Asked<'_>) -> Option<Outcome> {
     })
 }
 
-/// An answer of the page itself: an option or an outcome.
+/// Returns the option or outcome of the page that the text names.
 #[must_use]
 pub fn own(text: &str, asked: &Asked<'_>) -> Option<Reply> {
     match asked.stage {
@@ -59,7 +59,7 @@ pub fn own(text: &str, asked: &Asked<'_>) -> Option<Reply> {
     }
 }
 
-/// What a line says on this page, wherever it comes from: an answer of the page, or a word that leads elsewhere.
+/// Interprets a line on this page, whatever its origin: an answer of the page, or a word that leads elsewhere.
 #[must_use]
 pub fn strict(text: &str, asked: &Asked<'_>) -> Option<Reply> {
     match fold(text).as_str() {
@@ -70,7 +70,7 @@ pub fn strict(text: &str, asked: &Asked<'_>) -> Option<Reply> {
     }
 }
 
-/// The answer of the page that was probably meant: an id or a label.
+/// Returns the answer of the page that was probably meant: an id, a label or the word of an outcome.
 #[must_use]
 pub fn near(text: &str, asked: &Asked<'_>) -> Option<String> {
     let options = asked.page.options().iter();
@@ -81,7 +81,7 @@ pub fn near(text: &str, asked: &Asked<'_>) -> Option<String> {
     nearest(text.trim(), options.chain(outcomes))
 }
 
-/// The id of the page that was probably meant.
+/// Returns the id of the page that was probably meant.
 #[must_use]
 pub fn near_page(flow: &Flow, text: &str) -> Option<String> {
     nearest(text, flow.pages().map(|(_, page)| page.id.as_str()))

@@ -1,4 +1,4 @@
-//! Arguments that several verbs take.
+//! Arguments that several verbs share.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -7,16 +7,16 @@ use clap::{Args, ValueEnum};
 
 use crate::say;
 
-/// Which flow.
+/// The choice of the flow.
 #[derive(Args, Debug)]
 #[command(next_help_heading = say!(help::OPTIONS))]
 pub struct FlowArg {
-    /// An id or a file.
+    /// The id of a flow, or a file.
     #[arg(long, value_name = say!(help::FLOW_NAME), help = say!(help::FLOW))]
     pub flow: Option<OsString>,
 }
 
-/// Where the output goes.
+/// The destination of the output.
 #[derive(Args, Debug)]
 #[command(next_help_heading = say!(help::OPTIONS))]
 pub struct OutArg {
@@ -28,7 +28,7 @@ pub struct OutArg {
     pub force: bool,
 }
 
-/// Which form the output has.
+/// The choice of the output format.
 #[derive(Args, Clone, Copy, Debug)]
 #[command(next_help_heading = say!(help::OPTIONS))]
 pub struct FormatArg {
@@ -37,7 +37,7 @@ pub struct FormatArg {
     pub format: Format,
 }
 
-/// The forms of output.
+/// The output formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people.

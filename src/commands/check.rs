@@ -1,4 +1,4 @@
-//! `check`: findings, then the proof.
+//! `check`: prints findings, then the proof.
 
 mod files;
 
@@ -24,7 +24,7 @@ use crate::text::listing;
 use crate::yaml::source::Source;
 use files::Kind;
 
-/// The forms of `check`'s output.
+/// The output formats of `check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum CheckFormat {
     Text,
@@ -32,7 +32,7 @@ enum CheckFormat {
     Json,
 }
 
-/// Which files, how strictly, in which form.
+/// The files to check, the strictness and the output format.
 #[derive(Args, Debug)]
 pub struct CheckArgs {
     #[arg(value_name = say!(help::FILE_NAME), help = say!(help::CHECK_PATHS), help_heading = say!(help::ARGUMENTS))]
@@ -45,7 +45,7 @@ pub struct CheckArgs {
     explain: Option<String>,
 }
 
-/// Checks each file, or all flows in use, with their translations. `strict` makes errors of warnings.
+/// Checks the named files, or all flows in use, with their translations. `strict` turns warnings into errors.
 pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     if let Some(code) = &args.explain {
         return explain::run(code);
@@ -80,7 +80,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }
 
-/// What is said about one file.
+/// The result for one file.
 struct Report<'c> {
     source: &'c Source,
     checked: &'c Checked,
@@ -104,13 +104,13 @@ impl Report<'_> {
             .count()
     }
 
-    /// The flow, unless something is called an error.
+    /// Returns the flow, unless a finding counts as an error.
     fn flow(&self) -> Option<&Flow> {
         let flow = self.checked.flow.as_ref();
         flow.filter(|_| self.count(Severity::Error) == 0)
     }
 
-    /// Whether nothing is called an error.
+    /// Returns whether no finding counts as an error.
     fn is_clean(&self) -> bool {
         let whole = self.checked.findings.len() < MOST_FINDINGS;
         if self.kind == Kind::Flow {
@@ -150,7 +150,7 @@ impl Report<'_> {
         }
     }
 
-    /// How the file is, in one line; then the proof.
+    /// Returns the state of the file in one line, followed by the proof.
     fn summary(&self) -> Vec<String> {
         let name = self.source.name();
         let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));

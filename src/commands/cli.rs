@@ -1,4 +1,4 @@
-//! The command line: the walk, or one verb; how they read in `--help` is in `text::help`.
+//! The command line: the walk, or one verb. The texts of `--help` are in `text`.
 
 use std::env;
 use std::ffi::OsString;
@@ -40,13 +40,13 @@ use crate::text::Language;
     disable_version_flag = true
 )]
 pub struct Cli {
-    /// Everything but the walk.
+    /// A verb, for everything but the walk.
     #[command(subcommand)]
     pub verb: Option<Verb>,
-    /// The walk, where there is no verb.
+    /// The arguments of the walk, if there is no verb.
     #[command(flatten)]
     pub walk: WalkArgs,
-    // Taken out before: here so that `--help` names it, and for what is wrong about it.
+    // `in_language` takes this out first. It is declared for `--help` and for errors about it.
     #[arg(long, value_name = say!(help::LANGUAGE_NAME), value_parser = LANGUAGES, hide_possible_values = true, help = say!(help::LANG), global = true)]
     lang: Option<String>,
     #[arg(short = 'h', long, action = ArgAction::Help, help = say!(help::HELP), global = true)]
@@ -55,14 +55,14 @@ pub struct Cli {
     version: Option<bool>,
 }
 
-/// What `--lang` may be.
+/// The accepted values of `--lang`.
 const LANGUAGES: [&str; 2] = [Language::ALL[0].name(), Language::ALL[1].name()];
 
-/// The command line without `--lang`, wherever it stands, and what `--lang` or else the environment says. It must be
-/// known before anything is said, so that `--help` and what is wrong are in that language, too.
+/// Removes `--lang`, wherever it is, from the command line and returns the rest, with the language that it or else the
+/// environment sets. The language must be known first, so that `--help` and errors are in that language, too.
 ///
 /// # Errors
-/// What is said where that is no language.
+/// The message, if the value is not a language.
 pub fn in_language(
     words: impl IntoIterator<Item = OsString>,
 ) -> (Vec<OsString>, Result<Language, String>) {
@@ -98,50 +98,50 @@ pub fn in_language(
     (rest, known.ok_or_else(wrong))
 }
 
-/// Everything but the walk.
+/// The verbs: everything but the walk.
 #[derive(Debug, Subcommand)]
 #[command(next_help_heading = say!(help::OPTIONS))]
 pub enum Verb {
-    /// Flows and their pages.
+    /// Lists flows and their pages.
     #[command(about = say!(help::LIST), override_usage = say!(help::LIST_USAGE), after_help = say!(help::LIST_EXAMPLES), help_template = say!(help::TEMPLATE))]
     List(ListArgs),
-    /// Some pages.
+    /// Shows pages.
     #[command(about = say!(help::SHOW), override_usage = say!(help::SHOW_USAGE), after_help = say!(help::SHOW_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Show(ShowArgs),
-    /// Pages by what a caller says.
+    /// Searches pages by what a caller says.
     #[command(about = say!(help::SEARCH), override_usage = say!(help::SEARCH_USAGE), after_help = say!(help::SEARCH_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Search(SearchArgs),
-    /// The letter of a page.
+    /// Prints the letter of a page.
     #[command(about = say!(help::LETTER), override_usage = say!(help::LETTER_USAGE), after_help = say!(help::LETTER_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Letter(LetterArgs),
-    /// The whole flow, for paper or a browser.
+    /// Prints the whole flow for paper or a browser.
     #[command(about = say!(help::PRINT), override_usage = say!(help::PRINT_USAGE), after_help = say!(help::PRINT_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Print(PrintArgs),
-    /// Findings and proof.
+    /// Prints findings and the proof.
     #[command(about = say!(help::CHECK), override_usage = say!(help::CHECK_USAGE), after_help = say!(help::CHECK_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Check(CheckArgs),
-    /// What changed between two flows.
+    /// Compares two flows.
     #[command(about = say!(help::DIFF), override_usage = say!(help::DIFF_USAGE), after_help = say!(help::DIFF_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Diff(DiffArgs),
-    /// Records replayed.
+    /// Replays records.
     #[command(about = say!(help::TEST), override_usage = say!(help::TEST_USAGE), after_help = say!(help::TEST_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Test(TestArgs),
-    /// How callers get to a page.
+    /// Explains how callers get to a page.
     #[command(about = say!(help::WHY), override_usage = say!(help::WHY_USAGE), after_help = say!(help::WHY_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Why(WhyArgs),
-    /// A picture.
+    /// Draws the flow.
     #[command(about = say!(help::GRAPH), override_usage = say!(help::GRAPH_USAGE), after_help = say!(help::GRAPH_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Graph(GraphArgs),
-    /// The JSON Schema of flow files.
+    /// Prints the JSON Schema of flow files.
     #[command(about = say!(help::SCHEMA), override_usage = say!(help::SCHEMA_USAGE), after_help = say!(help::SCHEMA_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Schema(SchemaArgs),
-    /// A flow file to start from.
+    /// Creates a new file.
     #[command(about = say!(help::NEW), override_usage = say!(help::NEW_USAGE), after_help = say!(help::NEW_EXAMPLES), help_template = say!(help::TEMPLATE))]
     New(NewArgs),
-    /// The help of a command.
+    /// Prints the help of a command.
     #[command(about = say!(help::HELP_VERB), override_usage = say!(help::HELP_USAGE), after_help = say!(help::HELP_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Help(HelpArgs),
-    /// A script that completes the command line in a shell.
+    /// Prints a script that completes the command line in a shell.
     #[command(about = say!(help::COMPLETIONS), override_usage = say!(help::COMPLETIONS_USAGE), after_help = say!(help::COMPLETIONS_EXAMPLES), help_template = say!(help::TEMPLATE))]
     Completions(CompletionsArgs),
 }

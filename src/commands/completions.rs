@@ -1,4 +1,4 @@
-//! `completions`: scripts that complete the command line.
+//! `completions`: prints scripts that complete the command line.
 
 use clap::{Args, Command};
 use clap_complete::{Shell, generate};
@@ -7,14 +7,14 @@ use super::exit::{Exit, Failure};
 use super::out::output;
 use crate::say;
 
-/// For which shell.
+/// The choice of the shell.
 #[derive(Args, Debug)]
 pub struct CompletionsArgs {
     #[arg(value_name = say!(help::SHELL_NAME), value_enum, hide_possible_values = true, help = say!(help::COMPLETIONS_SHELL), help_heading = say!(help::ARGUMENTS))]
     shell: Shell,
 }
 
-/// Prints the script for a shell; made from the same words as `--help`.
+/// Prints the script for a shell, generated from the same definitions as `--help`.
 pub(super) fn run(args: &CompletionsArgs, mut command: Command) -> Result<Exit, Failure> {
     let shell = args.shell;
     if shell == Shell::PowerShell {
@@ -31,8 +31,8 @@ pub(super) fn run(args: &CompletionsArgs, mut command: Command) -> Result<Exit, 
     Ok(Exit::Done)
 }
 
-/// The same commands and options, of which nothing is said. Windows PowerShell 5.1 reads the output of programs as
-/// CP932: Japanese texts in UTF-8 could swallow the quotes behind them.
+/// Removes all descriptions. Windows PowerShell 5.1 reads the output of programs as CP932: Japanese in UTF-8 could
+/// swallow the quote after it.
 fn without_texts(command: Command) -> Command {
     command
         .about(None)
@@ -40,8 +40,8 @@ fn without_texts(command: Command) -> Command {
         .mut_subcommands(without_texts)
 }
 
-/// The script for bash, which offers no placeholder (`<ページ>`) as a word, and leaves names of files to bash, which
-/// knows how to quote them: bash expands what the script makes of either once more, and under `failglob` that fails.
+/// Adapts the script for bash: it must not offer a placeholder (`<ページ>`) as a word, and must leave file names to bash,
+/// which quotes them correctly. Bash would expand the script's own words once more, which fails under `failglob`.
 fn plain_words(script: &str) -> String {
     let script = script.replace("COMPREPLY=($(compgen -f \"${cur}\"))", "COMPREPLY=()");
     let line = |line: &str| {

@@ -1,4 +1,4 @@
-//! `diff`: what changed between two flows, and which answers now lead elsewhere.
+//! `diff`: prints what changed between two flows, and which answers now lead to another page.
 
 use std::ffi::OsString;
 
@@ -18,7 +18,7 @@ use crate::text::diff as words;
 use crate::text::why;
 use crate::views::diff::{Change, Changed, Difference, Lead, OptionChange, diff};
 
-/// Which flows.
+/// The flows to compare.
 #[derive(Args, Debug)]
 pub struct DiffArgs {
     #[arg(value_name = say!(help::OLD_NAME), display_order = 1, help = say!(help::DIFF_OLD), help_heading = say!(help::ARGUMENTS))]
@@ -33,7 +33,7 @@ pub struct DiffArgs {
     out: OutArg,
 }
 
-/// Prints what is different.
+/// Prints the differences.
 pub(super) fn run(args: DiffArgs) -> Result<Exit, Failure> {
     let named = [args.old.as_os_str(), args.new.as_os_str()];
     let read: Vec<_> = named
@@ -128,7 +128,7 @@ fn lines(found: &Difference<'_>) -> Vec<Line> {
         .flat_map(|(page, own)| rewritten(&format!("{} ", found.new.page(*page).id), own));
     let flow = found.flow.iter().flat_map(|own| rewritten("", own));
     let options = |change| options(found, change);
-    // What callers notice first.
+    // The changes that callers notice first come first.
     for (heading, below) in [
         (words::ELSEWHERE, options(Change::Elsewhere)),
         (words::OPTIONS_REMOVED, options(Change::Removed)),
@@ -144,7 +144,7 @@ fn lines(found: &Difference<'_>) -> Vec<Line> {
     lines
 }
 
-/// How an answer reads, and where it leads.
+/// Returns the label of an answer and the page it leads to.
 fn said(lead: Option<Lead<'_>>) -> (&str, &str) {
     lead.map_or(("", ""), |lead| {
         let label = lead
@@ -154,7 +154,7 @@ fn said(lead: Option<Lead<'_>>) -> (&str, &str) {
     })
 }
 
-/// The answers of one kind of change, each with the shortest ones that take it.
+/// Returns the answers with one kind of change, each with the shortest way to take it.
 fn options(found: &Difference<'_>, change: Change) -> Vec<Line> {
     let own = found.options.iter().filter(|own| own.change == change);
     own.flat_map(|own| {
@@ -173,7 +173,7 @@ fn options(found: &Difference<'_>, change: Change) -> Vec<Line> {
     .collect()
 }
 
-/// A field, and its lines as they were and as they are; lines that both begin or end with are left out.
+/// Returns a field with its old and new lines, without the lines that both begin or end with.
 fn rewritten(page: &str, own: &Changed) -> Vec<Line> {
     let split = |text: &Option<String>| -> Vec<String> {
         let lines = text.iter().flat_map(|text| text.lines());

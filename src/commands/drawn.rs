@@ -1,4 +1,4 @@
-//! Findings as people see them: place, sentence, the line with a caret, help.
+//! Draws findings for people: place, sentence, the line with a caret, help.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use unicode_width::UnicodeWidthChar;
@@ -9,16 +9,17 @@ use crate::text::{findings as words, named, shown};
 use crate::ui::terminal;
 use crate::yaml::source::{Position, Source};
 
-/// How much of a line is drawn on either side of where a span begins, in bytes; more than the renderer shows of it.
+/// The most bytes of a line that are drawn on either side of the start of a span; the renderer shows fewer.
 const MOST_AROUND: usize = 300;
 
-/// One finding, drawn, without colour; ends with a line end. Nothing in it steers a terminal, whatever is in the file.
+/// Draws one finding, without colour and ending with a line break. Control and hidden characters of the file are
+/// replaced.
 #[must_use]
 pub fn drawn(source: &Source, finding: &Finding) -> String {
     drawn_as(source, finding, finding.fault.severity())
 }
 
-/// The same, called an error or a warning as `--strict` will have it.
+/// Like [`drawn`], with the severity that `--strict` gives it.
 pub(super) fn drawn_as(source: &Source, finding: &Finding, severity: Severity) -> String {
     let level = match severity {
         Severity::Error => Level::ERROR,
@@ -49,12 +50,12 @@ pub(super) fn drawn_as(source: &Source, finding: &Finding, severity: Severity) -
         .map(ambiguous)
         .collect();
     text.push('\n');
-    // What the renderer lets through of the sentence: it minds some controls only.
+    // The renderer removes only some control characters from the sentence.
     shown(&text).into_owned()
 }
 
-/// Adds a place: the one line that a span begins on, or what is around its beginning if that line is very long. The
-/// renderer would walk the whole file, or the whole line, once for each finding.
+/// Adds a place: the line on which the span begins, or the part around its beginning if the line is very long. The
+/// renderer would scan the whole file, or the whole line, again for each finding.
 fn place<'s>(
     group: Group<'s>,
     source: &'s Source,
@@ -63,7 +64,7 @@ fn place<'s>(
     label: Option<&'static str>,
 ) -> Group<'s> {
     let name = named(source.name());
-    // A file that was not read has no line to show.
+    // A file that could not be read has no line to show.
     if source.text().is_empty() {
         return group.element(Origin::path(name).line(1).char_column(1));
     }
@@ -83,20 +84,20 @@ fn place<'s>(
     if source.position(start).column == 1 {
         return group.element(snippet.path(name));
     }
-    // The renderer would count columns from where the part begins.
+    // The renderer would count columns from the beginning of the part.
     group
         .element(Origin::path(name).line(line).char_column(column))
         .element(snippet)
 }
 
-/// What an ambiguous character is while the renderer counts cells, and more such: a plane that is as wide as kanji and
-/// has no characters there.
+/// Replaces ambiguous characters while the renderer counts cells: characters from this code point on count as wide as
+/// kanji, and none are assigned there.
 const STAND_IN: u32 = 0x34000;
-/// The stand-in of U+FFFD.
+/// Replaces U+FFFD.
 const UNKNOWN: char = '\u{3C000}';
 
-/// A text as the renderer gets it. It counts ambiguous characters (①, ★, →) as one cell; Japanese consoles, and `wrap`,
-/// give them two.
+/// Prepares a text for the renderer, which counts ambiguous characters (①, ★, →) as one cell; Japanese consoles and
+/// `wrap` use two.
 fn drawn_wide(text: &str) -> String {
     let wide = |character| {
         if is_ambiguous(character) {
@@ -116,12 +117,12 @@ fn stand_in(character: char) -> char {
     match u32::from(character) {
         _ if character == char::REPLACEMENT_CHARACTER => UNKNOWN,
         code @ ..0x8000 => char::from_u32(STAND_IN + code).unwrap_or(character),
-        // Private use: nobody knows how wide it is.
+        // Private use: the width is unknown.
         _ => character,
     }
 }
 
-/// The ambiguous character that a stand-in is for; any other character as it is.
+/// Returns the ambiguous character for a stand-in, and any other character unchanged.
 fn ambiguous(character: char) -> char {
     let meant = match u32::from(character) {
         _ if character == UNKNOWN => Some(char::REPLACEMENT_CHARACTER),
@@ -146,7 +147,7 @@ fn ceil(line: &str, at: usize) -> usize {
         .unwrap_or(line.len())
 }
 
-/// Where the first error is, and what: the reason why a file is left out.
+/// Returns the place and sentence of the first error: the reason why a file is left out.
 pub(super) fn first_error(source: &Source, findings: &[Finding]) -> String {
     let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
     findings
@@ -159,9 +160,9 @@ pub(super) fn first_error(source: &Source, findings: &[Finding]) -> String {
         })
 }
 
-/// Says on standard error what is left out.
+/// Reports on standard error what was left out.
 pub(super) fn warn(said: &[String]) {
     let lines = said.iter().map(|said| say!(site::warning(said)) + "\n");
-    // That it cannot be said changes no result.
+    // If this cannot be written, the result is still the same.
     let _ = terminal::standard_error().raw(&lines.collect::<String>());
 }

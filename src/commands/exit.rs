@@ -1,4 +1,4 @@
-//! How a command ends.
+//! How commands end.
 
 use std::io;
 use std::path::Path;
@@ -9,15 +9,15 @@ use crate::files::Refusal;
 use crate::say;
 use crate::ui::terminal;
 
-/// How the process ends; the numbers are part of the contract (DESIGN.md, exit codes).
+/// How the process ends; the numbers are guaranteed (DESIGN.md, exit codes).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Exit {
     /// A remedy was shown, or the command did its job.
     Done = 0,
-    /// It could not, or `check` found errors.
+    /// The command could not do its job, or `check` found errors.
     Unable = 1,
-    /// The command line is wrong.
+    /// The command line is not valid.
     Usage = 2,
     /// The answers do not fit.
     Misfit = 3,
@@ -29,23 +29,23 @@ pub enum Exit {
 
 /// Why a command ended early.
 pub enum Failure {
-    /// The command line is wrong: the sentence.
+    /// The command line is not valid; the message.
     Usage(String),
-    /// Nobody reads standard output any more: nothing is left to do, and nobody is at fault.
+    /// Standard output was closed by its reader, which is not an error: nothing is left to do.
     Unread,
     /// Something could not be read or written.
     Unable(anyhow::Error),
-    /// The flow is not valid.
+    /// The flow has errors.
     Invalid {
         /// The findings, drawn.
         findings: String,
-        /// The sentence.
+        /// The message.
         message: String,
     },
 }
 
 impl Failure {
-    /// The exit code that says so.
+    /// Returns the exit code for this failure.
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
@@ -56,7 +56,7 @@ impl Failure {
         }
     }
 
-    /// The sentence for people; empty if there is nothing to say.
+    /// Returns the message for people; empty if there is nothing to say.
     #[must_use]
     pub fn message(&self) -> String {
         match self {
@@ -66,7 +66,7 @@ impl Failure {
         }
     }
 
-    /// The findings behind it, drawn; empty if it is not about a flow file.
+    /// Returns the findings that caused it, drawn; empty if it is not about a flow file.
     #[must_use]
     pub fn findings(&self) -> &str {
         if let Self::Invalid { findings, .. } = self {
@@ -76,7 +76,7 @@ impl Failure {
         }
     }
 
-    /// Says it. If standard error is gone too, the exit code is all that is left to say.
+    /// Prints the message and returns the exit code, which is all that is left if standard error is closed, too.
     #[must_use]
     pub fn say(&self) -> Exit {
         let message = self.message();
@@ -88,7 +88,7 @@ impl Failure {
         self.exit()
     }
 
-    /// Standard output could not be written. Standard error never ends a command: see `Sink::forgiving`.
+    /// Standard output could not be written. Errors of standard error never end a command: see `Sink::forgiving`.
     #[must_use]
     pub fn printing(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
@@ -97,7 +97,7 @@ impl Failure {
         Self::Unable(anyhow::Error::new(error).context(say!(errors::CANNOT_PRINT)))
     }
 
-    /// A file that was to be read.
+    /// A file could not be read.
     pub(super) fn reading(path: &Path, error: io::Error) -> Self {
         let message = say!(errors::cannot_read(
             &path.display().to_string(),
@@ -106,7 +106,7 @@ impl Failure {
         Self::Unable(anyhow::Error::new(error).context(message))
     }
 
-    /// A file that was to be written.
+    /// A file could not be written.
     pub(super) fn writing(path: &Path, refusal: Refusal) -> Self {
         let name = path.display().to_string();
         match refusal {
@@ -119,7 +119,7 @@ impl Failure {
         }
     }
 
-    /// A refusal that is no error of the system.
+    /// A refusal by the program, not by the system.
     pub(super) fn refusal(message: String) -> Self {
         Self::Unable(anyhow!(message))
     }

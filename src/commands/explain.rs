@@ -1,4 +1,4 @@
-//! `check --explain`: what a code means, with the example that the tests check.
+//! `check --explain`: explains a code, with the example that the tests check.
 
 use super::drawn;
 use super::exit::{Exit, Failure};
@@ -10,16 +10,16 @@ use crate::text::findings::explain as words;
 use crate::text::shown;
 use crate::yaml::source::Source;
 
-/// What the example is called where findings name their file.
+/// The file name of the example in its findings.
 const EXAMPLE: &str = "example.yaml";
-/// The same of a translation.
+/// The same for a translation.
 const TRANSLATION: &str = "example.en.yaml";
-/// The same of a site file.
+/// The same for a site file.
 const SITE: &str = "site.yaml";
-/// The language that all examples of translations are in.
+/// The language of all example translations.
 const LANGUAGE: &str = "en";
 
-/// Prints the meaning, the file with the mistake, what `check` says about it, and the mended file.
+/// Prints the explanation, the file with the mistake, the findings of `check`, and the corrected file.
 pub(super) fn run(code: &str) -> Result<Exit, Failure> {
     let Some(code) = Code::of(code) else {
         let near = nearest(code, Code::ALL.iter().map(|code| code.name()));
@@ -52,7 +52,7 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
             .iter()
             .map(|finding| drawn::drawn(&source, finding))
             .collect();
-        // Where the bytes are no UTF-8 this shows what an editor would: wrong characters.
+        // Bytes that are not UTF-8 are shown as an editor would show them: as wrong characters.
         let bad = String::from_utf8_lossy(example.bad);
         for (heading, body) in [
             (words::BAD, bad.as_ref()),
@@ -66,7 +66,7 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// Four blanks before each line; what steers a terminal becomes visible.
+/// Indents each line by four blanks and makes control and hidden characters visible.
 fn indented(text: &str) -> String {
     let line = |line: &str| format!("    {}", shown(line)).trim_end().to_owned() + "\n";
     text.lines().map(line).collect()

@@ -1,4 +1,4 @@
-//! `graph`: a picture of a flow that can be read.
+//! `graph`: draws a flow such that the picture can be read.
 
 use clap::Args;
 
@@ -9,7 +9,7 @@ use crate::say;
 use crate::text::graph as words;
 use crate::views::graph::{mermaid, overview, tree};
 
-/// Which picture.
+/// The choice of the picture.
 #[derive(Args, Debug)]
 pub struct GraphArgs {
     /// `--page`

@@ -1,5 +1,5 @@
-//! The JSON shapes (DESIGN.md, "JSON shapes"): names are part of the contract. Everything is ASCII, because UTF-8 read
-//! as CP932 by `PowerShell` 5.1 can swallow a quote.
+//! The JSON shapes (DESIGN.md, "JSON shapes"), whose names are guaranteed. All output is ASCII, because `PowerShell`
+//! 5.1 reads UTF-8 as CP932, which can swallow a quote.
 
 use std::io::{self, BufWriter, Write};
 
@@ -15,7 +15,7 @@ use crate::views::ways::Way;
 /// The version of all shapes.
 pub(super) const SCHEMA: u32 = 1;
 
-/// An object: its names, in their order, and their values, each of a type of its own.
+/// Makes an object with these fields, in this order; each value has its own type.
 macro_rules! object {
     ($($name:ident: $value:expr),* $(,)?) => {{
         mod shape {
@@ -30,7 +30,7 @@ macro_rules! object {
 }
 pub(super) use object;
 
-/// PAGE: one page as scripts see it; `flow` knows the pages it leads to.
+/// PAGE: a page as scripts see it; `flow` is needed for the pages it leads to.
 pub(super) fn page<'f>(flow: &'f Flow, page: &'f Page) -> impl Serialize + 'f {
     let lines = page::body(page);
     let lines = lines.iter().filter(|line| !line.text.is_empty());
@@ -119,12 +119,12 @@ fn source(Citation { source, section }: &Citation) -> impl Serialize {
     }
 }
 
-/// A list of shapes.
+/// Returns a list of shapes.
 pub(super) fn all<T, S>(of: impl IntoIterator<Item = T>, shape: impl FnMut(T) -> S) -> Vec<S> {
     of.into_iter().map(shape).collect()
 }
 
-/// One of `answers`: ids, as in a record.
+/// An element of `answers`: ids, as in a record.
 pub(super) fn answer(flow: &Flow, given: Given) -> impl Serialize {
     let (page, option) = record::step(flow, given);
     object! { page: page, option: option }
@@ -141,7 +141,7 @@ impl Serialize for Way<'_> {
     }
 }
 
-/// Prints one line of ASCII, bit by bit: what a flow says once, a contact above all, can stand here a thousand times.
+/// Prints one line of ASCII in pieces: what a flow has once, such as a contact, can be repeated a thousand times here.
 pub(super) fn print(value: &impl Serialize, to: impl Write) -> Result<(), Failure> {
     let mut to = BufWriter::new(to);
     let printed = value.serialize(&mut Serializer::with_formatter(&mut to, Ascii));
@@ -152,7 +152,7 @@ pub(super) fn print(value: &impl Serialize, to: impl Write) -> Result<(), Failur
         .map_err(Failure::printing)
 }
 
-/// Formatting would take most of the time: nearly every character is escaped.
+/// General formatting would take most of the time, since nearly every character is escaped.
 const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 struct Ascii;
@@ -186,7 +186,7 @@ impl Formatter for Ascii {
     }
 }
 
-/// One line of ASCII.
+/// Returns one line of ASCII.
 pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     print(value, &mut bytes)?;

@@ -1,4 +1,4 @@
-//! `letter`: a page's letter, ready to copy.
+//! `letter`: prints a page's letter, ready to copy.
 
 use clap::{Args, ValueHint};
 
@@ -8,17 +8,17 @@ use super::one_flow::OneFlow;
 use crate::letter::letter;
 use crate::say;
 
-/// Which letter.
+/// The choice of the letter.
 #[derive(Args, Debug)]
 pub struct LetterArgs {
-    /// The page's id or number.
+    /// The id or number of the page.
     #[arg(value_name = say!(help::PAGE_NAME), value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
     page: String,
     #[command(flatten)]
     flow: OneFlow,
 }
 
-/// Prints the letter of a page; of a page without one, which pages have one.
+/// Prints the letter of a page; if it has none, names the pages that have one.
 pub(super) fn run(args: LetterArgs) -> Result<Exit, Failure> {
     let (flow, output) = args.flow.open_for_caller()?;
     let page = flow.page(page_named(&flow, &args.page)?);

@@ -1,4 +1,4 @@
-//! `list`: flows and their pages.
+//! `list`: prints flows and their pages.
 
 use clap::Args;
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::page::Line;
 use crate::say;
 use crate::wrap;
 
-/// Which flows, in which form.
+/// The flows to list, and the output format.
 #[derive(Args, Debug)]
 pub struct ListArgs {
     #[command(flatten)]
@@ -26,7 +26,7 @@ pub struct ListArgs {
     out: OutArg,
 }
 
-/// Prints the flow that is named, or all in use; bad ones beside good ones are said and keep nobody from using those.
+/// Prints the named flow, or all flows in use; invalid ones are reported and do not keep anyone from using the others.
 pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let out = Output::prepare(args.out, &files_read(named))?;

@@ -1,4 +1,4 @@
-//! From `--flow` to a checked flow.
+//! Finds and checks the flow that `--flow` names.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::say;
 use crate::text;
 use crate::yaml::source::Source;
 
-/// Where the flow is that `--flow` names.
+/// Returns the origin of the flow that `--flow` names.
 pub(super) fn find(named: Option<&OsStr>) -> Result<Origin, Failure> {
     catalog::find(named).map_err(|not_found| match not_found {
         NotFound::Id(known) => {
@@ -26,28 +26,28 @@ pub(super) fn find(named: Option<&OsStr>) -> Result<Origin, Failure> {
     })
 }
 
-/// Where every flow in use is.
+/// Returns the origins of all flows in use.
 pub(super) fn in_use() -> Result<Vec<Origin>, Failure> {
     catalog::in_use().map_err(|unseen| Failure::reading(&unseen.path, unseen.error))
 }
 
-/// The text of a flow.
+/// Reads the text of a flow.
 pub(super) fn read(origin: &Origin) -> Result<Source, Failure> {
     let path = origin.path().unwrap_or(Path::new(""));
     origin.read().map_err(|error| Failure::reading(path, error))
 }
 
-/// The flow that `--flow` names, checked.
+/// Returns the flow that `--flow` names, after checking it.
 pub(super) fn load(named: Option<&OsStr>) -> Result<Flow, Failure> {
     checked(&find(named)?)
 }
 
-/// The same, in the language of the run.
+/// Like [`load`], in the language of the run.
 pub(super) fn spoken(named: Option<&OsStr>) -> Result<Flow, Failure> {
     spoken_of(&find(named)?)
 }
 
-/// A flow, checked, in the language of the run.
+/// Checks a flow and returns it in the language of the run.
 pub(super) fn spoken_of(origin: &Origin) -> Result<Flow, Failure> {
     let (source, flow) = opened(origin)?;
     Ok(translated(origin, &source, flow))
@@ -57,7 +57,7 @@ pub(super) fn checked(origin: &Origin) -> Result<Flow, Failure> {
     opened(origin).map(|(_, flow)| flow)
 }
 
-/// A flow, checked, and its text.
+/// Checks a flow and returns it with its source.
 pub(super) fn opened(origin: &Origin) -> Result<(Source, Flow), Failure> {
     let source = read(origin)?;
     let care = match origin {
@@ -71,8 +71,8 @@ pub(super) fn opened(origin: &Origin) -> Result<(Source, Flow), Failure> {
     }
 }
 
-/// What is found in a flow's text. One beside the program must have the id that its name promises: who asks for that
-/// id would get another flow.
+/// Checks the text of a flow. A flow beside the program must have the id that its file name implies: otherwise a person
+/// who asks for that id would get another flow.
 pub(super) fn examined(origin: &Origin, source: &Source, care: Care) -> Checked {
     let (id, overrides) = match origin {
         Origin::Beside { id, overrides, .. } => (Some(id.as_str()), *overrides),
@@ -87,7 +87,7 @@ pub(super) fn examined(origin: &Origin, source: &Source, care: Care) -> Checked 
 }
 
 fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
-    // Who walks a flow cannot mend it: warnings are for `check`.
+    // A person who walks a flow cannot correct it: warnings are for `check`.
     let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
     let errors = findings.iter().filter(is_error);
     let drawn = |finding| drawn::drawn(source, finding) + "\n";
@@ -97,12 +97,12 @@ fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
         overrides: true, ..
     } = origin
     {
-        message = say!(usage::sentences(&[&message, say!(errors::STEP_ASIDE)]));
+        message = say!(usage::sentences(&[&message, say!(errors::MOVE_FILE_AWAY)]));
     }
     Failure::Invalid { findings, message }
 }
 
-/// The files that a run with this `--flow` reads.
+/// Returns the files that a run with this `--flow` reads.
 pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
     let origin = find(named).ok();
     let path = origin.as_ref().and_then(Origin::path);
@@ -112,7 +112,7 @@ pub(super) fn files_read(named: Option<&OsStr>) -> Vec<PathBuf> {
     path.map(Path::to_owned).into_iter().chain(beside).collect()
 }
 
-/// The page of an id or a number that somebody typed.
+/// Returns the page with the id or number that was typed.
 pub(super) fn page_named(flow: &Flow, word: &str) -> Result<PageNo, Failure> {
     reply::page(flow, word).ok_or_else(|| {
         let near = reply::near_page(flow, word);

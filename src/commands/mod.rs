@@ -1,4 +1,4 @@
-//! One verb a file, its arguments in it; here which of them the command line means.
+//! One file per verb, with its arguments; this module dispatches to them.
 
 mod args;
 mod check;
@@ -32,10 +32,10 @@ pub use exit::{Exit, Failure};
 
 use clap::{CommandFactory, Error};
 
-/// Does what the command line says.
+/// Runs the command.
 ///
 /// # Errors
-/// [`Failure`], not yet said to anybody.
+/// [`Failure`], whose message has not been printed yet.
 pub fn run(cli: Cli) -> Result<Exit, Failure> {
     match cli.verb {
         None => walk::run(&cli.walk),
@@ -56,10 +56,10 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
     }
 }
 
-/// Prints the help or version that was asked for; anything else is a [`Failure`].
+/// Prints the requested help or version; anything else is a [`Failure`].
 ///
 /// # Errors
-/// [`Failure`]: what is wrong, or that standard output cannot be written.
+/// [`Failure`], if the command line is not valid or standard output cannot be written.
 pub fn unparsed(error: &Error) -> Result<Exit, Failure> {
     usage::unparsed(error, &Cli::command())
 }

@@ -1,4 +1,4 @@
-//! `new`: a flow file to start from.
+//! `new`: creates a flow file to start from.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -15,10 +15,10 @@ use crate::say;
 use crate::text::new as words;
 use crate::ui::terminal;
 
-/// The small flow that a new file holds: it checks clean and says what each line is for.
+/// The small flow in a new file: it has no findings and explains each of its lines.
 const TEMPLATE: &str = include_str!("../../flows/template.yaml");
 
-/// What is made.
+/// What to create.
 #[derive(Args, Debug)]
 pub struct NewArgs {
     #[arg(value_name = say!(help::FILE_NAME), help = say!(help::NEW_FILE), help_heading = say!(help::ARGUMENTS))]
@@ -31,7 +31,7 @@ pub struct NewArgs {
     translation: Option<String>,
 }
 
-/// Writes a file that is not there yet.
+/// Writes a file that does not exist yet.
 pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
     let file = args.file.as_path();
     let name = file.display().to_string();
@@ -47,7 +47,7 @@ pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
         }
         (None, None) => TEMPLATE.to_owned(),
     };
-    // A signal must leave no half file.
+    // A signal must not leave a partial file.
     terminal::end_on_interrupt();
     let mut new = NewFile::prepare(file, false).map_err(|refusal| there(file, refusal))?;
     std::io::Write::write_all(&mut new, text.as_bytes()).map_err(Failure::printing)?;
@@ -58,7 +58,7 @@ pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// There is no `--force` here to speak of: a file that is there stays as it is.
+/// `new` has no `--force`: an existing file is never replaced.
 fn there(file: &Path, refusal: Refusal) -> Failure {
     match refusal {
         Refusal::Exists => Failure::refusal(say!(errors::is_there(&file.display().to_string()))),
@@ -66,7 +66,7 @@ fn there(file: &Path, refusal: Refusal) -> Failure {
     }
 }
 
-/// The text of a flow as it was written. It is not checked: somebody may want to mend the copy.
+/// Returns the text of a flow as written. It is not checked: the person may want to correct the copy.
 fn copied(named: &OsStr) -> Result<String, Failure> {
     let source = read(&find(Some(named))?)?;
     match source.refusal() {
@@ -78,7 +78,7 @@ fn copied(named: &OsStr) -> Result<String, Failure> {
     }
 }
 
-/// A translation of the flow that the file's name says, in which everything is still to be done.
+/// Returns a translation of the flow that the file's name refers to, with all texts still empty.
 fn untranslated(file: &Path, language: &str) -> Result<String, Failure> {
     let name = file.display().to_string();
     let wrong = || Failure::Usage(words::no_translation(&name, language));

@@ -1,4 +1,4 @@
-//! What a verb takes that prints something of one flow, and how it gets at that flow.
+//! Arguments of verbs that print part of one flow, and how these verbs open it.
 
 use clap::Args;
 
@@ -10,7 +10,7 @@ use super::site::Desk;
 use crate::flow::Flow;
 use crate::say;
 
-/// Which flow, and where the output goes.
+/// The choice of the flow, and the destination of the output.
 #[derive(Args, Debug)]
 #[command(next_help_heading = say!(help::OPTIONS))]
 pub struct OneFlow {
@@ -21,14 +21,14 @@ pub struct OneFlow {
 }
 
 impl OneFlow {
-    /// For an author: the flow as it was written.
+    /// Opens the flow for an author: as it was written.
     pub(super) fn open(self) -> Result<(Flow, Output), Failure> {
         let named = self.flow.flow.as_deref();
         let output = Output::prepare(self.out, &files_read(named))?;
         Ok((load(named)?, output))
     }
 
-    /// For a caller: in the language of the run, with the contacts of this help desk.
+    /// Opens the flow for a caller: in the language of the run, with the contacts of this help desk.
     pub(super) fn open_for_caller(self) -> Result<(Flow, Output), Failure> {
         let named = self.flow.flow.as_deref();
         let output = Output::prepare(self.out, &files_read(named))?;

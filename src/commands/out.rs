@@ -1,4 +1,4 @@
-//! `--out`: what a command prints goes to a file instead, whole or not at all.
+//! `--out`: writes what a command prints to a file instead, completely or not at all.
 
 use std::path::{Path, PathBuf};
 
@@ -13,21 +13,21 @@ use crate::say;
 use crate::ui::sink::{Sink, Width};
 use crate::ui::terminal;
 
-/// Standard output, for commands that ask nothing.
+/// Returns standard output, for commands that ask nothing.
 pub(super) fn output() -> Sink {
-    // Standard error first: see `terminal::standard_error`.
+    // Standard error comes first: see `terminal::standard_error`.
     let _ = terminal::standard_error();
     terminal::standard_output()
 }
 
-/// Where the output of a command goes.
+/// The destination of a command's output.
 pub(super) struct Output {
     sink: Sink,
     file: Option<(PathBuf, NewFile)>,
 }
 
 impl Output {
-    /// Refuses a file that cannot be written, or that this run reads too.
+    /// Refuses a file that cannot be written or that this run also reads.
     pub(super) fn prepare(args: OutArg, read: &[PathBuf]) -> Result<Self, Failure> {
         let Some(path) = args.out else {
             return Ok(Self {
@@ -62,19 +62,19 @@ impl Output {
         self.finish()
     }
 
-    /// Prints text that has its own line ends.
+    /// Prints text that has its own line breaks.
     pub(super) fn raw(mut self, text: &str) -> Result<(), Failure> {
         self.sink.raw(text).map_err(Failure::printing)?;
         self.finish()
     }
 
-    /// Prints lines, wrapped where that is a terminal.
+    /// Prints lines, wrapped if the destination is a terminal.
     pub(super) fn lines(mut self, lines: &[Line]) -> Result<(), Failure> {
         self.sink.lines(lines).map_err(Failure::printing)?;
         self.finish()
     }
 
-    /// Writes the file, and says where it is.
+    /// Writes the file and prints its path.
     fn finish(self) -> Result<(), Failure> {
         let Some((path, new)) = self.file else {
             return Ok(());
@@ -83,26 +83,26 @@ impl Output {
     }
 }
 
-/// A new file, which is none of those that this run reads or writes otherwise.
+/// Prepares a new file that is not among the files this run otherwise reads or writes.
 pub(super) fn prepared(path: &Path, force: bool, others: &[PathBuf]) -> Result<NewFile, Failure> {
-    // A signal must leave no half file.
+    // A signal must not leave a partial file.
     terminal::end_on_interrupt();
     let prepared = NewFile::prepare(path, force).and_then(|new| new.spare(others).map(|()| new));
     prepared.map_err(|refusal| Failure::writing(path, refusal))
 }
 
-/// Writes the file, if there is anything in it, and says where it is.
+/// Writes the file, unless it would be empty, and prints its path.
 pub(super) fn written(path: &Path, new: &NewFile) -> Result<(), Failure> {
     let finished = new.finish();
     if finished.map_err(|refusal| Failure::writing(path, refusal))? {
         let said = say!(errors::written(&path.display().to_string())) + "\n";
-        // That it cannot be said does not change that it is written.
+        // The file is written, even if this cannot be printed.
         let _ = terminal::standard_error().raw(&said);
     }
     Ok(())
 }
 
-/// A heading and what stands under it; nothing where there is nothing.
+/// Adds a heading with the lines below it; adds nothing if there are no lines.
 pub(super) fn section(lines: &mut Vec<Line>, heading: &str, below: Vec<Line>) {
     if !below.is_empty() {
         lines.push(Line::plain(""));
@@ -111,7 +111,7 @@ pub(super) fn section(lines: &mut Vec<Line>, heading: &str, below: Vec<Line>) {
     }
 }
 
-/// A line under a heading.
+/// Returns a line below a heading.
 pub(super) fn indented(text: String) -> Line {
     Line::led("  ", "    ", text)
 }

@@ -1,4 +1,4 @@
-//! `print`: the whole flow, for paper or for a browser.
+//! `print`: prints the whole flow for paper or a browser.
 
 use clap::{Args, ValueEnum};
 
@@ -7,7 +7,7 @@ use super::one_flow::OneFlow;
 use crate::say;
 use crate::views::{handbook, html};
 
-/// Which form.
+/// The choice of the output format.
 #[derive(Args, Debug)]
 pub struct PrintArgs {
     /// `--format`

@@ -1,4 +1,4 @@
-//! `search`: pages by what a caller says.
+//! `search`: finds pages by what a caller says.
 
 use clap::{Args, ValueHint};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use crate::page::Line;
 use crate::say;
 use crate::views::search::{Found, Hit, search};
 
-/// Which words.
+/// The words to look for.
 #[derive(Args, Debug)]
 pub struct SearchArgs {
     #[arg(value_name = say!(help::WORD_NAME), required = true, value_hint = ValueHint::Other, help = say!(help::SEARCH_WORDS), help_heading = say!(help::ARGUMENTS))]
@@ -24,7 +24,7 @@ pub struct SearchArgs {
     flow: OneFlow,
 }
 
-/// Prints the pages that have the words; there may be none.
+/// Prints the pages that have the words, if any.
 pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
     let (flow, output) = args.flow.open_for_caller()?;
     let found = search(&flow, &args.words);
@@ -78,11 +78,11 @@ fn lines(flow: &Flow, found: &Found) -> Vec<Line> {
     lines
 }
 
-/// The number by which an answer is given.
+/// Returns the number by which an answer is given.
 fn number(given: &Given) -> usize {
     match given.answer {
         Answer::Option(at) => at + 1,
-        // Behind `solved`, wherever it is offered.
+        // It follows `solved`, on every remedy.
         Answer::NotSolved => 2,
     }
 }

@@ -1,4 +1,4 @@
-//! `show`: pages as the walk would show them, without asking.
+//! `show`: prints pages as the walk would show them, without asking.
 
 use clap::{Args, ValueHint};
 
@@ -11,7 +11,7 @@ use crate::flow::Page;
 use crate::page::{self, Line};
 use crate::say;
 
-/// Which pages, in which form.
+/// The pages to show, and the output format.
 #[derive(Args, Debug)]
 pub struct ShowArgs {
     #[arg(value_name = say!(help::PAGE_NAME), required = true, value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
@@ -22,7 +22,7 @@ pub struct ShowArgs {
     flow: OneFlow,
 }
 
-/// Prints the pages of these ids or numbers; none of them if one does not exist.
+/// Prints the pages with these ids or numbers; prints none if one does not exist.
 pub(super) fn run(args: ShowArgs) -> Result<Exit, Failure> {
     let (flow, out) = args.flow.open_for_caller()?;
     let pages: Vec<&Page> = args
@@ -37,7 +37,7 @@ pub(super) fn run(args: ShowArgs) -> Result<Exit, Failure> {
     out.print(args.format, shape, || texts(&pages))
 }
 
-/// Each page with its options, a blank line between two.
+/// Returns each page with its options, separated by blank lines.
 fn texts(pages: &[&Page]) -> Vec<Line> {
     let mut lines = Vec::new();
     for each in pages {

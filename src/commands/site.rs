@@ -1,5 +1,5 @@
-//! The site file beside the program: read once by a command that shows contacts, and left out aloud where it cannot be
-//! used. An operator on the phone must not be stopped by a typo in the opening hours.
+//! The site file beside the program, read once by a command that shows contacts. If it cannot be used, that is
+//! reported, and the command goes on: a typo in the opening hours must not stop an operator on the phone.
 
 use std::path::PathBuf;
 
@@ -13,18 +13,18 @@ use crate::flow::site::Site;
 use crate::say;
 use crate::yaml::source::Source;
 
-/// What this help desk says of its contacts.
+/// The contacts of this help desk.
 #[derive(Default)]
 pub(super) struct Desk {
     site: Site,
-    /// The site file, if it is used.
+    /// The path of the site file, if it is used.
     pub path: Option<PathBuf>,
-    /// Whether there is one that is not used.
+    /// Whether there is a site file that is not used.
     pub left_out: bool,
 }
 
 impl Desk {
-    /// Reads the site file, and says on standard error what stops it from being used.
+    /// Reads the site file, and reports on standard error why it cannot be used.
     pub(super) fn read() -> Self {
         let (mut desk, said) = match catalog::site_files() {
             Ok(files) => Self::of(files),
@@ -39,12 +39,12 @@ impl Desk {
         desk
     }
 
-    /// The same flow, with the contacts of this help desk.
+    /// Returns the flow with the contacts of this help desk.
     pub(super) fn equip(&self, flow: Flow) -> Flow {
         flow.with_site(&self.site)
     }
 
-    /// The names of the contacts that the site file says.
+    /// Returns the ids of the contacts in the site file.
     pub(super) fn contacts(&self) -> Vec<&str> {
         self.site.contacts().collect()
     }
@@ -76,18 +76,18 @@ fn misnamed(files: &SiteFiles) -> Vec<String> {
         .collect()
 }
 
-/// Says which files beside the program are not read because of their names.
+/// Reports files beside the program that are not read because of their names.
 pub(super) fn say_misnamed(files: &SiteFiles) {
     warn(&misnamed(files));
 }
 
-/// What a site file says, or the first reason why it is not used.
+/// Returns the content of a site file, or the first reason why it cannot be used.
 fn usable(source: &Source) -> Result<Site, String> {
     let (checked, site) = check(source, None);
     site.ok_or_else(|| first_error(source, &checked.findings))
 }
 
-/// The contacts of all flows in use; `None` where one of them cannot be read.
+/// Returns the contacts of all flows in use; `None` if one of the flows cannot be read.
 pub(super) fn known() -> Option<Vec<String>> {
     let flows: Result<Vec<Flow>, Failure> = in_use().ok()?.iter().map(checked).collect();
     let contacts = |flow: &Flow| {

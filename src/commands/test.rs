@@ -1,4 +1,4 @@
-//! `test`: replays records, compares where they end, says what none of them took.
+//! `test`: replays records, compares where they end, and prints which answers none of them took.
 
 mod report;
 
@@ -21,10 +21,10 @@ use crate::ui::terminal;
 use crate::views::coverage::{Verdict, coverage, replay, walks};
 use report::{NoRecord, Tried};
 
-/// The most walks that `--missing` makes where nobody says how many.
+/// The default for the number of walks that `--missing` prints.
 const MOST_WALKS: usize = 1000;
 
-/// Which records.
+/// The records to replay.
 #[derive(Args, Debug)]
 pub struct TestArgs {
     #[arg(value_name = say!(help::FILE_NAME), required = true, help = say!(help::TEST_FILES), help_heading = say!(help::ARGUMENTS))]
@@ -43,7 +43,7 @@ pub struct TestArgs {
     out: OutArg,
 }
 
-/// Replays the records and prints what became of them, or walks that take what none of them took.
+/// Replays the records and prints the results, or walks that take the missing answers.
 pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
     let named = args.flow.flow.as_deref();
     let files: Vec<PathBuf> = args
@@ -53,7 +53,7 @@ pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
         .collect();
     let read = [files_read(named), files.clone()].concat();
     let others = [read.clone(), Vec::from_iter(args.out.out.clone())].concat();
-    // Never in place.
+    // Never overwrites the records themselves.
     let new = args
         .new
         .map(|path| Ok((prepared(&path, false, &others)?, path)));
@@ -90,13 +90,13 @@ pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
     }
     let clean = errors.is_empty() && calls.len() == tried.len();
     if args.missing && !clean {
-        // Walks alone are printed, and a comment is read by nobody who pipes them.
+        // Only walks are printed; a comment would not be read by anyone who pipes them.
         let _ = terminal::standard_error().raw(&(report.summary() + "\n"));
     }
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }
 
-/// The files that a path stands for: of a folder all that are not hidden, by name, and those of its folders.
+/// Returns the file at a path, or, by name, all files in the folder and its subfolders that are not hidden.
 fn under(path: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(path) else {
         return vec![path.to_owned()];
@@ -105,7 +105,7 @@ fn under(path: &Path) -> Vec<PathBuf> {
     entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
     entries.sort_by_key(fs::DirEntry::file_name);
     let below = |entry: fs::DirEntry| {
-        // A link is not followed into a folder: it could lead back.
+        // A link to a folder is not followed: it could lead back.
         let folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
         if folder {
             under(&entry.path())
@@ -116,7 +116,7 @@ fn under(path: &Path) -> Vec<PathBuf> {
     entries.into_iter().flat_map(below).collect()
 }
 
-/// The same; a path in which there is none stands for itself, so that it is told.
+/// Like [`under`]; a path without files stands for itself, so that it is reported.
 fn named_files(path: &Path) -> Vec<PathBuf> {
     let mut files = under(path);
     if files.is_empty() {
@@ -125,7 +125,7 @@ fn named_files(path: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Opens a file. A pipe that lies in a folder would be waited for; one that was named may be.
+/// Opens a file. A pipe found in a folder is refused, since it would block; a pipe named by the person is not.
 fn open(file: &Path, named: &[PathBuf]) -> io::Result<File> {
     if !fs::metadata(file)?.is_file() && !named.iter().any(|own| own == file) {
         return Err(io::ErrorKind::InvalidInput.into());
@@ -133,7 +133,7 @@ fn open(file: &Path, named: &[PathBuf]) -> io::Result<File> {
     super::walk::open(file)
 }
 
-/// Every record of these files, and everything that is none.
+/// Returns every record of these files, and everything that is not a record.
 fn all<'f>(
     flow: &'f Flow,
     files: &[PathBuf],

@@ -1,5 +1,5 @@
-//! A flow in the language of the run: through the translation beside it, else through the one inside of the same id. A
-//! translation with errors is left out aloud, as the site file is.
+//! Translates a flow into the language of the run, with the translation beside it or else the built-in one with the
+//! same id. A translation with errors is reported and left out, like the site file.
 
 use super::drawn::{first_error, warn};
 use crate::catalog::{self, Origin};
@@ -9,7 +9,7 @@ use crate::say;
 use crate::text::{self, Language};
 use crate::yaml::source::Source;
 
-/// The flow of this source in the language of the run. Flows are Japanese.
+/// Returns the flow of this source in the language of the run. Flows are written in Japanese.
 pub(super) fn translated(origin: &Origin, source: &Source, flow: Flow) -> Flow {
     let language = text::language();
     if language == Language::Ja {
@@ -41,7 +41,7 @@ pub(super) fn translated(origin: &Origin, source: &Source, flow: Flow) -> Flow {
     flow
 }
 
-/// The pairs, or the first reason why they are not used.
+/// Returns the pairs, or the first reason why they cannot be used.
 fn usable(source: &Source, language: &str, flow: &Source) -> Result<Pairs, String> {
     let (checked, pairs) = check(source, language, flow);
     pairs.ok_or_else(|| first_error(source, &checked.findings))

@@ -1,4 +1,4 @@
-//! A command line that `clap` did not accept: help was asked for, or something is wrong, which is said in our words.
+//! Command lines that `clap` did not accept: help was requested, or there is an error, which is reported in our words.
 
 use std::env;
 
@@ -12,17 +12,17 @@ use crate::catalog;
 use crate::finding::nearest;
 use crate::say;
 
-/// Whose help.
+/// The command to explain.
 #[derive(Args, Debug)]
 pub struct HelpArgs {
     #[arg(value_name = say!(help::COMMAND_NAME), value_hint = ValueHint::Other, help = say!(help::HELP_COMMAND), help_heading = say!(help::ARGUMENTS))]
     verb: Option<String>,
 }
 
-/// Prints the help or version that was asked for; anything else is a [`Failure`].
+/// Prints the requested help or version; anything else is a [`Failure`].
 ///
 /// # Errors
-/// [`Failure`]: what is wrong, or that standard output cannot be written.
+/// [`Failure`], if the command line is not valid or standard output cannot be written.
 pub(super) fn unparsed(error: &Error, program: &Command) -> Result<Exit, Failure> {
     if error.use_stderr() {
         return Err(Failure::Usage(sentence(error, program)));
@@ -39,7 +39,7 @@ pub(super) fn unparsed(error: &Error, program: &Command) -> Result<Exit, Failure
 /// Prints the help of a command, or of the program.
 pub(super) fn help(args: &HelpArgs, mut command: Command) -> Result<Exit, Failure> {
     let verb = args.verb.as_deref();
-    // So that a verb knows what it is called with.
+    // This gives each verb its full name.
     command.build();
     if let Some(verb) = verb {
         let Some(found) = command.find_subcommand(verb) else {
@@ -78,7 +78,7 @@ fn wrong(error: &Error, command: &Command) -> String {
                 &near
             ]))
         }
-        // A word before any verb is a verb misspelt.
+        // A word before any verb is a misspelt verb.
         ErrorKind::UnknownArgument if !command.has_subcommands() => {
             say!(usage::needless(&argument))
         }
@@ -97,7 +97,7 @@ fn wrong(error: &Error, command: &Command) -> String {
                 &said(error, ContextKind::ValidValue)
             ))
         }
-        // A verb that stands behind an option of the walk.
+        // A verb follows an option of the walk.
         ErrorKind::ArgumentConflict if argument.is_empty() => {
             let verb = said(error, ContextKind::InvalidSubcommand);
             say!(usage::conflict(&said(error, ContextKind::PriorArg), &verb))
@@ -133,13 +133,13 @@ fn verbs(program: &Command) -> impl Iterator<Item = &str> {
     program.get_subcommands().map(Command::get_name)
 }
 
-/// The verb on the command line, which the error does not tell.
+/// Returns the verb on the command line, which the error does not contain.
 fn verb(program: &Command) -> Option<&Command> {
     let mut words = env::args_os().skip(1);
     words.find_map(|word| program.find_subcommand(word))
 }
 
-/// Something that the error is about; several are a list.
+/// Returns what the error is about; several values become a list.
 fn said(error: &Error, kind: ContextKind) -> String {
     match error.get(kind) {
         Some(ContextValue::String(text)) => plain(text),
@@ -151,7 +151,7 @@ fn said(error: &Error, kind: ContextKind) -> String {
     }
 }
 
-/// `ページ` for `<ページ>...`, `--format 形` for `--format <形>`.
+/// Turns `<ページ>...` into `ページ`, and `--format <形>` into `--format 形`.
 fn plain(argument: &str) -> String {
     let argument = argument.trim_end_matches("...");
     argument.replace(['<', '>', '[', ']'], "")

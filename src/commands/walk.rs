@@ -1,4 +1,4 @@
-//! The walk without a verb: who answers, where the words go, and the JSON object at the end.
+//! The walk, without a verb: chooses who answers and where output goes, and prints the JSON object at the end.
 
 mod report;
 
@@ -33,7 +33,7 @@ use crate::walk;
 use clap::{Args, ValueHint};
 use report::{failed, io_error, judged, shape};
 
-/// How the walk is walked.
+/// The arguments of the walk.
 #[derive(Args, Debug)]
 pub struct WalkArgs {
     #[command(flatten)]
@@ -52,13 +52,13 @@ pub struct WalkArgs {
     record: Option<PathBuf>,
 }
 
-/// Who answers, and whether that is a person at a terminal.
+/// The source of answers, and whether it is a person at a terminal.
 struct Answerer {
     prompter: Box<dyn Prompter>,
     person: bool,
 }
 
-/// Walks, and reports how it ended.
+/// Runs a walk and reports how it ended.
 pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     terminal::end_on_interrupt();
     let err = terminal::standard_error();
@@ -111,7 +111,7 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
         (false, true) if out.is_some() => Remedies::Both,
         (false, _) => Remedies::Out,
     };
-    // A person must see what they are asked; a script needs only the result.
+    // A person must see the questions; a script needs only the result.
     let err = if answerer.person {
         err
     } else {
@@ -153,7 +153,7 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-/// What this is, before the first page.
+/// Returns the introduction shown before the first page.
 fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
     let welcome = say!(answers::welcome(flow.title(), flow.as_of()));
     let mut lines = vec![Line::plain(welcome)];
@@ -164,7 +164,7 @@ fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
     lines
 }
 
-/// All that a walk needs before it begins.
+/// Everything that a walk needs before it begins.
 struct Prepared {
     flow: Flow,
     start: PageNo,
@@ -172,7 +172,7 @@ struct Prepared {
     recorder: Option<(PathBuf, Recorder)>,
 }
 
-/// `others` are the files that this run reads or writes besides the record.
+/// Prepares a walk; `others` are the files that this run reads or writes besides the record.
 fn prepare<'p>(
     args: &WalkArgs,
     others: impl Iterator<Item = &'p Path>,
@@ -214,13 +214,13 @@ fn recorder<'p>(
     let recorder = Recorder::new(flow, growing);
     let last = recorder.clone();
     terminal::before_end(move || {
-        // Nobody is left to be told.
+        // The error cannot be reported to anyone any more.
         let _ = last.finish();
     });
     Ok(recorder)
 }
 
-/// Chosen once, before anything is printed (DESIGN.md, "Asking").
+/// Chooses the source of answers, once and before anything is printed (DESIGN.md, "Asking").
 fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer, Failure> {
     let stdin = || Box::new(BufReader::new(stream::input()));
     let reader: Option<Box<dyn BufRead>> = match answers {
@@ -252,7 +252,7 @@ fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer,
     })
 }
 
-/// A file, if it is none of the things that only look like one.
+/// Opens a file, unless it only looks like one, such as a folder.
 pub(super) fn open(path: &Path) -> io::Result<File> {
     if path.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());

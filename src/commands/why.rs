@@ -1,4 +1,4 @@
-//! `why`: how callers get to a page.
+//! `why`: explains how callers get to a page.
 
 use clap::{Args, ValueHint};
 use serde::Serialize;
@@ -17,10 +17,10 @@ use crate::text::why as words;
 use crate::views::why::{Always, Before, Why, why};
 use crate::wrap;
 
-/// The most answers before a page that people are shown.
+/// The most preceding answers that are shown to people.
 const MOST_BEFORE: usize = 20;
 
-/// Which page.
+/// The choice of the page.
 #[derive(Args, Debug)]
 pub struct WhyArgs {
     #[arg(value_name = say!(help::PAGE_NAME), value_hint = ValueHint::Other, help = say!(help::SHOW_PAGE), help_heading = say!(help::ARGUMENTS))]
@@ -104,7 +104,7 @@ fn lines(flow: &Flow, found: &Why<'_>) -> Vec<Line> {
     lines
 }
 
-/// Answers as a record has them, their labels beside them.
+/// Returns answers as in a record, followed by their labels.
 pub(super) fn answers(flow: &Flow, answers: &[Given]) -> Vec<Line> {
     let ids: Vec<String> = answers
         .iter()

@@ -29,9 +29,9 @@ pub struct Routes {
     reaches: Vec<bool>,
     /// The reachable pages, each before those it leads to.
     reachable: Vec<usize>,
-    /// The edges that close a loop, as (page, index of the edge), in the order of the search.
+    /// The edges that close a loop, as (page, index of the edge), in the order in which findings report them.
     loops: Vec<(usize, usize)>,
-    /// The same edges, for lookup.
+    /// The same edges as a set: `forward` looks them up for every page.
     closing: HashSet<(usize, usize)>,
     ahead: Vec<usize>,
 }

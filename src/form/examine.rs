@@ -1,4 +1,4 @@
-//! The pass that holds a tree against the table and says everything that does not fit.
+//! Compares a tree with the table and reports everything that does not fit.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,11 @@ use super::values::is_id;
 use crate::finding::{At, Fault, Form, Meant, Report, Slip, Span};
 use crate::yaml::{Entry, Node, Value};
 
-/// How many keys are compared with each other sooner than put into a table.
+/// Up to this many keys, comparing each with all others is faster than a hash table.
 const FEW: usize = 12;
 
-/// Holds the whole tree against the table of its kind of file. A file of a newer format gets that one finding and no
-/// other: all else would only follow from it, and there is nothing more to look for (`false`).
+/// Compares the whole tree with the table of its kind of file. A file of a newer format gets that finding only, since
+/// all others would follow from it, and the result is `false`: nothing else is to be checked.
 pub(crate) fn examine<'t>(
     root: &'t Node<'_>,
     text: &'t str,
@@ -53,7 +53,7 @@ impl<'t> Examiner<'t, '_> {
             .within([step], |report| look(&mut Examiner { text, report }));
     }
 
-    /// `owner` is where a field that is not there is missed: the id or key that the value belongs to.
+    /// `owner` is the place for reports of missing fields: the id or key that the value belongs to.
     fn value(&mut self, node: &'t Node<'_>, shape: &'static Shape, owner: Span) {
         if self.report.is_full() {
             return;
@@ -102,7 +102,7 @@ impl<'t> Examiner<'t, '_> {
                         self.record(node, fields, owner);
                     }
                 }
-                // `- uselook`: no step is one such word.
+                // `- uselook` is meant as `use: look`: no step consists of one such word.
                 Value::Text { text, plain: true }
                     if text.starts_with("use") && is_id(text) && records.len() > 1 =>
                 {
@@ -181,11 +181,11 @@ impl<'t> Examiner<'t, '_> {
             .iter()
             .filter(|field| field.required && node.is_map())
         {
-            // Looking for what is missing costs more than all the rest.
+            // Looking for missing fields costs more than everything else.
             if self.report.is_full() {
                 return;
             }
-            // A field that stands there under a misspelt name is reported by that name.
+            // A required field under a misspelt name is reported under that name only.
             let there = |entry: &Entry<'_>| {
                 entry.key == field.name
                     || cramped(entry, fields) == Some(field.name)
@@ -206,7 +206,7 @@ impl<'t> Examiner<'t, '_> {
         self.say(fault, entry.key_span);
     }
 
-    /// Goes through a map, and says which keys stand there twice.
+    /// Calls `each` on every entry of a map, and reports duplicate keys.
     fn entries(
         &mut self,
         node: &'t Node<'_>,
@@ -244,7 +244,7 @@ impl<'t> Examiner<'t, '_> {
     }
 }
 
-/// The field that `{label:はい}` means; in braces the whole is a key, for want of a blank behind the colon.
+/// Returns the field meant by `{label:はい}`: without a blank after the colon, YAML reads the whole as a key.
 fn cramped(entry: &Entry<'_>, fields: &'static [Field]) -> Option<&'static str> {
     let (name, _) = entry.key.split_once(':')?;
     let mut names = fields.iter().map(|field| field.name);

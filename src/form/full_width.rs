@@ -1,9 +1,9 @@
-//! Full-width writing of what has to be ASCII.
+//! Full-width characters in places where ASCII is required.
 
 use crate::finding::Slip;
 
-/// What somebody wrote with the input method on, in ASCII, and the slip that it is; `None` where nothing was
-/// full-width. Quotes and blanks around the word are dropped, as they are no part of it.
+/// Returns the ASCII form of a text typed with the input method on, and the kind of slip; `None` if nothing was
+/// full-width. Quotes and blanks around the word are dropped, since they are not part of it.
 #[must_use]
 pub fn half_width(text: &str) -> Option<(String, Slip)> {
     if text.is_ascii() {
@@ -25,7 +25,7 @@ pub fn half_width(text: &str) -> Option<(String, Slip)> {
             }
         };
         word.extend(ascii);
-        // A letter says most about what happened, then a quote.
+        // A full-width letter says most about what happened; without one, the first slip counts.
         if slip.is_none() || kind == Slip::Letter {
             slip = Some(kind);
         }
@@ -33,7 +33,7 @@ pub fn half_width(text: &str) -> Option<(String, Slip)> {
     slip.map(|slip| (word.trim().to_owned(), slip))
 }
 
-/// Dashes that look like `-` in front of an item.
+/// Returns whether this is a dash that looks like the `-` of a list item.
 #[must_use]
 pub fn is_wide_hyphen(character: char) -> bool {
     matches!(
@@ -42,13 +42,13 @@ pub fn is_wide_hyphen(character: char) -> bool {
     )
 }
 
-/// Blanks that YAML takes for text.
+/// Returns whether this is a blank that YAML takes as text.
 #[must_use]
 pub fn is_wide_blank(character: char) -> bool {
     matches!(character, '\u{3000}' | '\u{A0}')
 }
 
-/// Quotes that YAML takes for text.
+/// Returns whether this is a quote that YAML takes as text.
 #[must_use]
 pub fn is_wide_quote(character: char) -> bool {
     matches!(
@@ -57,7 +57,7 @@ pub fn is_wide_quote(character: char) -> bool {
     )
 }
 
-/// How long the mark of an item is that a text begins with: `・`, `①`, `1.`, `(1)`.
+/// Returns the length of the list mark at the start of a text: `・`, `①`, `1.`, `(1)`.
 #[must_use]
 pub fn mark(text: &str) -> Option<usize> {
     let first = text.chars().next()?;

@@ -1,4 +1,4 @@
-//! What something that does not fit was probably meant to be.
+//! Guesses what was meant by something that does not fit.
 
 use super::full_width::half_width;
 use super::table::{FORMAT, Field, Shape, is_field};
@@ -6,7 +6,7 @@ use super::values::{is_date, is_email, is_flag, is_id, is_url, phone};
 use crate::finding::nearest;
 use crate::yaml::{Entry, Node};
 
-/// The field of a near name that is not there, where the key is none.
+/// Returns the missing field whose name is near this key, if the key is not itself a field.
 pub(super) fn near(
     entry: &Entry<'_>,
     fields: &'static [Field],
@@ -24,8 +24,8 @@ fn has(all: &[Entry<'_>], name: &str) -> bool {
     all.iter().any(|entry| entry.key == name)
 }
 
-/// The field that an unknown key was probably meant to be: one of a near name; or the only one that must be there and is
-/// not, if nothing else is unknown.
+/// Returns the field that an unknown key probably means: a missing one with a near name, or the only missing required
+/// field if no other key is unknown.
 pub(super) fn meant(
     entry: &Entry<'_>,
     fields: &'static [Field],
@@ -35,7 +35,7 @@ pub(super) fn meant(
     if !is_unknown(&entry) {
         return None;
     }
-    // A field of something else was not misspelt: it stands in the wrong place.
+    // A field of another record is not misspelt but misplaced.
     let elsewhere = is_field(&entry.key);
     near(entry, fields, all).filter(|_| !elsewhere).or_else(|| {
         let needed = |field: &&Field| field.required && !has(all, field.name);
@@ -51,7 +51,7 @@ pub(super) fn meant(
     })
 }
 
-/// Whether a map under an unknown name looks like a page that stands at the wrong depth.
+/// Returns whether a map under an unknown name looks like a page at the wrong depth.
 #[must_use]
 pub fn is_page(node: &Node<'_>) -> bool {
     let has = |name| node.get(name).is_some();
@@ -60,7 +60,7 @@ pub fn is_page(node: &Node<'_>) -> bool {
         || (has("title") && has("steps") && has("source"))
 }
 
-/// Whether a text is right where only ASCII is.
+/// Returns whether a text is a valid value of a shape that must be ASCII.
 pub(super) fn fits(shape: &Shape, text: &str) -> bool {
     match shape {
         Shape::Id => is_id(text),
@@ -74,8 +74,8 @@ pub(super) fn fits(shape: &Shape, text: &str) -> bool {
     }
 }
 
-/// `- 受付: 9時から`: a map, as YAML sees it, but none of its names is any field's, in half-width writing either, and the
-/// first is no ASCII.
+/// Returns whether this is a text such as `- 受付: 9時から`, which YAML reads as a map: none of its keys is a field, even in
+/// half-width form, and the first is not ASCII.
 pub(super) fn is_text_with_colon(node: &Node<'_>, records: &[&[Field]]) -> bool {
     let known = |entry: &Entry<'_>| {
         let name = half_width(&entry.key).map_or(entry.key.as_ref().into(), |(name, _)| name);

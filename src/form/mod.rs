@@ -1,4 +1,4 @@
-//! The form of a file: which fields there are and what may stand in them, in one table, and a tree held against it.
+//! The form of a file: one table of the fields and their values, and the code that compares a tree with it.
 
 pub(crate) mod examine;
 pub mod full_width;

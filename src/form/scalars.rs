@@ -1,4 +1,4 @@
-//! What stands where one text, id, address or number belongs.
+//! Checks values where a single text, id, address or number is required.
 
 use super::examine::Examiner;
 use super::full_width::{half_width, mark};
@@ -17,7 +17,7 @@ impl<'t> Examiner<'t, '_> {
         self.say(Fault::Slipped { slip, meant }, span);
     }
 
-    /// A text that should stand in quotes, behind what stands before it on its line.
+    /// Reports a text that needs quotes; `head` is what precedes it on its line.
     pub(super) fn quotable(&mut self, slip: Slip, head: &str, text: &str, span: Span) {
         let mended = in_quotes(text);
         let meant = Meant::line(&format!("{head}{mended}"));
@@ -26,7 +26,7 @@ impl<'t> Examiner<'t, '_> {
             .say_with(Fault::Slipped { slip, meant }, span, fix);
     }
 
-    /// A text without quotes that goes on on a line that was meant for itself, or may have been.
+    /// Reports an unquoted text that continues on a line that was, or may have been, meant as a separate item.
     pub(super) fn folded(&mut self, node: &Node<'_>, in_list: bool) {
         let Value::Text { plain: true, .. } = node.value else {
             return;
@@ -54,7 +54,7 @@ impl<'t> Examiner<'t, '_> {
         }
     }
 
-    /// The line that holds a place, without its end; of a giant one what is around the place.
+    /// Returns the line around a position, without its line break; only the nearby part if it is very long.
     pub(super) fn line(&self, at: usize) -> &'t str {
         const MOST: usize = 2048;
         let boundary =
@@ -69,7 +69,7 @@ impl<'t> Examiner<'t, '_> {
         rest.unwrap_or("").lines().next().unwrap_or("")
     }
 
-    /// The dash of an item that is nothing, which YAML places where it reads on.
+    /// Returns the dash of an empty list item; the parser places the item where the next token begins.
     pub(super) fn dash(&self, at: usize) -> Span {
         let mut end = at;
         for line in self.text.get(..at).unwrap_or("").rsplit('\n') {
@@ -89,7 +89,7 @@ impl<'t> Examiner<'t, '_> {
     }
 
     pub(super) fn wrong(&mut self, node: &Node<'_>, wanted: Form) {
-        // One thing in brackets is `[重要]`; more are a list that somebody meant.
+        // A single item in brackets, such as `[重要]`, is meant as text; several items are meant as a list.
         let alone = matches!(node.items(), [one] if one.text().is_some());
         if alone && wanted != Form::Map && node.span.start < node.span.end {
             let line = self.line(node.span.start).trim();
@@ -162,7 +162,7 @@ impl<'t> Examiner<'t, '_> {
             let mended = text.chars().map(digit).collect();
             return self.slipped(Slip::Letter, Meant::Word(mended), span);
         }
-        // A phone number is shown in half-width writing.
+        // A phone number is converted to half-width form before it is shown.
         if !matches!(shape, Shape::Phone)
             && self.report.warns()
             && let Some((fault, span)) = texts::not_cp932(self.text, text, node.span)

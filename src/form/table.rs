@@ -1,42 +1,42 @@
-//! The one table of fields and forms.
+//! The table of all fields and their forms.
 //!
-//! The JSON Schema and the types of `document` say the same; tests compare them with this table.
+//! The JSON Schema and the types in `document` state the same; tests compare them with this table.
 
 use crate::finding::{Fault, Form};
 
-/// The newest flow format that this program reads.
+/// The newest flow format that this program can read.
 pub const FORMAT: u64 = 1;
 
 /// The longest id, in characters.
 pub const LONGEST_ID: usize = 40;
 
-/// The widest label that fits a line of a menu at 80 columns, in cells.
+/// The widest label, in cells, that fits on one menu line at 80 columns.
 pub const WIDEST_LABEL: usize = 72;
 
-/// The widest line of a letter, in cells: what mail programs leave as it is.
+/// The widest line of a letter, in cells, that mail programs do not break.
 pub const WIDEST_LETTER: usize = 70;
 
-/// The most options that one key each can choose.
+/// The most options that can each be chosen with a single key.
 pub const MOST_OPTIONS: usize = 9;
 
-/// Words that are taken on every page, before its own answers.
+/// Answers that every page accepts, checked before its own.
 pub const WORDS: [&str; 3] = ["back", "restart", "quit"];
 
-/// What begins a line that is no answer: a comment, the start of a record, its end.
+/// What marks a line as not being an answer: a comment, or the start or end of a record.
 pub const SIGNS: [&str; 3] = ["#", "@", "=>"];
 
-/// Words of the answers; an id of that name could never be typed.
+/// Words of the answer language; an option with such an id could never be chosen by typing it.
 pub const RESERVED: [&str; 6] = ["back", "quit", "restart", "solved", "not-solved", "later"];
 
-/// What may stand as a value.
+/// The form of a value.
 pub enum Shape {
     /// Text with at least one visible character, for readers.
     Text,
-    /// The same; where it is written like a day, one that there is. Not translated.
+    /// Text; if it looks like a date, the date must exist. Not translated.
     Date,
-    /// The same, but nothing that a translation says: a name that stands elsewhere, a day, a word for search.
+    /// Text that is not translated: a name defined elsewhere, a date, a search word.
     Name,
-    /// An id of the author's making.
+    /// An id chosen by the author.
     Id,
     /// `1`
     Format,
@@ -48,18 +48,18 @@ pub enum Shape {
     Email,
     /// A phone number.
     Phone,
-    /// `- …`, at least one; which [`Fault`] an empty one is.
+    /// A list (`- …`) with at least one item; the function makes the [`Fault`] for an empty list.
     List(&'static Shape, fn() -> Fault),
-    /// `id: …`, ids of the author's making.
+    /// A map from ids chosen by the author.
     Ids(&'static Shape),
-    /// `field: …` of these fields.
+    /// A map with these fields.
     Record(&'static [Field]),
-    /// Text, or one of these records: the first whose required fields have one in the map, else the first.
+    /// Text, or one of these records: the first with a required field that is in the map, else the first.
     TextOr(&'static [&'static [Field]]),
 }
 
 impl Shape {
-    /// What the items of a list are; text, where this is none.
+    /// Returns the form of a list's items; `Text` if this is not a list.
     #[must_use]
     pub fn item(&self) -> &'static Self {
         match self {
@@ -68,7 +68,7 @@ impl Shape {
         }
     }
 
-    /// What stands under a key of a map; text, where nothing else is known.
+    /// Returns the form of the value under a map key; `Text` if unknown.
     #[must_use]
     pub fn field(&self, key: &str) -> &'static Self {
         let of = |fields: &[Field]| Some(fields.iter().find(|field| field.name == key)?.shape);
@@ -86,11 +86,11 @@ impl Shape {
 
 /// A field of a record.
 pub struct Field {
-    /// Its key.
+    /// Its key in the file.
     pub name: &'static str,
-    /// Whether the record is wrong without it.
+    /// Whether the record must have it.
     pub required: bool,
-    /// Its value.
+    /// The form of its value.
     pub shape: &'static Shape,
 }
 
@@ -117,7 +117,7 @@ fn empty_list() -> Fault {
     }
 }
 
-/// A whole flow file.
+/// The form of a flow file.
 pub static FLOW: Shape = Shape::Record(FLOW_FIELDS);
 static FLOW_FIELDS: &[Field] = &[
     must("format", &Shape::Format),
@@ -214,7 +214,7 @@ static NOTES: Shape = Shape::List(&NOTE, empty_list);
 static NOTE: Shape = Shape::TextOr(&[NOTE_FIELDS]);
 static NOTE_FIELDS: &[Field] = &[must("text", &Shape::Text), may("source", &CITATION)];
 
-/// A site file.
+/// The form of a site file.
 pub static SITE: Shape = Shape::Record(SITE_FIELDS);
 static SITE_FIELDS: &[Field] = &[
     must("format", &Shape::Format),
@@ -231,7 +231,7 @@ static ENTRY_FIELDS: &[Field] = &[
     may("note", &Shape::Text),
 ];
 
-/// A translation: pairs of texts, and nothing of a flow's structure.
+/// The form of a translation: pairs of texts, without the flow's structure.
 pub static TRANSLATION: Shape = Shape::Record(TRANSLATION_FIELDS);
 static TRANSLATION_FIELDS: &[Field] = &[
     must("format", &Shape::Format),
@@ -242,7 +242,7 @@ static TRANSLATION_FIELDS: &[Field] = &[
 static PAIRS: Shape = Shape::List(&Shape::Record(PAIR_FIELDS), empty_list);
 static PAIR_FIELDS: &[Field] = &[
     must("from", &Shape::Text),
-    // Without it, the text is not translated yet: a warning of `flow::check::translation`.
+    // Not required: without `to`, the text is not yet translated, which is a warning of `flow::check::translation`.
     may("to", &Shape::Text),
     may("on", &Shape::Name),
 ];
@@ -267,7 +267,7 @@ static RECORDS: [&[Field]; 16] = [
     NOTE_FIELDS,
 ];
 
-/// Whether any record has a field of this name.
+/// Returns whether any record has a field with this name.
 #[must_use]
 pub fn is_field(name: &str) -> bool {
     RECORDS
@@ -275,7 +275,7 @@ pub fn is_field(name: &str) -> bool {
         .any(|fields| fields.iter().any(|field| field.name == name))
 }
 
-/// Whether the field of this name is text for people; ids of other things are none.
+/// Returns whether the field with this name takes text for people; ids and names do not count.
 #[must_use]
 pub fn takes_text(name: &str) -> bool {
     let is_text =
@@ -283,7 +283,7 @@ pub fn takes_text(name: &str) -> bool {
     RECORDS.iter().any(|fields| fields.iter().any(is_text))
 }
 
-/// Whether the field of this name takes `- …` items.
+/// Returns whether the field with this name takes a list.
 #[must_use]
 pub fn takes_list(name: &str) -> bool {
     RECORDS.iter().any(|fields| {

@@ -1,5 +1,4 @@
-//! What is wrong with single texts although YAML read them: parts that were lost, and characters that old consoles
-//! cannot show.
+//! Problems in single texts that YAML accepts: parts that were lost, and characters that old consoles cannot show.
 
 use std::sync::OnceLock;
 
@@ -7,10 +6,10 @@ use encoding_rs::SHIFT_JIS;
 
 use crate::finding::{Fault, Span, quote};
 use crate::yaml::Node;
-use crate::yaml::controls::steers_terminal;
+use crate::yaml::controls::is_control_or_hidden;
 
-/// What YAML threw away behind a plain value, where text is wanted; all of a value only with a non-blank right behind the
-/// `#`: somebody meant `# …` as a comment, but `#1234` as text.
+/// Returns what YAML dropped after a plain value where text is wanted. If all of the value was dropped, that counts
+/// only with a non-blank right after the `#`: `# …` was meant as a comment, but `#1234` as text.
 pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, Span)> {
     let whole = node.is_nothing();
     let from = if whole { owner.end } else { node.span.end };
@@ -36,7 +35,7 @@ pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, S
     Some((fault, span))
 }
 
-/// The comment of a line, which may be meant as text, and where it begins.
+/// Returns the comment of a line, which may have been meant as text, and its position.
 #[must_use]
 pub fn comment(line: &str) -> Option<(usize, &str)> {
     let is_start = |at: &usize| {
@@ -48,7 +47,7 @@ pub fn comment(line: &str) -> Option<(usize, &str)> {
     (lost.len() > 1).then_some((sharp, lost))
 }
 
-/// A text as YAML takes it literally.
+/// Quotes a text so that YAML takes it literally.
 #[must_use]
 pub fn in_quotes(text: &str) -> String {
     if text.contains(['"', '\\']) {
@@ -58,10 +57,10 @@ pub fn in_quotes(text: &str) -> String {
     }
 }
 
-/// The first character of a text that CP932 does not have: on a Japanese Windows console it shows as `?`.
+/// Returns the first character of a text that is not in CP932: a Japanese Windows console shows it as `?`.
 pub(super) fn not_cp932(text: &str, value: &str, span: Span) -> Option<(Fault, Span)> {
     let character = value.chars().find(|character| !is_cp932(*character))?;
-    // In a text with escapes the character may not stand as itself.
+    // In a text with escapes, the character may be written differently.
     let written = text.get(span.start..span.end).unwrap_or("");
     let span = written.find(character).map_or(span, |at| Span {
         start: span.start + at,
@@ -76,21 +75,21 @@ pub(super) fn not_cp932(text: &str, value: &str, span: Span) -> Option<(Fault, S
 
 fn is_cp932(character: char) -> bool {
     let repertoire = REPERTOIRE.get_or_init(Repertoire::of_cp932);
-    // Those that steer a terminal have an error of their own.
-    character.is_ascii() || repertoire.holds(character) || steers_terminal(character)
+    // Control and hidden characters have an error of their own.
+    character.is_ascii() || repertoire.holds(character) || is_control_or_hidden(character)
 }
 
-/// CP932, made when the first text asks.
+/// The characters of CP932, computed when first needed.
 static REPERTOIRE: OnceLock<Repertoire> = OnceLock::new();
 
-/// A set of characters of the first plane of Unicode, one bit each. To ask the encoder means a search through its tables
-/// for every kanji, which took half of a whole start.
+/// A set of characters of Unicode's first plane, one bit each. Asking the encoder instead would search its tables for
+/// every kanji, which took half of a whole start.
 struct Repertoire(Vec<u64>);
 
 impl Repertoire {
-    /// What two bytes, and one byte alone, can mean in CP932, as its decoder knows; without the rows that every
-    /// machine fills as it likes. So the minus, the yen and the overline that Unicode has beside those of CP932 are
-    /// none of it: Windows does not show them as such.
+    /// Decodes every byte pair and every single byte of CP932, except for the user-defined rows, which differ between
+    /// machines. The minus, yen sign and overline that Unicode has besides CP932's are therefore not included: Windows
+    /// does not show them as such.
     fn of_cp932() -> Self {
         let mut bytes: Vec<u8> = (0xA1..=0xDF).collect();
         for lead in 0x81..=0xFC_u8 {
@@ -120,7 +119,7 @@ impl Repertoire {
     }
 }
 
-/// What other systems write for a character that CP932 has at another place of Unicode.
+/// Returns the CP932 character to use instead of a similar one that other systems write.
 fn twin(character: char) -> Option<char> {
     Some(match character {
         '〜' => '～',
@@ -147,7 +146,7 @@ mod tests {
 
     #[test]
     fn the_repertoire_is_what_the_encoder_takes_but_for_three_stand_ins() {
-        for character in ('\u{80}'..=char::MAX).filter(|c| !steers_terminal(*c)) {
+        for character in ('\u{80}'..=char::MAX).filter(|c| !is_control_or_hidden(*c)) {
             let mut bytes = [0; 4];
             let (_, _, lossy) = SHIFT_JIS.encode(character.encode_utf8(&mut bytes));
             let stand_in = matches!(character, '\u{A5}' | '\u{203E}' | '\u{2212}');

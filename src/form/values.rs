@@ -1,4 +1,4 @@
-//! What single values must look like.
+//! Checks the form of single values.
 
 use super::full_width::half_width;
 use super::table::LONGEST_ID;
@@ -14,7 +14,7 @@ pub fn is_id(id: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
-/// The id that a wrong one was probably meant to be; `None` of a right one.
+/// Returns the id that an invalid one probably means; `None` if the id is valid.
 #[must_use]
 pub fn meant_id(id: &str) -> Option<String> {
     if is_id(id) {
@@ -30,7 +30,7 @@ pub fn meant_id(id: &str) -> Option<String> {
     is_id(&mended).then_some(mended)
 }
 
-/// The id that somebody wrote full-width.
+/// Returns the ASCII form of an id typed in full-width characters.
 #[must_use]
 pub fn half_width_id(text: &str) -> Option<(String, Slip)> {
     half_width(text).filter(|(id, _)| is_id(id))
@@ -71,7 +71,7 @@ pub(super) fn is_email(text: &str) -> bool {
     })
 }
 
-/// The address that stands in a text with signs around it, or with some of its own missing.
+/// Returns the address in a text that has extra characters around it or lacks some of `://`.
 pub(super) fn meant_url(text: &str) -> Option<String> {
     let inner = text.trim_matches(AROUND);
     let rest = inner.strip_prefix("http")?;
@@ -86,19 +86,19 @@ pub(super) fn meant_url(text: &str) -> Option<String> {
     is_url(&url).then_some(url)
 }
 
-/// The same of a mail address.
+/// Returns the mail address in a text that has extra characters around it.
 pub(super) fn meant_email(text: &str) -> Option<String> {
     let inner = text.trim_matches(AROUND);
     let mail = inner.strip_prefix("mailto:").unwrap_or(inner).trim();
     is_email(mail).then(|| mail.to_owned())
 }
 
-/// What stands around addresses in mails and texts.
+/// The characters that surround addresses in mails and texts.
 const AROUND: [char; 12] = [
     '<', '>', '＜', '＞', '「', '」', '（', '）', '。', '、', ',', ' ',
 ];
 
-/// Whether a text is a day or month that there is; `None` if it is not written like one.
+/// Returns whether a text is an existing day or month; `None` if it does not look like a date.
 pub(super) fn is_date(text: &str) -> Option<bool> {
     let mut parts = text.trim().split('-');
     let mut number = |digits: usize| {
@@ -120,8 +120,8 @@ pub(super) fn is_date(text: &str) -> Option<bool> {
     Some((1..=12).contains(&month) && day.is_none_or(|day| (1..=days).contains(&day)))
 }
 
-/// A phone number in half-width writing: digits, `+ - ( ) #`, and behind 内線 the digits of an extension. `None` of
-/// anything else: a second number or a time of day would be dialled or passed over.
+/// Returns a phone number in half-width form: digits, `+ - ( ) #`, and the digits of an extension after 内線. Anything
+/// else is `None`: a second number or a time of day would be dialled or overlooked.
 #[must_use]
 pub fn phone(text: &str) -> Option<String> {
     let folded = half_width(text).map_or_else(|| text.to_owned(), |(text, _)| text);
@@ -140,10 +140,10 @@ pub fn phone(text: &str) -> Option<String> {
     right.then_some(folded)
 }
 
-/// The digits of 119.
+/// The length of the shortest number, such as 119.
 const FEWEST_DIGITS: usize = 3;
 
-/// Whether a character is Hiragana or Katakana, full-width or half-width: no other language is written with them.
+/// Returns whether a character is Hiragana or Katakana, full-width or half-width: only Japanese is written with them.
 #[must_use]
 pub fn is_kana(character: char) -> bool {
     matches!(character, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ｦ'..='ﾝ')

@@ -1,5 +1,5 @@
-//! What a line over which YAML stumbles was meant to be: each thing that it may have been is tried on its page, and told
-//! only if that is right and nothing else is.
+//! Guesses what a line that YAML cannot read was meant to be. Each possible meaning is tried on the line's page, and
+//! suggested only if it is the only one without mistakes.
 
 use super::lines::{Line, key};
 use super::patch::{Mend, Mended, pages};
@@ -10,37 +10,37 @@ use crate::form::table::{self, Shape};
 use crate::form::texts::{comment, in_quotes};
 use crate::yaml::tree;
 
-/// How many bytes may be parsed to find out how one file was meant: 16 MiB, many rounds over a large text would take
-/// minutes.
+/// The most bytes to parse in order to find out how one file was meant (16 MiB): many rounds over a large text would
+/// take minutes.
 const MOST_PARSED: usize = 16 * 1024 * 1024;
 
-/// What may still be parsed, and the form that the text should have.
+/// How much may still be parsed, and the form that the text should have.
 pub(super) struct Budget {
     pub shape: &'static Shape,
     left: usize,
 }
 
-/// How much sense a text makes, the smaller, the better: how many bytes cannot be read, and how much is wrong besides.
+/// A measure for how wrong a text is: the number of bytes that cannot be read, then the number of other mistakes.
 type Sense = (usize, usize);
 
-/// Nothing is wrong.
+/// A text without mistakes.
 const CLEAN: Sense = (0, 0);
 
 impl Budget {
-    /// That of a whole file.
+    /// Returns the budget for a whole file.
     pub fn of(shape: &'static Shape) -> Self {
         let left = MOST_PARSED;
         Self { shape, left }
     }
 
-    /// Whether one more pass over the text is allowed; after one that is not, none is.
+    /// Returns whether one more pass over the text is allowed; after a refusal, none is.
     pub fn spend(&mut self, text: &str) -> bool {
         let left = self.left.checked_sub(text.len());
         self.left = left.unwrap_or(0);
         left.is_some()
     }
 
-    /// How much sense a text makes; `None` if that would take too long to know.
+    /// Measures how wrong a text is; `None` if that would exceed the budget.
     pub fn sense(&mut self, text: &str) -> Option<Sense> {
         if !self.spend(text) {
             return None;
@@ -52,7 +52,7 @@ impl Budget {
         }
         let (mut unread, mut wrong) = CLEAN;
         for finding in report.findings() {
-            // One page lacks what stands elsewhere.
+            // A page alone lacks what is elsewhere in the file.
             wrong += usize::from(match finding.fault {
                 Fault::MissingField { .. } => !finding.trail.is_empty(),
                 Fault::WrongShape { found, .. } => {
@@ -69,7 +69,7 @@ impl Budget {
     }
 }
 
-/// What the line at this place of `all` was meant to be; else it is left out, and YAML's own word for it is said.
+/// Guesses what the line `all[at]` was meant to be. Without a good guess, it is left out, and YAML's error reported.
 pub(super) fn guess(
     text: &str,
     all: &[Line<'_>],
@@ -91,7 +91,7 @@ pub(super) fn guess(
         let sense = sense(&mend)?;
         right += usize::from(sense == CLEAN);
         let is_shift = matches!(mend.finding.fault, Fault::Indented { .. });
-        // The line is left out only where nothing else makes as much sense.
+        // The line is only left out if no other guess is as good.
         if (sense == CLEAN || !is_shift) && sense <= best.0 && right < 2 {
             best = (sense, mend);
         }
@@ -105,7 +105,7 @@ pub(super) fn guess(
     })
 }
 
-/// A page with this mended.
+/// Returns the page with this fix applied.
 fn on(text: &str, head: &str, page: Span, mend: &Mend) -> Option<String> {
     let mended = Mended::new(text.get(..page.end)?, std::slice::from_ref(mend)).text;
     Some(format!("{head}\n{}", mended.get(page.start..)?))
@@ -119,7 +119,7 @@ fn left_out(line: &Line<'_>, syntax: Syntax, span: Span) -> Mend {
     Mend::new(finding, whole, "").pointing()
 }
 
-/// The line written otherwise, in each way that it may have been meant.
+/// Returns the line rewritten in each way that it may have been meant.
 fn rewritings(line: &Line<'_>) -> Vec<Mend> {
     let at = line.value();
     let value = line.behind(at).trim_end();
@@ -148,7 +148,7 @@ fn rewritings(line: &Line<'_>) -> Vec<Mend> {
     all.into_iter().flatten().collect()
 }
 
-/// Why YAML may not take a text for one.
+/// Returns why YAML may not read this value as a text.
 fn hidden(value: &str, first: char) -> Option<Slip> {
     match first {
         '[' => Some(Slip::BracketText),
@@ -165,7 +165,7 @@ fn hidden(value: &str, first: char) -> Option<Slip> {
     }
 }
 
-/// A quote that opens here ends with the line; `"はい”` is closed, but by the other width.
+/// Closes a quote at the end of the line; `"はい”` is closed, but with a full-width quote.
 fn closed(value: &str, mark: char, span: Span, meant: impl Fn(&str) -> Meant) -> Option<Mend> {
     if !matches!(mark, '"' | '\'') {
         return None;
@@ -185,7 +185,7 @@ fn closed(value: &str, mark: char, span: Span, meant: impl Fn(&str) -> Meant) ->
     alone.then(|| Mend::new(finding, Span::at(span.end), mark).pointing())
 }
 
-/// `label: はい goto: x`: the field that should stand on the next line.
+/// Splits `label: はい goto: x`: the second field should be on the next line.
 fn parted(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
     let is_name = |c: char| c.is_ascii_lowercase() || c == '-';
     let start = value.match_indices(':').find_map(|(colon, _)| {
@@ -202,7 +202,7 @@ fn parted(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
     (!upper.is_empty()).then(|| Mend::slip(Slip::Joined, meant, span, with))
 }
 
-/// What YAML takes for a comment, and cannot read on behind.
+/// Removes what YAML takes for a comment and cannot read past.
 fn lost(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
     let (sharp, lost) = comment(value).filter(|(sharp, _)| *sharp > 0)?;
     let span = line.span(at + sharp, at + value.len());
@@ -210,7 +210,7 @@ fn lost(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
     Some(Mend::new(Finding::new(Fault::ValueLost { lost }, span), span, "").pointing())
 }
 
-/// The line, or the one above it, in every column that it could have there.
+/// Moves the line, or the one above it, to every column that it could have.
 fn shifts(all: &[Line<'_>], at: usize) -> Vec<Mend> {
     let (above, here) = all.split_at(at);
     // A text would become the rest of the one above.
@@ -230,7 +230,7 @@ fn shifts(all: &[Line<'_>], at: usize) -> Vec<Mend> {
     tried.flat_map(shifted).collect()
 }
 
-/// The columns in which a next line can begin: those of the lists and maps that are open above it.
+/// Returns the columns in which the next line can begin: those of the lists and maps open above it.
 fn columns(above: &[Line<'_>]) -> Vec<usize> {
     let mut columns = vec![0];
     let mut limit = usize::MAX;
@@ -247,7 +247,7 @@ fn columns(above: &[Line<'_>]) -> Vec<usize> {
     columns
 }
 
-/// The line, moved to this column.
+/// Moves the line to this column.
 fn shifted(line: &Line<'_>, wanted: usize) -> Option<Mend> {
     let found = line.indent();
     let span = line.span(0, found);

@@ -1,27 +1,27 @@
-//! The lines of a flow file as an author sees them: dashes, a key, a value. For files that YAML cannot read.
+//! The lines of a flow file as an author sees them: dashes, a key, a value. Used for files that YAML cannot read.
 
 use std::borrow::Cow;
 
 use crate::finding::{Slip, Span};
 use crate::form::full_width::{half_width, is_wide_blank};
 
-/// A line and where it begins in the text.
+/// A line and its offset in the text.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'s> {
     pub start: usize,
-    /// The number of it in the text, from 1.
+    /// Its number in the text, from 1.
     pub number: usize,
-    /// Without its end.
+    /// Its text, without the line break.
     pub text: &'s str,
 }
 
 impl<'s> Line<'s> {
-    /// How many blanks it begins with.
+    /// Returns the number of blanks at its beginning.
     pub fn indent(&self) -> usize {
         blanks(self.text)
     }
 
-    /// What stands between two of its places.
+    /// Returns the span between two of its offsets.
     pub fn span(&self, from: usize, to: usize) -> Span {
         Span {
             start: self.start + from,
@@ -29,30 +29,30 @@ impl<'s> Line<'s> {
         }
     }
 
-    /// Its text, blanks left out.
+    /// Returns the span of its text without the surrounding blanks.
     pub fn body_span(&self) -> Span {
         self.span(self.indent(), self.text.trim_end().len())
     }
 
-    /// Whether it is the head of a section.
+    /// Returns whether it is the head of a section.
     pub fn is_section(&self) -> bool {
         self.text.starts_with(|c: char| c.is_ascii_lowercase())
             && self.text.trim_end().ends_with(':')
     }
 
-    /// Whether a page, or whatever else stands directly in a section, begins here; or a section.
+    /// Returns whether a section, or an entry directly in a section such as a page, begins here.
     pub fn opens(&self) -> bool {
         let named = || key(self.behind(2)).is_some_and(|key| key.slip.is_none());
         self.is_section() || self.indent() == 2 && named()
     }
 
-    /// Whether it holds nothing, or only a comment.
+    /// Returns whether it is empty or only a comment.
     pub fn is_blank(&self) -> bool {
         let text = self.text.trim();
         text.is_empty() || text.starts_with('#')
     }
 
-    /// Where its value begins, counted from the line's start: behind the dashes and the key; its end if there is none.
+    /// Returns the offset of its value in the line, after the dashes and the key; the end of the line if there is none.
     pub fn value(&self) -> usize {
         let mut at = self.body();
         if let Some(key) = key(self.behind(at)).filter(|key| key.slip.is_none()) {
@@ -61,7 +61,7 @@ impl<'s> Line<'s> {
         at + blanks(self.behind(at))
     }
 
-    /// Where its key or value begins, behind the dashes, counted from the line's start.
+    /// Returns the offset of its key or value in the line, after the dashes.
     pub fn body(&self) -> usize {
         let mut at = self.indent();
         while let Some(rest) = self.behind(at).strip_prefix('-') {
@@ -73,12 +73,12 @@ impl<'s> Line<'s> {
         at
     }
 
-    /// What stands from there on.
+    /// Returns the text from this offset on.
     pub fn behind(&self, at: usize) -> &'s str {
         self.text.get(at..).unwrap_or("")
     }
 
-    /// What stands before that.
+    /// Returns the text before this offset.
     pub fn before(&self, at: usize) -> &'s str {
         self.text.get(..at).unwrap_or("")
     }
@@ -88,7 +88,7 @@ pub(super) fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(' ').len()
 }
 
-/// All lines of a text.
+/// Returns all lines of a text.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     (1..).zip(text.split('\n')).map(move |(number, text)| {
@@ -102,22 +102,22 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// A key at the beginning of a text.
+/// The key at the beginning of a text.
 pub(super) struct Key<'s> {
-    /// As it is written.
+    /// The key as written.
     pub written: &'s str,
-    /// In ASCII.
+    /// The key in ASCII.
     pub name: Cow<'s, str>,
-    /// What is wrong with what parts it from its value.
+    /// What is wrong with the separator between the key and its value.
     pub slip: Option<Slip>,
-    /// Where that begins.
+    /// The offset of the separator.
     pub colon: usize,
-    /// Where it ends; the blanks behind a right colon are not part of it.
+    /// The end of the separator; blanks after a correct colon are not part of it.
     pub end: usize,
 }
 
-/// The key that a text begins with: letters, digits and hyphens, full-width ones too, up to a colon, or what hands type
-/// in place of one.
+/// Reads the key at the beginning of a text: letters, digits and hyphens, also full-width ones, up to a colon or
+/// something that people type instead of one.
 pub(super) fn key(text: &str) -> Option<Key<'_>> {
     let is_part = |character: char| {
         character.is_ascii_alphanumeric()
@@ -149,7 +149,7 @@ pub(super) fn key(text: &str) -> Option<Key<'_>> {
     })
 }
 
-/// What is wrong with what stands between a key and its value.
+/// Returns what is wrong with the separator between a key and its value.
 fn slip(between: &str) -> Slip {
     if between.contains('：') {
         Slip::Colon
@@ -162,8 +162,8 @@ fn slip(between: &str) -> Slip {
     }
 }
 
-/// Where a line ends in the mark of a block text (`|`, `>-`): lines indented by more blanks than this are text, whatever
-/// they look like.
+/// If a line ends with the mark of a block text (`|`, `>-`), returns its indentation: lines indented deeper are text,
+/// whatever they look like.
 pub(super) fn block_text_below(line: &Line<'_>) -> Option<usize> {
     let value = line.behind(line.value());
     let value = value.split(" #").next().unwrap_or("").trim_end();

@@ -1,22 +1,22 @@
-//! How a line begins: blanks, dashes, what stands in their place, and what does not belong to the file at all.
+//! The beginnings of lines: blanks, dashes and what is typed instead, and lines that do not belong to the file.
 
 use super::lines::{Line, blanks};
 use super::patch::{Edit, Mend};
 use crate::finding::{Device, Fault, Finding, Meant, Slip, Span};
 use crate::form::full_width::is_wide_blank;
 
-/// How a line begins.
+/// The beginning of a line.
 #[derive(Default)]
 pub(super) struct Prefix {
-    /// Where its key or value begins.
+    /// The offset of its key or value.
     pub at: usize,
-    /// The same as YAML counts it, once the slips are mended.
+    /// The column of that offset as YAML counts it, once the slips are fixed.
     pub column: usize,
     /// The column of its dash.
     pub item: Option<usize>,
-    /// Its slips, in bytes from its start.
+    /// Its slips, with offsets in the line.
     pub found: Vec<Mend>,
-    /// Whether it was certainly meant as a line of its own.
+    /// Whether it was certainly meant as a separate line.
     pub sure: bool,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t') || is_wide_blank(character)
 }
 
-/// Reads the beginning of a line; `item` knows whether what stands in a column was meant as a dash, and how long it is.
+/// Reads the beginning of a line; `item` decides whether a text was meant as a dash, and returns the length of that.
 pub(super) fn prefix(
     text: &str,
     width: usize,
@@ -80,7 +80,7 @@ impl Prefix {
         } else {
             Slip::Space
         };
-        // Behind a dash one blank is enough; in the indentation each counts.
+        // After a dash, one blank is enough; in the indentation, each one counts.
         let count = match self.item {
             None => each,
             Some(_) => usize::from(!next.starts_with(|c| c == '\t' || is_wide_blank(c))),
@@ -103,7 +103,7 @@ impl Prefix {
     }
 }
 
-/// What was copied along with a text, or was left in it by another program.
+/// Finds what was copied along with a text, or left in it by another program.
 pub(super) fn stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> Option<Mend> {
     let indent = line.indent();
     let span = line.body_span();
@@ -142,7 +142,7 @@ pub(super) fn stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> 
             (indent == 0 && body.starts_with('>')).then_some(1)?
         };
     let rest = body.get(copied..)?;
-    // One blank parts the number from the line, if all of its blanks are an odd number.
+    // An odd number of blanks includes one that separates the line number from the line.
     let end = indent + copied + blanks(rest) % 2;
     let mend = Mend::slip(Slip::Prefix, Meant::line(rest), line.span(0, end), "");
     Some(Mend {

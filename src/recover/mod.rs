@@ -1,5 +1,5 @@
-//! Reading on in spite of slips: what YAML made of a file with typing mistakes says nothing to its author, and hides
-//! every other mistake.
+//! Reads on in spite of slips: what YAML makes of a file with typing mistakes does not help its author, and hides all
+//! other mistakes.
 
 mod guess;
 mod lines;
@@ -10,27 +10,27 @@ mod slips;
 use crate::finding::{Fault, Finding, Report, Severity, Slip, Span, Syntax};
 use crate::form::examine::examine;
 use crate::form::table::Shape;
-use crate::yaml::controls::steers_terminal;
+use crate::yaml::controls::is_control_or_hidden;
 use crate::yaml::{Node, tree};
 use guess::Budget;
 use lines::{Line, lines};
 use patch::{Edit, Mend, Mended};
 
-/// The longest text, in bytes, whose slips are looked for: the built-in flow is a fifth of it. Larger files were not
-/// typed by hand; they are reported without recovery, and at once.
+/// The longest text, in bytes, that is searched for slips; the built-in flow is a fifth of it. Larger files were not
+/// typed by hand, and are reported at once, without recovery.
 const MOST_MENDED: usize = 256 * 1024;
 
-/// How often a text is patched and read again.
+/// The most rounds of patching a text and reading it again.
 const MOST_ROUNDS: usize = 40;
 
-/// The slips that were found together, and the text without them.
+/// The slips found in one round, and the text without them.
 pub(crate) struct Round {
     slips: Vec<Finding>,
     mended: Mended,
 }
 
-/// Reads a file until no slip is left: finds those of its tree, patches the text, and reads that. No rounds where
-/// there are none; else the last one's text is what the author meant.
+/// Finds the slips of a file's text and tree, patches the text, reads it again, and repeats this until no slips are
+/// left. Without slips, there are no rounds; otherwise, the text of the last round is what the author meant.
 pub(crate) fn read(
     text: &str,
     root: Option<&Node<'_>>,
@@ -61,18 +61,18 @@ impl Round {
         }
     }
 
-    /// The text without the slips.
+    /// Returns the text without the slips.
     pub fn text(&self) -> &str {
         &self.mended.text
     }
 
-    /// What is to be said of the text before this round: its slips, and what was found in the patched text, but for
-    /// what may only follow from a guess.
+    /// Returns the findings for the text before this round: its slips, and the findings in the patched text except
+    /// those that may only follow from a guess.
     pub fn back(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let kept = findings.into_iter().filter(|finding| {
             let kind = finding.fault.kind();
             let at = finding.span.start;
-            // What is to be typed anew is looked at anew.
+            // Replaced text has to be typed again, so warnings about it come later.
             let follows = kind.severity() == Severity::Warning && self.mended.touches(at);
             !follows
                 && !self
@@ -88,7 +88,7 @@ impl Round {
     }
 }
 
-/// What nobody sees on a line, where it stands there itself: an escape that makes it stays.
+/// Removes hidden characters from a line if they are written as such; an escape that makes one stays.
 fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
     let Fault::ControlCharacter { character, .. } = finding.fault else {
         return None;
@@ -104,12 +104,12 @@ fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
     };
     line.starts_with(character).then(|| Mend {
         finding: finding.clone(),
-        edits: line.match_indices(steers_terminal).map(edit).collect(),
+        edits: line.match_indices(is_control_or_hidden).map(edit).collect(),
         guess: false,
     })
 }
 
-/// The slips of a text; without any, what the one syntax error really was, or which fields are misspelt.
+/// Returns the slips of a text; if there are none, the likely cause of the syntax error, or the misspelt fields.
 fn slips(
     text: &str,
     root: Option<&Node<'_>>,
@@ -124,7 +124,7 @@ fn slips(
         mends = slips::scan(text, root, 2);
         let is_blank = |mend: &Mend| mend.is(Slip::Space) || mend.is(Slip::Tab);
         if mends.iter().any(is_blank) {
-            // Some hands use one such blank for each step, others for several.
+            // Some people type one such blank for each level, others several.
             let scans = [2, 4, 8, 6, 1].map(|width| slips::scan(text, root, width));
             let sense = |mends: &Vec<Mend>| {
                 let sense = budget.sense(&Mended::new(text, mends).text);
@@ -142,7 +142,7 @@ fn slips(
     (!mends.is_empty()).then_some(mends)
 }
 
-/// What YAML stumbled over.
+/// Finds the cause of the syntax error.
 fn stumble(text: &str, findings: &[Finding], budget: &mut Budget) -> Option<Mend> {
     let (syntax, span) = findings.iter().find_map(|finding| match finding.fault {
         Fault::NotYaml { syntax } => Some((syntax, finding.span)),
@@ -155,7 +155,7 @@ fn stumble(text: &str, findings: &[Finding], budget: &mut Budget) -> Option<Mend
     guess::guess(text, &all, number, (syntax, span), budget)
 }
 
-/// The line, no further up than such a text is long, where a quote or bracket opens that does not end there.
+/// Returns the line, within [`LINES_BACK`], on which a quote or bracket opens but does not close.
 fn opened(all: &[Line<'_>], number: usize, syntax: Syntax) -> Option<usize> {
     let opens = |line: &Line<'_>| {
         let value = line.behind(line.value());
@@ -171,10 +171,10 @@ fn opened(all: &[Line<'_>], number: usize, syntax: Syntax) -> Option<usize> {
     Some(from + all.get(from..=number)?.iter().rposition(opens)?)
 }
 
-/// How far back a quote or bracket that does not end is looked for, in lines.
+/// How many lines to search backwards for a quote or bracket that is not closed.
 const LINES_BACK: usize = 500;
 
-/// Fields of a near name: what belongs to them is looked at under the right one.
+/// Corrects misspelt field names, so that their values are checked as those of the right fields.
 fn misspelt(text: &str, root: &Node<'_>, shape: &'static Shape) -> Vec<Mend> {
     let mut report = Report::of_errors();
     let _ = examine(root, text, shape, &mut report);

@@ -1,26 +1,26 @@
-//! A text with its slips mended, so that one slip does not hide every other mistake of the file.
+//! Fixes the slips in a text, so that one slip does not hide all other mistakes of the file.
 
 use super::lines::{Line, lines};
 use crate::finding::{Doubt, Fault, Finding, Meant, Slip, Span};
 
-/// A stretch of the text and what should stand there.
+/// A span of the text and its replacement.
 pub(super) struct Edit {
     pub span: Span,
     pub with: String,
 }
 
-/// A slip that stands between the text and its YAML, and how to mend it.
+/// A slip that keeps YAML from reading the text as meant, and its fix.
 pub(super) struct Mend {
-    /// What is said about it.
+    /// The finding about it.
     pub finding: Finding,
-    /// What mends it, in the order of the text.
+    /// The edits that fix it, in the order of the text.
     pub edits: Vec<Edit>,
-    /// Whether the mended text is only the likeliest one: what is missing around it may only look so.
+    /// Whether the fixed text is only the most likely one: fields missing around it may be there after all.
     pub guess: bool,
 }
 
 impl Mend {
-    /// This in place of a stretch, which is not the one that the finding shows.
+    /// Replaces a span, which can differ from the span of the finding.
     pub fn new(finding: Finding, span: Span, with: impl Into<String>) -> Self {
         let with = with.into();
         Self {
@@ -30,7 +30,7 @@ impl Mend {
         }
     }
 
-    /// A slip, and what should stand in its place; `meant` says how the author is told.
+    /// Creates a slip and its replacement; `meant` is what the author is told to write.
     pub fn slip(slip: Slip, meant: Meant, span: Span, with: impl Into<String>) -> Self {
         let with = with.into();
         let fix = (meant != Meant::Unknown).then(|| with.clone());
@@ -38,12 +38,12 @@ impl Mend {
         Self::new(Finding { fix, ..finding }, span, with)
     }
 
-    /// A slip between two places of a line; what is meant is known when all of the line is.
+    /// Creates a slip between two offsets of a line; what is meant is set once the whole line is known.
     pub fn found(slip: Slip, start: usize, end: usize, with: impl Into<String>) -> Self {
         Self::slip(slip, Meant::Unknown, Span { start, end }, with)
     }
 
-    /// The same in a text in which its line begins here.
+    /// Moves it to the line's offset in the text, and sets what is meant.
     pub fn told(mut self, start: usize, wanted: Meant) -> Self {
         let here = |span: &mut Span| {
             *span = Span {
@@ -61,7 +61,7 @@ impl Mend {
         self
     }
 
-    /// The same without a word about what to write: it was not proved.
+    /// Removes the suggestion of what to write, because it was not proved.
     pub fn pointing(mut self) -> Self {
         match &mut self.finding.fault {
             Fault::Slipped { meant, .. } => *meant = Meant::Unknown,
@@ -73,24 +73,24 @@ impl Mend {
         self
     }
 
-    /// Whether nothing outside this stretch is mended.
+    /// Returns whether all edits are within this span.
     pub fn is_in(&self, page: Span) -> bool {
         let inside = |edit: &Edit| page.start <= edit.span.start && edit.span.end <= page.end;
         self.edits.iter().all(inside)
     }
 
-    /// Whether it is this slip.
+    /// Returns whether this is the given kind of slip.
     pub fn is(&self, wanted: Slip) -> bool {
         matches!(self.finding.fault, Fault::Slipped { slip, .. } if slip == wanted)
     }
 }
 
-/// The mended text and the way back to the author's.
+/// The fixed text, and the mapping back to the author's.
 pub(super) struct Mended {
     pub text: String,
-    /// For each edit: where its replacement begins and ends in `text`, and what it replaced.
+    /// For each edit, the span of its replacement in `text`, and the span that it replaced.
     moves: Vec<(Span, Span)>,
-    /// The pages of `text` in which something was guessed.
+    /// The pages of `text` that contain a guess.
     doubtful: Vec<Span>,
 }
 
@@ -126,7 +126,7 @@ impl Mended {
         }
     }
 
-    /// The author's place of a place in the mended text.
+    /// Maps a span of the fixed text to the author's text.
     pub fn back(&self, span: Span) -> Span {
         let start = self.offset(span.start, false);
         let end = self.offset(span.end, true).max(start);
@@ -142,8 +142,8 @@ impl Mended {
         }
     }
 
-    /// Whether a finding at this place of the mended text may only be there because of a guess; `unknown` is the name
-    /// that it says leads nowhere.
+    /// Returns whether a finding at this offset of the fixed text may only result from a guess; `unknown` is the
+    /// unknown name that it reports.
     pub fn doubts(&self, doubt: Doubt, at: usize, unknown: Option<&str>) -> bool {
         let says = |id| {
             let mut pages = self.doubtful.iter();
@@ -163,18 +163,18 @@ impl Mended {
         }
     }
 
-    /// Whether a place is in what was mended.
+    /// Returns whether an offset is within a replacement.
     pub fn touches(&self, at: usize) -> bool {
         last(&self.moves, |(new, _)| new.start <= at).is_some_and(|(new, _)| at < new.end)
     }
 }
 
-/// The last of a sorted list that begins early enough.
+/// Returns the last element of a sorted list for which `begins` is true.
 fn last<T>(all: &[T], begins: impl Fn(&T) -> bool) -> Option<&T> {
     all.get(all.partition_point(begins).checked_sub(1)?)
 }
 
-/// The pages, or whatever else stands directly in a section, in which one of these places is.
+/// Returns the pages, or other entries directly in a section, that contain one of these offsets.
 pub(super) fn pages(text: &str, places: &[usize]) -> Vec<Span> {
     if places.is_empty() {
         return Vec::new();

@@ -1,5 +1,5 @@
-//! Slips of a hand that types Japanese, found in the raw lines: to YAML they are text, and what it says about the lines
-//! around them helps nobody.
+//! Finds slips of people who type Japanese, in the raw lines: YAML takes them for text, and its errors about the
+//! surrounding lines do not help.
 
 use super::lines::{Key, Line, block_text_below, key, lines};
 use super::marks::{is_blank, prefix, stray};
@@ -11,9 +11,9 @@ use crate::form::texts::in_quotes;
 use crate::form::values::is_id;
 use crate::yaml::{Node, Value};
 
-/// Every slip in the structure of a text: colons, blanks and hyphens of the wrong width, marks, and what is missing.
-/// `root` is the tree, where YAML could make one: what it took for quoted text is text. `width` is how many blanks a
-/// tab or a full-width one in the indentation is taken for.
+/// Finds every slip in the structure of a text: colons, blanks and hyphens of the wrong width, marks, and missing
+/// signs. `root` is the tree, if YAML could build one: what it read as quoted text is skipped. `width` is the number of
+/// blanks that a tab or full-width blank in the indentation counts for.
 pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Mend> {
     let mut quoted = Vec::new();
     if let Some(root) = root {
@@ -45,7 +45,7 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
             all.get(at + 1..).unwrap_or(&[]),
         );
         if let Some(mend) = stray(line, above, below) {
-            // What stands before every line is one slip.
+            // A prefix before every line is reported once.
             let goes_on = before == at.checked_sub(1) && mend.is(Slip::Prefix);
             before = mend.is(Slip::Prefix).then_some(at);
             match mends.last_mut().filter(|_| goes_on) {
@@ -64,7 +64,7 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
     mends
 }
 
-/// The stretches that are quoted or block texts, in file order.
+/// Collects the spans of quoted and block texts, in file order.
 fn collect_quoted(node: &Node<'_>, spans: &mut Vec<Span>) {
     match &node.value {
         Value::Text { plain: false, .. } => spans.push(node.span),
@@ -78,11 +78,11 @@ fn collect_quoted(node: &Node<'_>, spans: &mut Vec<Span>) {
 
 struct Scanner {
     width: usize,
-    /// Whether YAML cannot read the text at all; only then is a word without a colon more than a text.
+    /// Whether YAML cannot read the text at all; only then can a word without a colon be a key.
     broken: bool,
-    /// The columns of the lists that are open, outermost first.
+    /// The columns of the open lists, outermost first.
     lists: Vec<usize>,
-    /// The column of the line before, if it was `steps:` or another field that takes a list.
+    /// The column of the line before, if that was `steps:` or another field that takes a list.
     head: Option<usize>,
 }
 
@@ -124,7 +124,7 @@ impl Scanner {
         }
     }
 
-    /// The mark at which an item can begin in this column: how long it is, and which slip that is.
+    /// Returns the length of the mark that begins an item in this column, and the slip that it is.
     fn item(&self, column: usize, rest: &str) -> Option<(usize, Slip)> {
         let expected = self.head.is_some() || self.lists.contains(&column);
         let first = rest.chars().next()?;
@@ -148,15 +148,15 @@ impl Scanner {
         Some((width, Slip::Mark))
     }
 
-    /// Whether a text stands where an item should.
+    /// Returns whether there is a text where an item should be.
     fn lacks_dash(&self, column: usize, body: &str) -> bool {
         let begins = self.head.is_some_and(|head| head < column);
         let here = begins || self.broken && self.lists.contains(&column);
         here && !body.starts_with(['#', '[', '{', '&', '*', '!', '<', '`'])
     }
 
-    /// Whether a key was meant as one: every `word: `, and what only looks like text if it is a field, or an id with
-    /// nothing behind it and more below.
+    /// Returns whether this was meant as a key. Every `word: ` was; what only resembles a key was if it is a field, or
+    /// an id with nothing after it and deeper lines below.
     fn is_meant(
         &self,
         key: &Key<'_>,
@@ -176,7 +176,7 @@ impl Scanner {
         if slip != Slip::MissingColon {
             return known;
         }
-        // An item of a list may begin with any word; only those that begin an option or a step are fields there.
+        // An item can begin with any word; only words that begin an option or a step are fields there.
         let begins = !in_list
             || matches!(
                 key.name.as_ref(),
@@ -190,7 +190,7 @@ impl Scanner {
             && (self.broken && !(glued && value.is_ascii()) || in_list && said && !glued)
     }
 
-    /// Remembers where lists are.
+    /// Keeps track of open lists.
     fn follow(&mut self, column: usize, item: Option<usize>, key: Option<&Key<'_>>, body: &str) {
         let from = item.unwrap_or(column);
         if body.starts_with('#') {
@@ -206,7 +206,7 @@ impl Scanner {
     }
 }
 
-/// What is wrong with how a text begins.
+/// Returns what is wrong with the beginning of a text.
 fn value_slip(
     line: &Line<'_>,
     from: usize,
@@ -217,7 +217,7 @@ fn value_slip(
     let value = line.behind(from).trim();
     let start = line.text.len() - line.behind(from).trim_start().len();
     let end = line.text.trim_end().len();
-    // A letter's; that of a note begins an item.
+    // The `text` of a letter; that of a note begins an item.
     let is_letter = !in_list && key.is_some_and(|key| key.name == "text");
     if deeper && (value == "｜" || is_letter && matches!(value, "" | ">")) {
         return Some(Mend::found(Slip::MissingBar, from, end.max(from), " |"));
@@ -255,7 +255,7 @@ fn key_slips(key: &Key<'_>, body: &str, at: usize) -> Vec<Mend> {
     found
 }
 
-/// The slips of a line in the text; they say how to write the line, where nothing else can have been meant.
+/// Moves the slips of a line to their place in the text, with a suggestion if no other meaning is possible.
 fn placed(line: &Line<'_>, found: Vec<Mend>) -> Vec<Mend> {
     let whole = Mended::new(line.text, &found).text;
     let known = found.iter().all(|mend| !mend.guess);

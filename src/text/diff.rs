@@ -1,80 +1,80 @@
-//! The words of `diff`.
+//! The messages of `diff`.
 
 use super::why::{head, line, others};
 use crate::answers::Given;
 use crate::flow::{Flow, Page};
 
-/// The most answers of a way that people are shown.
+/// The most answers that are shown of a way to a change.
 const MOST_ANSWERS: usize = 50;
 
-/// Nothing is different.
+/// The flows do not differ.
 pub const NONE: &str = "違いはありません。";
-/// Over what changed in the flow besides its pages.
+/// Heading of the changes in the flow outside its pages.
 pub const FLOW: &str = "案内そのものの変更:";
-/// Over the pages that only the new flow has.
+/// Heading of the pages that only the new flow has.
 pub const ADDED: &str = "増えたページ:";
-/// Over the pages that only the old flow has.
+/// Heading of the pages that only the old flow has.
 pub const REMOVED: &str = "なくなったページ:";
-/// Over the pages that read another way.
+/// Heading of the pages whose texts differ.
 pub const CHANGED: &str = "文が変わったページ:";
-/// Over the answers that lead elsewhere.
+/// Heading of the answers that lead to another page.
 pub const ELSEWHERE: &str = "行き先が変わった答え:";
-/// Over the answers that are new.
+/// Heading of the answers that were added.
 pub const OPTIONS_ADDED: &str = "増えた答え:";
-/// Over the answers that are gone.
+/// Heading of the answers that were removed.
 pub const OPTIONS_REMOVED: &str = "なくなった答え:";
-/// Over the answers that read another way.
+/// Heading of the answers whose labels differ.
 pub const LABELS: &str = "言葉が変わった答え:";
-/// Before a line that was there.
+/// Marks the old text.
 pub const WAS: &str = "- ";
-/// Before a line that is there now.
+/// Marks the new text.
 pub const IS: &str = "+ ";
 
-/// The flow as it was.
+/// Names the old flow.
 #[must_use]
 pub fn old(flow: &Flow) -> String {
     format!("前: {}", head(flow))
 }
 
-/// The flow as it is.
+/// Names the new flow.
 #[must_use]
 pub fn new(flow: &Flow) -> String {
     format!("今: {}", head(flow))
 }
 
-/// Another first question.
+/// The first question is another one.
 #[must_use]
 pub fn start(old: &str, new: &str) -> String {
     format!("最初の質問: {old} → {new}")
 }
 
-/// A removed page whose texts are now on another one.
+/// A removed page whose texts are now on the page `twin`.
 #[must_use]
 pub fn moved(page: &str, twin: &Page) -> String {
     format!("{page}（同じ文のページ: {}番 {}）", twin.number, twin.id)
 }
 
-/// An answer, and the page that it leads to now, or led to before.
+/// An answer, and the page that it leads to now or led to before.
 #[must_use]
 pub fn leads(page: &str, option: &str, label: &str, target: &str) -> String {
     format!("{page}={option}（{label}）→ {target}")
 }
 
-/// An answer that leads elsewhere.
+/// An answer that leads to another page.
 #[must_use]
 pub fn elsewhere(page: &str, option: &str, label: &str, targets: (&str, &str)) -> String {
     let (old, new) = targets;
     format!("{page}={option}（{label}）: {old} → {new}")
 }
 
-/// An answer that reads another way.
+/// An answer with a different label.
 #[must_use]
 pub fn label(page: &str, option: &str, labels: (&str, &str)) -> String {
     let (old, new) = labels;
     format!("{page}={option}: {old} → {new}")
 }
 
-/// The shortest answers that take an answer.
+/// The shortest sequence of answers that includes the changed one.
 #[must_use]
 pub fn answers(flow: &Flow, answers: &[Given]) -> String {
     if answers.is_empty() {

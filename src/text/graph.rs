@@ -1,9 +1,9 @@
-//! The words in pictures of a flow.
+//! The texts in pictures of a flow.
 
-/// On the way from a remedy that did not help.
+/// Label of the edge from a remedy that did not help.
 pub const NOT_SOLVED: &str = "未解決";
 
-/// On the way of an option that leads back.
+/// Label of the edge for an option that leads back.
 #[must_use]
 pub fn again(sign: &str) -> String {
     format!("{sign} もう一度")
@@ -21,25 +21,25 @@ pub fn page(number: usize, title: &str) -> String {
     format!("{number} {title}")
 }
 
-/// How many remedies the options of a question lead to.
+/// The number of remedies that the options of a question lead to.
 #[must_use]
 pub fn remedies(count: usize) -> String {
     format!("対処 {count}")
 }
 
-/// Several signs of one way.
+/// The signs of several options that lead to the same page.
 #[must_use]
 pub fn signs(signs: &[String]) -> String {
     signs.join("・")
 }
 
-/// A page that stands elsewhere in the picture.
+/// A reference to a page drawn elsewhere in the picture.
 #[must_use]
 pub fn elsewhere(number: usize) -> String {
     format!("→ {number}")
 }
 
-/// Mermaid would not draw so much.
+/// Mermaid would refuse to draw a picture of this size.
 #[must_use]
 pub fn too_large(edges: usize, characters: usize) -> String {
     format!(

@@ -1,27 +1,27 @@
-//! The words of `check`.
+//! The messages of `check`.
 
 use super::{named, visible};
 use crate::finding::MOST_FINDINGS;
 
-/// A clean file's first line.
+/// The first line for a file without findings.
 #[must_use]
 pub fn clean(path: &str) -> String {
     format!("{}: 誤りはありません。", named(path))
 }
 
-/// The first line of a file that is a flow, but not a spotless one.
+/// The first line for a file with warnings only.
 #[must_use]
 pub fn usable(path: &str, warnings: usize) -> String {
     format!("{}: 誤りはありません。警告 {warnings} 個", named(path))
 }
 
-/// What a translation without findings has.
+/// A translation without findings covers its flow.
 pub const TRANSLATED: &str = "元の案内のすべての文に訳があります。";
 
 /// The heading over the distances of the remedies.
 pub const PER_REMEDY: &str = "対処ごとの質問の数（いちばん少ない道～いちばん多い道）:";
 
-/// How many questions lead to a remedy.
+/// The fewest and most questions before a remedy.
 #[must_use]
 pub fn distance(fewest: usize, most: usize) -> String {
     if fewest == most {
@@ -31,14 +31,14 @@ pub fn distance(fewest: usize, most: usize) -> String {
     }
 }
 
-/// One finding on one line.
+/// A finding on one line.
 #[must_use]
 pub fn short(place: &str, severity: &str, code: &str, sentence: &str) -> String {
     let (place, sentence) = (visible(place), visible(sentence));
     format!("{place}: {severity}[{code}]: {sentence}")
 }
 
-/// How many findings a file has.
+/// The number of findings in a file.
 #[must_use]
 pub fn found(path: &str, errors: usize, warnings: usize) -> String {
     let path = named(path);
@@ -51,18 +51,18 @@ pub fn found(path: &str, errors: usize, warnings: usize) -> String {
     }
 }
 
-/// The proof's figures.
+/// The numbers of questions, remedies and options.
 #[must_use]
 pub fn figures(questions: usize, remedies: usize, options: usize) -> String {
     format!("質問 {questions}、対処 {remedies}、選択肢 {options}")
 }
 
-/// The proof's paths; `None` is more than 10^15.
+/// The number of paths, with the shortest and longest one; `None` is more than 10^15.
 #[must_use]
 pub fn paths(paths: Option<u64>, shortest: usize, longest: usize) -> String {
     let paths = paths.map_or_else(|| "10^15以上".to_owned(), |paths| paths.to_string());
     format!("道 {paths}、いちばん短い道 {shortest}問、いちばん長い道 {longest}問")
 }
 
-/// The proof in a sentence.
+/// States what was proved.
 pub const PROVED: &str = "すべての道が対処にたどり着きます。";

@@ -1,5 +1,5 @@
-//! Every word that the program says; nothing is decided here. Messages for people who walk, look up or hand out a flow
-//! are in one folder per language and said by [`say!`](crate::say); messages for authors are in Japanese only.
+//! All texts of the program; no decisions are made here. Messages for people who walk, look up or hand out a flow are
+//! in one folder per language and selected by [`say!`](crate::say); messages for authors are in Japanese only.
 
 pub mod diff;
 pub mod en;

@@ -1,4 +1,4 @@
-//! The words of `new`, and the comments in the files that it writes.
+//! The messages of `new`, and the comments in the files that it writes.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ pub fn made(path: &str) -> String {
     )
 }
 
-/// `new --site` with a name under which the file would never be read.
+/// `new --site` was given a name under which the file would never be read.
 #[must_use]
 pub fn other_name(path: &str) -> String {
     format!(
@@ -23,7 +23,7 @@ pub fn other_name(path: &str) -> String {
     )
 }
 
-/// The file that `new --site` writes: it says nothing yet, and every contact that it could.
+/// The file that `new --site` writes: every contact of the flows, with its entries commented out.
 #[must_use]
 pub fn template<'c>(contacts: impl Iterator<Item = &'c Contact>) -> String {
     let mut text = TEMPLATE.to_owned();
@@ -52,7 +52,7 @@ pub fn template<'c>(contacts: impl Iterator<Item = &'c Contact>) -> String {
     text
 }
 
-/// `new --translation` with a name that is no translation's into this language, or of no flow that there is.
+/// `new --translation` was given a name that is not a translation into this language, or whose flow does not exist.
 #[must_use]
 pub fn no_translation(path: &str, language: &str) -> String {
     format!(
@@ -72,7 +72,7 @@ format: 1
 contacts:
 ";
 
-/// What stands over a translation in which everything is still to be done.
+/// The comment at the top of a new translation.
 pub const TRANSLATION: &str = "\
 # 訳のファイル。to に、from の文の訳を書きます。「# 」の行は、その文のあるページなどの id です。
 # 保存したら、gmis-help check で確かめます。

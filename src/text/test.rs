@@ -1,4 +1,4 @@
-//! The words of `test`.
+//! The messages of `test`.
 
 use super::ja::errors::reason;
 use super::ja::near_or;
@@ -7,58 +7,58 @@ use crate::answers::lines::{LONGEST_LINE, LineError};
 use crate::answers::record::Flaw;
 use crate::flow::Page;
 
-/// What a record that ends where it says is called.
+/// The kind of a record that ends where it says.
 const SAME: &str = "一致";
-/// What a record that ends elsewhere is called.
+/// The kind of a record that ends on another page.
 pub const ELSEWHERE: &str = "行き先が違う";
-/// What a record is called that cannot be walked.
+/// The kind of a record that cannot be replayed.
 pub const BROKEN: &str = "たどれない";
-/// What lines that are no record are called.
+/// The kind of lines that are not a record.
 pub const ERROR: &str = "エラー";
-/// Over what no record took.
+/// Heading of the answers that no record took.
 pub const GAPS: &str = "まだ通っていない答え:";
-/// Every answer was taken.
+/// The records took every answer.
 pub const NO_GAPS: &str = "すべての答えを通りました。";
-/// `--missing` finds nothing to do, as a comment.
+/// `--missing` found nothing to write, as a comment.
 pub const NOTHING_MISSING: &str = "# すべての答えを通りました。\n";
 
-/// The comment over a record whose end nobody has looked at.
+/// The comment above a record whose end nobody has confirmed.
 #[must_use]
 pub fn unchecked(end: &Page) -> String {
     format!("# 未確認: {}", end.title)
 }
 
-/// The comment over a record whose end was another one.
+/// The comment above a record that used to end on another page.
 #[must_use]
 pub fn unchecked_since(end: &Page, before: &str) -> String {
     format!("{}（前は {before}）", unchecked(end))
 }
 
-/// The comment over a record that can no longer be walked; it follows as comments.
+/// The comment above a record that can no longer be replayed, which is itself commented out.
 #[must_use]
 pub fn set_aside(message: &str) -> String {
     format!("# {BROKEN}: {message}")
 }
 
-/// The comment behind as many walks as were asked for.
+/// The comment after the last walk if more walks are needed than were asked for.
 #[must_use]
 pub fn more_missing(answers: usize) -> String {
     format!("# ほかに、まだ通っていない答えが {answers} あります。\n")
 }
 
-/// Where something is said.
+/// A message with its place in a file.
 #[must_use]
 pub fn at(path: &str, line: u64, kind: &str, message: &str) -> String {
     format!("{}:{line}: {kind}: {message}", named(path))
 }
 
-/// How many records there are of each kind.
+/// The number of records of each kind.
 #[must_use]
 pub fn summary(same: usize, elsewhere: usize, broken: usize, errors: usize) -> String {
     format!("{SAME} {same}、{ELSEWHERE} {elsewhere}、{BROKEN} {broken}、{ERROR} {errors}")
 }
 
-/// What was taken.
+/// How much of the flow the records took.
 #[must_use]
 pub fn coverage(
     options: (usize, usize),
@@ -80,7 +80,7 @@ pub fn gap(line: usize, answer: &str, label: &str) -> String {
     format!("{line}行: {answer}（{label}）")
 }
 
-/// A record that ends elsewhere.
+/// A record ends on another page than it says.
 #[must_use]
 pub fn elsewhere(expected: &str, actual: &str, near: Option<&str>) -> String {
     let text = format!(
@@ -90,28 +90,28 @@ pub fn elsewhere(expected: &str, actual: &str, near: Option<&str>) -> String {
     text + &near_or(near, "")
 }
 
-/// A page that there is not.
+/// The page does not exist.
 #[must_use]
 pub fn no_page(page: &str, near: Option<&str>) -> String {
     format!("「{}」というページはありません。", quoted(page)) + &near_or(near, "")
 }
 
-/// Another page is asked than the one that is answered.
+/// The line answers another page than the one asked here.
 #[must_use]
 pub fn other_page(page: &str, asked: &str) -> String {
     format!("「{page}」の答えですが、ここで開くのは「{asked}」です。")
 }
 
-/// The page has no such answer.
+/// The page does not have this answer.
 #[must_use]
 pub fn no_answer(page: &str, option: &str, near: Option<&str>) -> String {
     format!("「{page}」に「{}」という答えはありません。", quoted(option)) + &near_or(near, "")
 }
 
-/// An answer behind an outcome.
+/// An answer follows an outcome.
 pub const OVER: &str = "前の行で終わっているので、答えは要りません。";
 
-/// Lines that are no record.
+/// Why lines are not a record.
 #[must_use]
 pub fn flaw(flaw: &Flaw) -> String {
     match flaw {

@@ -1,16 +1,16 @@
-//! What others wrote (a file's name, an argument, a word of a flow), fit to stand within one line of ours.
+//! Makes text from outside (a file name, an argument, a word of a flow) safe to show within a line of ours.
 
 use std::borrow::Cow;
 
-use crate::yaml::controls::steers_terminal;
+use crate::yaml::controls::is_control_or_hidden;
 
-/// The most characters of something that are repeated where it is not understood.
+/// How many characters of a text that was not understood are repeated at most.
 const MOST_QUOTED: usize = 100;
-/// The same of a file's name: no system takes a longer one.
+/// The same for a file name: no system allows a longer one.
 const MOST_NAMED: usize = 4096;
 
-/// The text with every character visible: line ends, tabs, and what steers a terminal or hides itself become their
-/// codes, so that no name can pretend to be a line of its own.
+/// Makes every character visible: line breaks, tabs, and control and hidden characters are replaced by their codes, so
+/// that no name can pretend to be a line of the program.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unseen) {
@@ -26,13 +26,13 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     text.chars().map(seen).collect::<String>().into()
 }
 
-/// The same, cut where it is longer than anybody reads.
+/// Like [`visible`], but cuts a text that is too long to be read.
 #[must_use]
 pub fn quoted(text: &str) -> Cow<'_, str> {
     cut(text, MOST_QUOTED)
 }
 
-/// A file's name, visible: whole, unless it is none.
+/// Like [`visible`], but for a file name: it is only cut if it is too long to be one.
 #[must_use]
 pub fn named(path: &str) -> Cow<'_, str> {
     cut(path, MOST_NAMED)
@@ -46,15 +46,15 @@ fn cut(text: &str, most: usize) -> Cow<'_, str> {
 }
 
 fn is_unseen(character: char) -> bool {
-    character.is_control() || steers_terminal(character)
+    character.is_control() || is_control_or_hidden(character)
 }
 
-/// The text fit to be shown on lines of its own: each character that steers a terminal or hides text becomes `?`. Line
-/// ends and tabs are kept.
+/// Makes a text safe to show on lines of its own: every control or hidden character becomes `?`. Line breaks and tabs
+/// are kept.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    if text.contains(steers_terminal) {
-        text.replace(steers_terminal, "?").into()
+    if text.contains(is_control_or_hidden) {
+        text.replace(is_control_or_hidden, "?").into()
     } else {
         text.into()
     }

@@ -1,4 +1,4 @@
-//! The words of `why`, and of every answer that a view names.
+//! The messages of `why`, and the form in which all views name an answer.
 
 use super::ja::answers::outcome;
 use super::ja::listing::kind;
@@ -8,18 +8,18 @@ use crate::answers::record::step;
 use crate::answers::{Answer, Given, Outcome};
 use crate::flow::{Flow, Page};
 
-/// Over the shortest path.
+/// Heading of the shortest path.
 pub const SHORTEST: &str = "いちばん短い道:";
-/// Over the dominators.
+/// Heading of the pages on every path.
 pub const ALWAYS: &str = "必ず通るページ:";
-/// Over the answers that lead straight to the page.
+/// Heading of the answers that lead directly to the page.
 pub const BEFORE: &str = "ここに直接来る答え:";
-/// The flow's first question has no way to it.
+/// The page is the first question.
 pub const FIRST: &str = "最初の質問です。";
-/// A page that nobody gets to.
+/// No path leads to the page.
 pub const NEVER: &str = "最初の質問からここに着く道はありません。";
 
-/// Which version of a flow the numbers belong to.
+/// Says which version of a flow the numbers refer to.
 #[must_use]
 pub fn head(flow: &Flow) -> String {
     let pages = flow.pages().count();
@@ -34,7 +34,7 @@ pub fn page(page: &Page) -> String {
     format!("{}番 {}（{kind}）{}", page.number, page.id, page.title)
 }
 
-/// The figures of a page.
+/// The number of paths to a page and of questions on the way.
 #[must_use]
 pub fn figures(paths: Option<u64>, fewest: usize, most: usize) -> String {
     format!(
@@ -44,7 +44,7 @@ pub fn figures(paths: Option<u64>, fewest: usize, most: usize) -> String {
     )
 }
 
-/// How many paths.
+/// A number of paths.
 #[must_use]
 pub fn count(paths: Option<u64>) -> String {
     match paths {
@@ -72,14 +72,14 @@ pub fn label(flow: &Flow, given: Given) -> &str {
     }
 }
 
-/// A page on every path, and the answer there if it is always the same.
+/// A page on every path, with the answer if it is always the same.
 #[must_use]
 pub fn passed(page: &Page, label: Option<&str>) -> String {
     let answer = label.map_or_else(String::new, |label| format!(" → {label}"));
     format!("{}番 {}{answer}", page.number, page.id)
 }
 
-/// An answer that leads straight to the page.
+/// An answer that leads directly to the page.
 #[must_use]
 pub fn before(line: &str, paths: Option<u64>) -> String {
     match paths {
@@ -88,7 +88,7 @@ pub fn before(line: &str, paths: Option<u64>) -> String {
     }
 }
 
-/// Behind a list that is too long to be read.
+/// Says how many entries of a long list are not shown.
 #[must_use]
 pub fn others(count: usize) -> String {
     format!("ほか {count}")

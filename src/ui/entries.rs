@@ -1,62 +1,62 @@
-//! Lines that can be chosen, as data.
+//! Menu lines as data.
 
 use super::keep::{Keep, Place};
 use crate::answers::Reply;
 use crate::page::Line;
 
-/// What an entry does.
+/// What choosing an entry does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// Answers.
+    /// Gives this reply.
     Reply(Reply),
-    /// Opens what there is besides the page's own.
+    /// Opens the list of everything else that can be done on the page.
     Other,
-    /// Opens the answers of the call.
+    /// Opens the list of answers given in this call.
     Given,
-    /// Opens the ways out.
+    /// Opens the list of ways to leave the page.
     Leave,
-    /// Asks for words and opens the pages that have them.
+    /// Asks for words and opens a list of pages that contain them.
     Find,
-    /// Writes to a new file.
+    /// Writes a new file.
     Keep(Keep, Place),
-    /// Goes back to the page's own entries.
+    /// Returns to the page's own entries.
     Continue,
 }
 
-/// What comes of an entry.
+/// What happens after an entry was chosen.
 pub enum Next {
-    /// This is the answer.
+    /// The person replied.
     Reply(Reply),
-    /// These are offered now.
+    /// Another list is offered.
     Open(Entries),
     /// The page's own entries are offered again.
     Own,
-    /// Words have to be asked for; then `numbered::find` says what comes.
+    /// The prompter must ask for words and pass them to `numbered::find`.
     Words,
 }
 
 /// One line that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Its number, which is the same wherever this can be chosen; lines without one come last.
+    /// Its number, which is the same wherever this can be chosen; entries without a number come last.
     pub number: Option<usize>,
-    /// What stands there.
+    /// The text of the line.
     pub label: String,
-    /// What it does.
+    /// What choosing it does.
     pub entry: Entry,
 }
 
-/// What can be chosen at once.
+/// The lines that are offered together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entries {
-    /// What stands over them; empty is nothing.
+    /// The text above them; not shown if empty.
     pub heading: String,
     /// The lines, in the order of their numbers.
     pub choices: Vec<Choice>,
 }
 
 impl Entries {
-    /// Lines of which each has its place as its number; one that is not offered now leaves a gap.
+    /// Numbers the lines by position; a line that is not offered now (`None`) leaves a gap.
     pub(super) fn new(
         heading: impl Into<String>,
         choices: impl IntoIterator<Item = Option<(String, Entry)>>,
@@ -85,7 +85,7 @@ impl Entries {
         self.choices.extend(choices);
     }
 
-    /// The same lines, of which those without a number have the next ones.
+    /// Gives the lines without numbers the next free ones.
     #[must_use]
     pub fn all_numbered(mut self) -> Self {
         let mut last = 0;
@@ -95,12 +95,12 @@ impl Entries {
         self
     }
 
-    /// The numbers that there are.
+    /// Returns the numbers in use.
     pub fn numbers(&self) -> impl Iterator<Item = usize> {
         self.choices.iter().filter_map(|choice| choice.number)
     }
 
-    /// The entry of this number.
+    /// Returns the entry with this number.
     #[must_use]
     pub fn get(&self, number: usize) -> Option<Entry> {
         let mut choices = self.choices.iter();
@@ -108,7 +108,7 @@ impl Entries {
         Some(choice.entry)
     }
 
-    /// The heading and the numbered lines.
+    /// Returns the heading and the numbered lines.
     #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         let heading = [Line::plain(""), Line::plain(&self.heading)];

@@ -1,4 +1,4 @@
-//! Saving the page that is on the screen, its letter, or the record of the call, because somebody asked for it.
+//! Saves the current page, its letter or the record of the call to a file when the person asks for it.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use crate::letter::letter;
 use crate::page::{self, Line};
 use crate::say;
 
-/// How many names are tried before giving up.
+/// The number of file names to try before giving up.
 const MOST_NAMES: usize = 999;
 
 /// What can be saved.
@@ -24,24 +24,24 @@ pub enum Keep {
     Record,
 }
 
-/// Where to.
+/// Where to save it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// The current folder.
     Here,
-    /// The person's own folder of documents.
+    /// The person's folder for documents.
     Documents,
 }
 
-/// What came of it.
+/// The result of saving.
 pub struct Kept {
-    /// Where it is, or why it is not.
+    /// The message: where the file is, or why it was not written.
     pub said: String,
-    /// Whether it could be tried in [`Place::Documents`].
+    /// Whether [`Place::Documents`] can be tried instead.
     pub is_elsewhere_possible: bool,
 }
 
-/// Saves it to a new file.
+/// Saves `what` to a new file.
 #[must_use]
 pub fn keep(what: Keep, place: Place, asked: &Asked<'_>) -> Kept {
     let id = &asked.page.id;
@@ -73,8 +73,8 @@ pub fn keep(what: Keep, place: Place, asked: &Asked<'_>) -> Kept {
     }
 }
 
-/// The person's folder of documents, if it is in one of the usual places. `OneDrive` goes first: where it keeps the
-/// documents, the old folder may still be there.
+/// Returns the person's folder for documents, if it is in one of the usual places. `OneDrive` comes first: if it holds
+/// the documents, the old folder may still exist.
 fn documents() -> Option<PathBuf> {
     let homes = ["OneDrive", "USERPROFILE", "HOME"].into_iter();
     let homes = homes.filter_map(std::env::var_os).map(PathBuf::from);
@@ -104,12 +104,13 @@ fn record_text(asked: &Asked<'_>) -> String {
     say!(answers::record_head(flow.id(), flow.as_of())) + &record.to_string()
 }
 
-/// Writes a text to a new file in this folder, in UTF-8, and returns its full path. Nothing is ever overwritten: the name is `gmis-help-<name>.txt`, or the first free one of `gmis-help-<name>-2.txt` and on.
+/// Writes a text to a new file in this folder, in UTF-8, and returns its full path. Never overwrites a file: the name
+/// is `gmis-help-<name>.txt`, or the first free one of `gmis-help-<name>-2.txt` and so on.
 ///
 /// # Errors
-/// What the system says, with the path that was tried. A file that could not be written whole is removed.
+/// The I/O error, with the path that was tried. A file that was not written completely is removed.
 fn save(folder: PathBuf, name: &str, text: &str) -> Result<PathBuf, (PathBuf, io::Error)> {
-    // The full path, because after a double-click nobody knows which folder that is.
+    // The full path, because after a double-click nobody knows which folder is current.
     let mut tried = folder;
     tried.push(format!("gmis-help-{name}.txt"));
     for number in 2..=MOST_NAMES {
@@ -122,7 +123,7 @@ fn save(folder: PathBuf, name: &str, text: &str) -> Result<PathBuf, (PathBuf, io
                     Ok(()) => Ok(tried),
                     Err(error) => {
                         drop(file);
-                        // Half a file is worse than none; that it could not be written is what is said.
+                        // A partial file is worse than none; the error to report is the first one.
                         let _ = fs::remove_file(&tried);
                         Err((tried, error))
                     }

@@ -1,4 +1,5 @@
-//! Asking a person with numbered lines. Nothing is drawn twice; what is not understood is asked again with a reason.
+//! Asks a person with numbered lines. Nothing is redrawn; an answer that is not understood is asked again with the
+//! reason.
 
 use std::io::BufRead;
 
@@ -13,28 +14,28 @@ use crate::answers::{Asked, Reply, reply};
 use crate::fold::{fold, number};
 use crate::say;
 
-/// Ctrl-C as a character: typed while a terminal was raw, and not read before lines are.
+/// Ctrl-C as a character: it was typed while the terminal was in raw mode and is only read now.
 const CTRL_C: char = '\u{3}';
 
-/// A person who types numbers.
+/// Asks a person who answers by typing numbers.
 pub struct Plain {
     lines: AnswerLines,
     keys_announced: bool,
 }
 
-/// What a line does.
+/// What a typed line does.
 enum Typed {
     Entry(Entry),
-    /// Looks for a page by these words.
+    /// Looks for a page with these words.
     Words(String),
-    /// Says the keys again.
+    /// Shows the keys again.
     Keys,
-    /// Not understood: the reason.
+    /// The line was not understood, for this reason.
     Not(String),
 }
 
 impl Plain {
-    /// Reads what is typed from here.
+    /// Creates a prompter that reads lines from `reader`.
     #[must_use]
     pub fn new(reader: Box<dyn BufRead>) -> Self {
         Self {
@@ -43,12 +44,12 @@ impl Plain {
         }
     }
 
-    /// The next line; `None` where nobody types any more, an error where the line is not text.
+    /// Reads the next line; `None` at the end of input, and an inner error if the line is not text.
     pub(super) fn line(&mut self) -> Result<Option<Result<String, &'static str>>, AskError> {
         match self.lines.next_line() {
             Ok(Some(text)) if text.contains(CTRL_C) => terminal::interrupted(),
             Ok(Some(text)) => Ok(Some(Ok(text))),
-            // Ctrl-D, or a terminal that went away, or one that is no person.
+            // Ctrl-D, a terminal that went away, or input too large to be typed by a person.
             Ok(None) | Err(LineError::TooMuch(_)) => Ok(None),
             Err(LineError::Io(error)) => Err(AskError::Read(error)),
             Err(LineError::TooLong | LineError::Undecodable(_)) => {
@@ -57,8 +58,8 @@ impl Plain {
         }
     }
 
-    /// Asks for words and looks for a page by them. What was typed of the line already,
-    /// and whether that is all of it, goes before.
+    /// Asks for words and looks for a page with them. The argument holds the part of the line that was typed ahead, and
+    /// whether that is the whole line.
     pub(super) fn words(
         &mut self,
         (mut said, is_whole): (String, bool),
@@ -82,14 +83,14 @@ impl Plain {
     }
 }
 
-/// What a person typed where these entries are offered, which are the page's own or not.
+/// Interprets a typed line; `is_own` says whether `entries` are the page's own.
 fn typed(text: &str, entries: &Entries, is_own: bool, asked: &Asked<'_>) -> Typed {
     let text = text.trim();
     let said = fold(text);
     if let Some(entry) = number(&said).and_then(|number| entries.get(number)) {
         return Typed::Entry(entry);
     }
-    // Where an option is called `b`, the option is meant.
+    // If an option's id is `b`, the option is meant.
     if let Some(reply) = reply::own(text, asked).filter(|_| is_own) {
         return Typed::Entry(Entry::Reply(reply));
     }
@@ -117,7 +118,7 @@ fn typed(text: &str, entries: &Entries, is_own: bool, asked: &Asked<'_>) -> Type
 impl Prompter for Plain {
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError> {
         let mut own = numbered::own(asked);
-        // It is `b` here.
+        // Numbered lines go back with `b` instead.
         own.choices
             .retain(|choice| choice.entry != Entry::Reply(Reply::Back));
         let own = own.all_numbered();

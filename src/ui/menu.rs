@@ -1,8 +1,7 @@
-//! Asking with a menu: a number or arrow keys, then Enter.
+//! Asks a person with a menu: a number or arrow keys, then Enter.
 //!
-//! Responsible for: what stands in the menus, where each entry leads, when a page is turned. How a menu is drawn is
-//! in `select`, what a key does to its marker in `marker`. Where the terminal is too small for a menu, the same is
-//! asked with numbered lines.
+//! This module decides what each menu contains, where its entries lead, and when a page is turned. `select` draws a
+//! menu, and `marker` applies keys to its marker. If the terminal is too small for a menu, numbered lines ask instead.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui/menu is where menus are asked"
@@ -29,32 +28,32 @@ use marker::{Act, Marker};
 use select::Drawn;
 use sheet::Sheet;
 
-/// A person at a terminal that can be drawn on.
+/// Asks a person whose terminal can be drawn on.
 pub struct Menu {
-    /// Asks where a menu does not fit.
+    /// Asks instead if a menu does not fit.
     lines: Plain,
-    /// The page that is shown.
+    /// The page being shown.
     sheet: Sheet,
-    /// What was chosen last on each page: the marker is there again after 戻る.
+    /// The line last chosen on each page, where 戻る puts the marker again.
     chosen: HashMap<String, usize>,
     /// Whether the page was reached by 戻る.
     is_back: bool,
-    /// What is asked on the page.
+    /// The question or title of the page.
     title: String,
 }
 
-/// What came out of one menu.
+/// The result of one menu.
 enum Picked {
-    /// What was asked for.
+    /// The person did this.
     Act(Act),
-    /// This was said while the page was turned.
+    /// The person replied this while the page was being turned.
     Early(Reply),
-    /// There is no room for a menu.
+    /// The terminal has no room for a menu.
     TooSmall,
 }
 
 impl Menu {
-    /// `lines` asks instead where the terminal is too small.
+    /// Creates a prompter; `lines` asks instead if the terminal is too small.
     #[must_use]
     pub fn new(lines: Plain) -> Self {
         Self {
@@ -66,7 +65,7 @@ impl Menu {
         }
     }
 
-    /// Asks with one menu, and again after whatever put the screen in disorder.
+    /// Asks with one menu; repeats it when the screen has to be redrawn.
     fn pick(
         &mut self,
         menu: &Entries,
@@ -101,7 +100,7 @@ impl Menu {
         }
     }
 
-    /// The same menu, under what is asked where that may have left the screen.
+    /// Adds the page's title to the menu if the title may have scrolled off the screen.
     fn titled(&self, menu: &Entries) -> Entries {
         let mut menu = menu.clone();
         if self.sheet.is_turned && menu.heading.is_empty() {
@@ -110,7 +109,7 @@ impl Menu {
         menu
     }
 
-    /// Repeats what was said, and returns it.
+    /// Echoes the reply and returns it.
     fn said(
         &mut self,
         reply: Reply,
@@ -148,7 +147,7 @@ impl Prompter for Menu {
         let former = self.chosen.get(&asked.page.id).copied();
         let is_back = std::mem::take(&mut self.is_back);
         let mut own_marker = Marker::on(former.filter(|_| is_back));
-        // What is offered instead of the page's own.
+        // The list that is open instead of the page's own entries.
         let mut open: Option<(Entries, Marker)> = None;
         if let Some(reply) = self.sheet.early.take() {
             return self.said(reply, asked, screen);
@@ -162,7 +161,7 @@ impl Prompter for Menu {
             let has_back = !is_own || asked.before.is_some();
             let act = match self.pick(menu, marker, has_back, screen)? {
                 Picked::TooSmall => {
-                    // Lines are typed: echoed, and corrected before Enter.
+                    // Numbered lines need the echo and line editing of the normal mode.
                     terminal::restore();
                     return self.lines.ask(asked, screen);
                 }
@@ -189,7 +188,7 @@ impl Prompter for Menu {
             }
             let mut next = numbered::take(entry, asked, screen)?;
             if matches!(next, Next::Words) {
-                // A line is typed, as above.
+                // Typing the words needs the normal mode, too.
                 terminal::restore();
                 next = self.lines.words(self.sheet.keys.ahead(), asked, screen)?;
                 terminal::quiet();

@@ -1,4 +1,4 @@
-//! Meeting people: the only code that knows a terminal.
+//! Interaction with people: the only code that knows about terminals.
 
 mod entries;
 mod keep;
@@ -18,13 +18,13 @@ use crate::answers::{Asked, Misfit, Reply};
 use crate::page::Line;
 use screen::Screen;
 
-/// Why nobody could be asked.
+/// Why a question could not be asked or answered.
 pub enum AskError {
-    /// The answer does not fit.
+    /// The answer does not fit the page.
     Misfit(Misfit),
-    /// Answers could not be read.
+    /// Reading answers failed.
     Read(io::Error),
-    /// The screen could not be written.
+    /// Writing to the screen failed.
     Write(io::Error),
 }
 
@@ -34,12 +34,12 @@ impl From<io::Error> for AskError {
     }
 }
 
-/// Whoever answers: a pipe, a file, a person with numbered lines, a person with a menu.
+/// Obtains replies from a pipe or file, a person with numbered lines, or a person with a menu.
 pub trait Prompter {
-    /// Shows a page, all of it; `is_remedy` says which stream it belongs to.
+    /// Shows a whole page; `is_remedy` decides which stream it is written to.
     ///
     /// # Errors
-    /// A screen that cannot be written; input that cannot be read, where somebody has to turn pages.
+    /// If the screen cannot be written or, where pages have to be turned, input cannot be read.
     fn show(
         &mut self,
         lines: &[Line],
@@ -49,10 +49,10 @@ pub trait Prompter {
         screen.page(lines, is_remedy).map_err(AskError::Write)
     }
 
-    /// Asks on a page that is already shown.
+    /// Asks for a reply on a page that is already shown.
     ///
     /// # Errors
-    /// Strict prompters: an answer that does not fit. All: input that cannot be read, a screen that cannot be
-    /// written.
+    /// If input cannot be read or the screen cannot be written; for [`Strict`](strict::Strict), if an answer does not
+    /// fit.
     fn ask(&mut self, asked: &Asked<'_>, screen: &mut Screen) -> Result<Reply, AskError>;
 }

@@ -1,4 +1,4 @@
-//! What a person can choose on a page, as data: numbered lines and the menu offer the same.
+//! The choices on a page as data: numbered lines and the menu offer the same.
 
 use std::io;
 
@@ -11,10 +11,10 @@ use crate::page;
 use crate::say;
 use crate::views::search::search;
 
-/// Does what an entry says.
+/// Carries out an entry.
 ///
 /// # Errors
-/// A screen that cannot be written.
+/// If the screen cannot be written.
 pub fn take(entry: Entry, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Next> {
     Ok(match entry {
         Entry::Reply(reply) => Next::Reply(reply),
@@ -51,8 +51,8 @@ fn go_on() -> (String, Entry) {
     entry(say!(answers::CONTINUE), Entry::Continue)
 }
 
-/// The page's own: options, outcomes or what follows an outcome, with their numbers; below them, without numbers, 戻る
-/// and ほか.
+/// Returns the page's own entries: options, outcomes or what follows an outcome, with numbers; below them, without
+/// numbers, the way back, the way to the first question, and ほか.
 #[must_use]
 pub fn own(asked: &Asked<'_>) -> Entries {
     let mut own = match asked.stage {
@@ -94,7 +94,7 @@ fn closing(outcome: Outcome, asked: &Asked<'_>) -> String {
     }
 }
 
-/// Whom the page names, each once, and how to reach them.
+/// Returns how to reach the contacts that the page names, each once.
 fn contacts(page: &Page) -> Vec<String> {
     let steps = page.steps.iter().filter_map(|step| step.contact.as_ref());
     let named = steps.chain(page.letter().map(|letter| &letter.to));
@@ -107,7 +107,7 @@ fn contacts(page: &Page) -> Vec<String> {
     new.flat_map(|contact| page::reach(contact)).collect()
 }
 
-/// What follows an outcome.
+/// Returns the entries that follow an outcome.
 fn after(outcome: Outcome, asked: &Asked<'_>) -> Vec<Option<(String, Entry)>> {
     if outcome == Outcome::NotSolved {
         return vec![given_entry(asked), Some(restart()), Some(quit())];
@@ -117,10 +117,10 @@ fn after(outcome: Outcome, asked: &Asked<'_>) -> Vec<Option<(String, Entry)>> {
 }
 
 fn given_entry(asked: &Asked<'_>) -> Option<(String, Entry)> {
-    (!asked.given.is_empty()).then(|| entry(say!(answers::GIVEN), Entry::Given))
+    (!asked.given.is_empty()).then(|| entry(say!(answers::ANSWERS_SO_FAR), Entry::Given))
 }
 
-/// What there is on a page besides its own answers.
+/// Returns the entries of ほか: everything but the page's own answers.
 #[must_use]
 pub fn other(asked: &Asked<'_>) -> Entries {
     let save = |label, what| entry(label, Entry::Keep(what, Place::Here));
@@ -137,38 +137,38 @@ pub fn other(asked: &Asked<'_>) -> Entries {
         Some(quit()),
         Some(go_on()),
     ];
-    Entries::new(say!(answers::LEAVE), entries)
+    Entries::new(say!(answers::WHAT_NEXT), entries)
 }
 
-/// What is offered where the current folder takes no file.
+/// Returns the entries offered if no file can be written to the current folder.
 fn elsewhere(what: Keep) -> Entries {
     let documents = Entry::Keep(what, Place::Documents);
     let documents = entry(say!(answers::SAVE_IN_DOCUMENTS), documents);
-    Entries::new(say!(answers::LEAVE), [Some(documents), Some(go_on())])
+    Entries::new(say!(answers::WHAT_NEXT), [Some(documents), Some(go_on())])
 }
 
-/// What Esc or `q` opens; there is no 戻る while a page is still being read.
+/// Returns the entries that Esc or `q` opens; without `asked`, while a page is being turned, there is no 戻る.
 #[must_use]
 pub fn leave(asked: Option<&Asked<'_>>) -> Entries {
     let back = asked.and_then(back);
     let entries = [Some(go_on()), back, Some(restart()), Some(quit())];
-    Entries::new(say!(answers::LEAVE), entries)
+    Entries::new(say!(answers::WHAT_NEXT), entries)
 }
 
-/// The answers of the call, each of which can be given anew.
+/// Returns the answers of the call, any of which can be given anew.
 fn given(asked: &Asked<'_>) -> Entries {
     let answer = |at: usize| (answered(asked, at), Entry::Reply(Reply::Anew(at)));
     let answers = (0..asked.given.len()).map(answer).map(Some);
-    let mut given = Entries::new(say!(answers::GIVEN_HEADING), answers);
+    let mut given = Entries::new(say!(answers::CHANGE_ANSWER), answers);
     given.unnumbered([go_on()]);
     given
 }
 
-/// Where somebody gets who typed this after `/`: to the page of this number or id, else to a choice of the pages that
-/// have the words.
+/// Handles the words typed after `/`: goes to the page with this number or id, or offers the pages that contain the
+/// words.
 ///
 /// # Errors
-/// A screen that cannot be written.
+/// If the screen cannot be written.
 pub fn find(said: &str, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Next> {
     let said = said.trim();
     if let Some(page) = reply::page(asked.flow, said) {
@@ -198,7 +198,7 @@ pub fn find(said: &str, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Ne
     Ok(Next::Open(pages))
 }
 
-/// An answer of the call: what was asked, and what was said.
+/// Returns a question of the call and the answer given to it.
 fn answered(asked: &Asked<'_>, at: usize) -> String {
     use crate::answers::Answer;
     let Some(given) = asked.given.get(at) else {
@@ -217,7 +217,7 @@ fn back(asked: &Asked<'_>) -> Option<(String, Entry)> {
     Some((label(before), Entry::Reply(Reply::Back)))
 }
 
-/// A reply as it is repeated to the person.
+/// Returns the text that repeats a reply to the person.
 #[must_use]
 pub fn echo(reply: Reply, asked: &Asked<'_>) -> String {
     let numbered = |at: usize, label: &str| format!("{} {label}", at + 1);

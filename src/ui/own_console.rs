@@ -1,8 +1,8 @@
-//! A program started by double-click has a console of its own, which vanishes with it: before that, the person must
-//! have read the last page.
+//! A program started by double-click gets its own console, which closes when the program ends: the person must be able
+//! to read the last page first.
 
-/// Waits for Enter if nobody would otherwise see what was said: on Windows, where this is the only process in its
-/// console and a person sits at it. Anywhere else it does nothing.
+/// Waits for Enter if the console would close with the program: on Windows, if this is the only process in its console
+/// and a person uses it. Does nothing otherwise.
 pub fn wait() {
     #[cfg(windows)]
     if crate::system::console_is_ours() {

@@ -1,4 +1,4 @@
-//! Where words go: standard output for remedies, standard error for everything that is only for the person there.
+//! The streams of a walk: remedies go to standard output, and everything meant only for the person to standard error.
 
 use std::io;
 
@@ -6,16 +6,16 @@ use super::sink::Sink;
 use crate::page::Line;
 use crate::wrap;
 
-/// What becomes of the remedies that are reached.
+/// Where remedies are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remedies {
-    /// They are the output.
+    /// On standard output, as the result.
     Out,
-    /// They are the output, and the person reads them on standard error.
+    /// On standard output, as the result, and for the person on standard error.
     Both,
-    /// The person reads them on standard error; the output is something else.
+    /// For the person on standard error; the result is something else.
     Person,
-    /// Nobody reads them; the output is something else.
+    /// Nowhere; the result is something else.
     Nobody,
 }
 
@@ -28,7 +28,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// `out` gets what the walk is for, `err` what is said besides.
+    /// Creates a screen; `out` receives the result of the walk, `err` everything else.
     #[must_use]
     pub fn new(out: Sink, err: Sink, remedies: Remedies) -> Self {
         Self {
@@ -39,11 +39,10 @@ impl Screen {
         }
     }
 
-    /// Shows a page: a question to the person, a remedy where remedies go, with a blank line between it and the one
-    /// before.
+    /// Shows a page, a question to the person and a remedy as [`Remedies`] says, with a blank line before the next one.
     ///
     /// # Errors
-    /// What the streams say.
+    /// If a stream cannot be written.
     pub fn page(&mut self, lines: &[Line], is_remedy: bool) -> io::Result<()> {
         let (out, err) = self.streams(is_remedy);
         if out {
@@ -54,11 +53,11 @@ impl Screen {
         if err { self.say(lines) } else { Ok(()) }
     }
 
-    /// As [`page`](Self::page), a screenful at a time on the terminal where the person reads it; `turn` waits
-    /// between one and the next.
+    /// Like [`page`](Self::page), one screenful at a time on the terminal where the person reads it; `turn` waits
+    /// between two screenfuls.
     ///
     /// # Errors
-    /// What the streams and `turn` say.
+    /// If a stream cannot be written, or `turn` fails.
     pub fn page_by_screens<E: From<io::Error>>(
         &mut self,
         lines: &[Line],
@@ -73,10 +72,10 @@ impl Screen {
         self.by_screens(lines, is_remedy, turn)
     }
 
-    /// Shows a page once more to the person, and to nobody else, on a screen that is empty.
+    /// Shows a page again on an empty screen, to the person only.
     ///
     /// # Errors
-    /// What the stream and `turn` say.
+    /// If standard error cannot be written, or `turn` fails.
     pub fn page_again<E: From<io::Error>>(
         &mut self,
         lines: &[Line],
@@ -116,7 +115,7 @@ impl Screen {
         if out { &mut self.out } else { &mut self.err }
     }
 
-    /// Whether a page of this kind goes to standard output, and whether to standard error.
+    /// Returns whether a page of this kind goes to standard output, and whether to standard error.
     fn streams(&self, is_remedy: bool) -> (bool, bool) {
         match self.remedies {
             _ if !is_remedy => (false, true),
@@ -134,61 +133,60 @@ impl Screen {
         Ok(())
     }
 
-    /// The rows on the terminal that nobody has shown to have read.
+    /// Returns the number of rows on the terminal that the person may not have read yet.
     #[must_use]
     pub fn fresh(&self) -> usize {
         self.out.fresh + self.err.fresh
     }
 
-    /// The person has read what is there: what comes now may push it off the screen.
+    /// Records that the person has read the screen: what comes next may scroll it away.
     pub fn read(&mut self) {
         self.out.fresh = 0;
         self.err.fresh = 0;
     }
 
-    /// Whether what is said can be bold.
+    /// Returns whether text for the person can be styled.
     #[must_use]
     pub fn is_styled(&self) -> bool {
         self.err.styled
     }
 
-    /// Says something to the person.
+    /// Prints lines for the person.
     ///
     /// # Errors
-    /// What standard error says.
+    /// If standard error cannot be written.
     pub fn say(&mut self, lines: &[Line]) -> io::Result<()> {
         self.err.lines(lines)
     }
 
-    /// Says one line to the person.
+    /// Prints one line for the person.
     ///
     /// # Errors
-    /// What standard error says.
+    /// If standard error cannot be written.
     pub fn say_line(&mut self, text: &str) -> io::Result<()> {
         self.err.lines(&[Line::plain(text)])
     }
 
-    /// Writes a prompt, without a line end.
+    /// Prints a prompt, without a line break.
     ///
     /// # Errors
-    /// What standard error says.
+    /// If standard error cannot be written.
     pub fn prompt(&mut self, text: &str) -> io::Result<()> {
         self.err.raw(text)
     }
 
-    /// Writes the output of a walk that is not its remedies.
+    /// Prints a result of the walk other than its remedies.
     ///
     /// # Errors
-    /// What standard output says.
+    /// If standard output cannot be written.
     pub fn result(&mut self, text: &str) -> io::Result<()> {
         self.out.raw(text)
     }
 }
 
-/// Cuts a page into screenfuls, the first of them for a screen of which `used` rows have not been read yet: it is
-/// empty where a page would only just begin under those. Each leaves a row for the prompt under it, and ends at a
-/// blank row if one is in its second half. Below 20 columns a row of ours is more than one row of the terminal, and
-/// nothing can be counted.
+/// Splits a page into screenfuls. The first is for a screen with `used` unread rows, and is empty if only the beginning
+/// of the page would fit below them. Each leaves a row for the prompt, and ends at a blank row if there is one in its
+/// second half. Below 20 columns, a row takes several rows of the terminal, so that nothing can be counted.
 fn parts(rows: &[String], size: Option<(usize, usize)>, used: usize) -> Vec<&[String]> {
     let Some((height, columns)) = size else {
         return vec![rows];

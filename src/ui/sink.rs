@@ -1,4 +1,4 @@
-//! One stream of words: wrapped and bold where it is a terminal.
+//! An output stream; its text is wrapped and styled if it is a terminal.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui is where terminals are known"
@@ -12,22 +12,22 @@ use crate::page::{Line, Look};
 use crate::text::shown;
 use crate::wrap;
 
-/// How wide a stream is.
+/// The width of a stream.
 pub enum Width {
-    /// It is no terminal: nothing is wrapped.
+    /// Not a terminal: nothing is wrapped.
     Endless,
-    /// A terminal, asked each time because its window can change.
+    /// A terminal, which is asked for its size each time because its window can change.
     Terminal(Term),
 }
 
 impl Width {
-    /// The columns there are now; `None` where nothing is wrapped. A terminal that does not know counts as 80.
+    /// Returns the current number of columns; `None` if nothing is wrapped, 80 if the terminal does not know.
     #[must_use]
     pub fn columns(&self) -> Option<usize> {
         self.size().map(|(_, columns)| columns)
     }
 
-    /// Rows and columns there are now; `None` where it is no terminal. One that does not know counts as 24x80.
+    /// Returns the current rows and columns; `None` if this is not a terminal, 24x80 if the terminal does not know.
     #[must_use]
     pub fn size(&self) -> Option<(usize, usize)> {
         match self {
@@ -37,7 +37,7 @@ impl Width {
     }
 }
 
-/// Rows and columns of a terminal; `None` if it does not know.
+/// Returns the rows and columns of a terminal; `None` if the terminal does not know.
 pub(super) fn size_of(term: &Term) -> Option<(usize, usize)> {
     let (rows, columns) = term.size_checked()?;
     Some((usize::from(rows), usize::from(columns)))
@@ -53,18 +53,18 @@ impl Write for Sink {
     }
 }
 
-/// One stream: whether its text is wrapped, whether it can be bold.
+/// An output stream, with its wrapping and styling.
 pub struct Sink {
     write: Box<dyn Write>,
     pub(super) width: Width,
     pub(super) styled: bool,
     forgiving: bool,
-    /// The rows written to a terminal since somebody last showed that they had read them.
+    /// The number of rows written to a terminal since the person last showed that they had read everything.
     pub(super) fresh: usize,
 }
 
 impl Sink {
-    /// A stream; `width` says how it is wrapped, `styled` whether bold is possible.
+    /// Creates a stream; `width` decides how text is wrapped, `styled` whether bold and dim are used.
     #[must_use]
     pub fn new(write: Box<dyn Write>, width: Width, styled: bool) -> Self {
         Self {
@@ -76,8 +76,7 @@ impl Sink {
         }
     }
 
-    /// The same stream, of which it is no error that it cannot be written: what cannot be said besides changes no
-    /// result.
+    /// Ignores write errors from now on: messages beside the result must not change the result.
     #[must_use]
     pub fn forgiving(self) -> Self {
         Self {
@@ -86,16 +85,16 @@ impl Sink {
         }
     }
 
-    /// Writes lines, wrapped where this is a terminal, and flushes.
+    /// Writes lines, wrapped if this is a terminal, and flushes.
     ///
     /// # Errors
-    /// What the stream says.
+    /// If the stream cannot be written.
     pub fn lines(&mut self, lines: &[Line]) -> io::Result<()> {
         let rows = self.rows(lines);
         self.write_rows(&rows)
     }
 
-    /// The lines as they are written: wrapped and bold where that is possible.
+    /// Returns the rows for these lines, wrapped and styled if this is a terminal.
     pub(super) fn rows(&self, lines: &[Line]) -> Vec<String> {
         let columns = self.width.columns();
         let rows_of = |line: &Line| {
@@ -126,15 +125,15 @@ impl Sink {
         matches!(self.width, Width::Terminal(_))
     }
 
-    /// Writes text with its own line ends, not wrapped, and flushes.
+    /// Writes text with its own line breaks, without wrapping, and flushes.
     ///
     /// # Errors
-    /// What the stream says.
+    /// If the stream cannot be written.
     pub fn raw(&mut self, text: &str) -> io::Result<()> {
         self.write(&shown(text))
     }
 
-    /// Everything passes here or in `lines`, and is [`shown`] there: names of files and answers are somebody else's.
+    /// Writes to the stream. Callers pass all text through [`shown`], because file names and answers come from outside.
     fn write(&mut self, text: &str) -> io::Result<()> {
         let written = self.write.write_all(text.as_bytes());
         match written.and_then(|()| self.write.flush()) {

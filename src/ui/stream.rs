@@ -1,8 +1,8 @@
-//! The standard streams, read and written whole even where they were handed over as non-blocking.
+//! The standard streams, read and written completely even if they were passed to the program in non-blocking mode.
 
 use std::io::{self, Read, Write};
 
-/// Standard input.
+/// Returns standard input.
 #[must_use]
 pub fn input() -> Box<dyn Read> {
     #[cfg(unix)]
@@ -12,7 +12,7 @@ pub fn input() -> Box<dyn Read> {
     Box::new(io::stdin())
 }
 
-/// Standard output.
+/// Returns standard output.
 pub(super) fn output() -> Box<dyn Write> {
     #[cfg(unix)]
     if let Some(patient) = patient::of(io::stdout()) {
@@ -21,7 +21,7 @@ pub(super) fn output() -> Box<dyn Write> {
     Box::new(io::stdout())
 }
 
-/// Standard error.
+/// Returns standard error.
 pub(super) fn errors() -> Box<dyn Write> {
     #[cfg(unix)]
     if let Some(patient) = patient::of(io::stderr()) {
@@ -38,10 +38,10 @@ mod patient {
 
     use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 
-    /// Waits where `read` and `write` would only say that there is nothing yet, or no room.
+    /// Waits when `read` or `write` reports that there is no data or no room yet.
     pub(super) struct Patient(File);
 
-    /// A second handle of a stream, without the buffer of the first, which would not say how much of it was written.
+    /// Returns a second handle of a stream, without the first one's buffer, which cannot tell how much was written.
     pub(super) fn of(stream: impl AsFd) -> Option<Patient> {
         let handle = stream.as_fd().try_clone_to_owned().ok()?;
         Some(Patient(handle.into()))
@@ -56,7 +56,7 @@ mod patient {
             loop {
                 match act(&mut self.0) {
                     Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                        // Interrupted, it tries again, too.
+                        // If `poll` is interrupted, the loop tries again as well.
                         let _ = poll(&mut [PollFd::new(self.0.as_fd(), ready)], PollTimeout::NONE);
                     }
                     done => return done,

@@ -1,4 +1,4 @@
-//! Answers from a pipe or a file. Nothing is asked twice and nothing defaults.
+//! Reads answers from a pipe or a file. No question is asked twice, and no answer has a default.
 
 use std::io::BufRead;
 
@@ -9,28 +9,28 @@ use crate::answers::{Asked, Misfit, Reply, Stage, Why, reply};
 use crate::fold::fold;
 use crate::say;
 
-/// A pipe or a file.
+/// Obtains replies from a pipe or a file.
 pub struct Strict {
     lines: AnswerLines,
-    /// Nobody said yet where the call begins: `@ page` may.
+    /// What `@ page` may still do.
     begins: Begins,
-    /// `=> page` was read: the record is over.
+    /// Whether `=> page` was read, which ends the record.
     closed: bool,
 }
 
-/// What `@ page` may still do.
+/// The possible effect of `@ page`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Begins {
-    /// It says where the call begins.
+    /// It may choose the page on which the call begins.
     Anywhere,
-    /// It may name the page that `--from` names.
+    /// It may only repeat the page that `--from` names.
     There,
-    /// It comes too late.
+    /// It comes too late: an answer was read.
     Begun,
 }
 
 impl Strict {
-    /// Reads answers from here; `from` says whether somebody else has said where the call begins.
+    /// Creates a prompter that reads from `reader`; `from` says whether `--from` has set the start.
     #[must_use]
     pub fn new(reader: Box<dyn BufRead>, from: bool) -> Self {
         Self {
@@ -53,7 +53,7 @@ impl Strict {
         })
     }
 
-    /// The next line that says something.
+    /// Reads the next line that is neither empty nor a comment.
     fn line(&mut self, asked: &Asked<'_>) -> Result<Option<String>, AskError> {
         loop {
             let why = match self.lines.next_line() {
@@ -72,7 +72,7 @@ impl Strict {
         }
     }
 
-    /// What one line says.
+    /// Interprets one line.
     fn reply(&mut self, text: &str, asked: &Asked<'_>) -> Result<Reply, AskError> {
         let begins = std::mem::replace(&mut self.begins, Begins::Begun);
         let text = text.trim();
@@ -94,7 +94,7 @@ impl Strict {
         Err(self.misfit(why, asked, asked.accepted()))
     }
 
-    /// `@ page`.
+    /// Interprets `@ page`.
     fn begin(&self, page: &str, begins: Begins, asked: &Asked<'_>) -> Result<Reply, AskError> {
         let here = || vec![format!("@ {}", asked.page.id)];
         match reply::page(asked.flow, page) {
@@ -115,10 +115,10 @@ impl Strict {
     }
 }
 
-/// What a line says on this page: `option`, or `page=option` of this very page.
+/// Interprets an answer on this page: `option`, or `page=option` with this page's id.
 fn said(text: &str, asked: &Asked<'_>) -> Result<Reply, Why> {
     let paged = text.split_once(['=', '＝']);
-    // Before labels: one that looks like this would keep a record from being replayed.
+    // This comes before labels: a label of this form would keep a record from being replayed.
     let here = paged.filter(|(page, _)| fold(page) == asked.page.id);
     if let Some(reply) = match here {
         Some((_, answer)) => reply::own(answer, asked),

@@ -1,4 +1,4 @@
-//! What kind of terminal there is, and leaving it as it was.
+//! Finds out the kind of terminal, sets its mode and restores it.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui is where terminals are known"
@@ -23,16 +23,16 @@ pub(super) use cursor::show_cursor;
 pub use signals::{before_end, end_on_interrupt};
 pub(super) use signals::{drawing, interrupted};
 
-/// Whether dialoguer is drawing: then the cursor is hidden, and a panic is known and caught.
+/// Whether dialoguer is drawing. If so, the cursor is hidden, and a panic is expected and caught.
 static MENU_OPEN: AtomicBool = AtomicBool::new(false);
 
-/// Rows and columns of the terminal that prompts are drawn on; `None` if it does not know.
+/// Returns the rows and columns of the terminal for prompts; `None` if it does not know.
 #[must_use]
 pub fn size() -> Option<(usize, usize)> {
     size_of(&Term::stderr())
 }
 
-/// Whether the person, or what they sit at, needs lines that are never drawn again: `ACCESSIBLE`, `TERM=dumb`, or a
+/// Returns whether the person or the terminal needs lines that are never redrawn: `ACCESSIBLE`, `TERM=dumb`, or a
 /// console that does not know its size (Git Bash on Windows).
 #[must_use]
 pub fn needs_lines() -> bool {
@@ -43,8 +43,8 @@ pub fn needs_lines() -> bool {
     accessible || env::var_os("TERM").is_some_and(|term| term == "dumb") || size().is_none()
 }
 
-/// Standard error as a sink. To be called before [`standard_output`]: on Windows the first question about colours
-/// decides how the console is driven, and it must be put to the stream that the prompts use.
+/// Returns standard error as a sink. Call this before [`standard_output`]: on Windows, the first query for colours
+/// decides how the console is driven, and it must concern the stream that prompts use.
 #[must_use]
 pub fn standard_error() -> Sink {
     let term = Term::stderr();
@@ -57,7 +57,7 @@ pub fn standard_error() -> Sink {
     }
 }
 
-/// Standard output as a sink.
+/// Returns standard output as a sink.
 #[must_use]
 pub fn standard_output() -> Sink {
     let term = Term::stdout();
@@ -65,11 +65,11 @@ pub fn standard_output() -> Sink {
     sink(stream::output(), io::stdout().is_terminal(), term, colours)
 }
 
-/// Whether bold is possible and wanted. `console` (0.16) takes an empty `NO_COLOR` for a set one.
+/// Returns whether styles are possible and wanted. `console` (0.16) would treat an empty `NO_COLOR` as set.
 fn has_colours(term: &Term) -> bool {
     let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
         || env::var_os("CLICOLOR").is_some_and(|value| value == "0");
-    // On Windows this also has the console understand escape sequences.
+    // On Windows, this query also enables escape sequences in the console.
     let supported = term.features().colors_supported()
         || cfg!(unix) && env::var_os("TERM").is_some_and(|term| term != "dumb");
     supported && !refused
@@ -84,22 +84,22 @@ fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sin
     Sink::new(write, width, terminal && colours)
 }
 
-/// Makes the terminal quiet, for menus, until [`restore`]; it may be so already.
+/// Puts the terminal into quiet mode for menus, until [`restore`]; does nothing if it is quiet already.
 pub(super) fn quiet() {
     cursor::hidden();
     mode::quiet(signals::is_stopping);
 }
 
-/// Gives the terminal back the mode that it had before [`quiet`].
+/// Restores the terminal mode from before [`quiet`].
 pub(super) fn restore() {
     mode::restore();
 }
 
-/// Makes a panic show the cursor again, and say a sentence instead of a backtrace.
+/// Makes a panic show the cursor again and print a message instead of a backtrace.
 pub fn restore_on_panic() {
     panic::set_hook(Box::new(|about| {
         show_cursor();
-        // `select` knows what to do about a panic in dialoguer; the person need not hear of it. Menus go on then.
+        // `select` handles a panic in dialoguer, and menus go on: the person need not be told.
         if !MENU_OPEN.load(Ordering::SeqCst) {
             restore();
             let place = about.location().map(ToString::to_string);
@@ -111,18 +111,18 @@ pub fn restore_on_panic() {
     }));
 }
 
-/// Makes room for drawing everything anew.
+/// Clears the screen for a redraw.
 pub(super) fn wipe() -> io::Result<()> {
     let term = Term::stderr();
     if cfg!(unix) {
         return term.clear_screen();
     }
-    // Here `console` would empty the scrollback too, where the pages read so far are.
+    // On Windows, `console` would also clear the scrollback, which holds the pages read so far.
     let rows = size_of(&term).map_or(24, |(rows, _)| rows);
     term.write_line(&"\n".repeat(rows))
 }
 
-/// Says that dialoguer draws, and hides the cursor, until it is dropped.
+/// Marks that dialoguer is drawing with a hidden cursor, until it is dropped.
 pub(super) struct MenuOpen;
 
 impl MenuOpen {

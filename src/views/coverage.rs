@@ -1,4 +1,4 @@
-//! Records replayed against a flow, and what none of them took.
+//! Replays records against a flow and finds the answers that none of them took.
 
 use std::collections::HashSet;
 
@@ -11,39 +11,39 @@ use crate::finding::nearest;
 use crate::flow::{Flow, Page, PageNo};
 use crate::session::Session;
 
-/// What became of a record.
+/// The result of replaying a record.
 pub struct Replay<'f> {
-    /// The call, as far as it could be walked; none if it cannot begin.
+    /// The call, as far as it could be replayed; `None` if it cannot begin.
     pub call: Option<Session<'f>>,
-    /// How it ended.
+    /// How the record compares with the flow.
     pub verdict: Verdict,
 }
 
 /// How a record compares with the flow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It ends where it says.
+    /// It ends on the page that it says.
     Same,
-    /// Every answer can be given, but it ends on another page. One that looks like the page it names, if that is none.
+    /// Every answer can be given, but it ends on another page; a similar id if the page it names does not exist.
     Elsewhere(Option<String>),
-    /// An answer cannot be given: the line, and why.
+    /// An answer cannot be given; its line, and the reason.
     Broken(u64, Why),
 }
 
 /// Why an answer of a record cannot be given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// There is no such page; one that looks like it.
+    /// The page does not exist; a similar one, if any.
     NoPage(String, Option<String>),
-    /// Another page is asked there: the record's, and that one.
+    /// Another page is asked there; the record's page, and that one.
     OtherPage(String, String),
-    /// The page has no such answer; one that looks like it.
+    /// The page does not have this answer; a similar one, if any.
     NoAnswer(String, String, Option<String>),
     /// An outcome has already ended the call.
     Over,
 }
 
-/// Walks a record by its ids alone.
+/// Replays a record, using only its ids.
 #[must_use]
 pub fn replay<'f>(flow: &'f Flow, record: &Written) -> Replay<'f> {
     let start = match &record.start {
@@ -76,7 +76,7 @@ pub fn replay<'f>(flow: &'f Flow, record: &Written) -> Replay<'f> {
     }
 }
 
-/// Gives one answer, or says why it cannot be given.
+/// Gives one answer, or returns why it cannot be given.
 fn answer(call: &mut Session<'_>, page: &str, option: &str) -> Result<(), Why> {
     let flow = call.flow();
     let shown = call.page();
@@ -110,13 +110,13 @@ fn no_page(flow: &Flow, page: &str) -> Why {
     Why::NoPage(page.to_owned(), near(flow, page))
 }
 
-/// A page that looks like this one, which does not exist.
+/// Returns a page with a similar id to this one, which does not exist.
 fn near(flow: &Flow, page: &str) -> Option<String> {
     let ids = flow.pages().map(|(_, page)| page.id.as_str());
     flow.find(page).is_none().then(|| nearest(page, ids))?
 }
 
-/// The answer of the page that was probably meant: the id of this label, or one that looks like it.
+/// Returns the answer of the page that was probably meant: the id of the option with this label, or a similar id.
 fn meant(page: &Page, option: &str) -> Option<String> {
     let labelled = page.options().iter().find(|choice| choice.label == option);
     if let Some(choice) = labelled {
@@ -130,16 +130,16 @@ fn meant(page: &Page, option: &str) -> Option<String> {
     nearest(option, known)
 }
 
-/// How many of them were taken, of those that can be reached.
+/// How many items were taken, out of those that can be reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Share {
-    /// Taken at least once.
+    /// The number taken at least once.
     pub taken: usize,
-    /// All that can be reached from the first question.
+    /// The number that can be reached from the first question.
     pub all: usize,
 }
 
-/// What calls took of a flow; `again` options are left out.
+/// What calls took of a flow, without `again` options.
 pub struct Coverage<'f> {
     /// Options of questions.
     pub options: Share,
@@ -147,9 +147,9 @@ pub struct Coverage<'f> {
     pub not_solved: Share,
     /// Pages.
     pub pages: Share,
-    /// The answers that were not taken, in file order.
+    /// The answers that no call took, in file order.
     pub missing: Vec<Given>,
-    /// The fewest answers that take them.
+    /// The shortest ways to take them.
     pub ways: Ways<'f>,
 }
 
@@ -201,8 +201,8 @@ impl Share {
     }
 }
 
-/// Walks from the first question to a remedy that take all of these answers together: each takes as many as one walk
-/// can that no walk before it took, and then goes to the nearest remedy.
+/// Returns walks from the first question to a remedy that together take all of these answers: each walk takes as many
+/// answers not taken before as possible, and then goes to the nearest remedy.
 pub fn walks<'f>(flow: &'f Flow, missing: &[Given]) -> impl Iterator<Item = Session<'f>> {
     let mut open: HashSet<Given> = missing.iter().copied().collect();
     std::iter::from_fn(move || {
@@ -226,10 +226,10 @@ pub fn walks<'f>(flow: &'f Flow, missing: &[Given]) -> impl Iterator<Item = Sess
     })
 }
 
-/// From each page, the answer that begins the walk to a remedy with the most answers of a set, then the fewest others.
+/// Returns, for each page, the first answer to a remedy that takes the most answers in `open`, then the fewest steps.
 fn best(flow: &Flow, open: &HashSet<Given>) -> Vec<Option<Answer>> {
     let mut next = vec![None; flow.pages().count()];
-    // Gained, and the steps that it takes; a remedy may end the walk.
+    // The answers of `open` taken and the number of steps; a walk may end on a remedy.
     let mut score = vec![(0_usize, 0_usize); next.len()];
     for &at in flow.routes().reachable().iter().rev() {
         let page = PageNo(at);

@@ -1,7 +1,7 @@
-//! What changed between two flows, and which answers now lead elsewhere.
+//! What changed between two flows, and which answers now lead to another page.
 //!
-//! If [`Difference::start`] is none, a walk by ids that takes none of the options listed here, and none of a removed
-//! page, ends where it did.
+//! If [`Difference::start`] is `None`, a walk by ids that takes none of the options listed here, and no option of a
+//! removed page, ends where it used to end.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,39 +12,39 @@ use super::ways::{Way, Ways};
 use crate::answers::{Answer, Given, Outcome};
 use crate::flow::{Choice, Flow, Page, PageNo};
 
-/// What is different.
+/// The differences between two flows.
 pub struct Difference<'f> {
-    /// The flow as it was.
+    /// The old flow.
     pub old: &'f Flow,
-    /// The flow as it is.
+    /// The new flow.
     pub new: &'f Flow,
-    /// The first pages, where they have different ids.
+    /// The ids of the first pages, if they differ.
     pub start: Option<(&'f str, &'f str)>,
-    /// Title, sources, contacts and the like.
+    /// Changes to the title, sources, contacts and so on.
     pub flow: Vec<Changed>,
     /// Pages that only the new flow has.
     pub added: Vec<PageNo>,
-    /// Pages that only the old flow has, each with the added page that says the same.
+    /// Pages that only the old flow has, each with the added page that has the same texts.
     pub removed: Vec<(PageNo, Option<PageNo>)>,
-    /// What changed on a page of both, by its number in the new flow.
+    /// Changes to pages in both flows, by the page's number in the new flow.
     pub changed: Vec<(PageNo, Changed)>,
-    /// Answers of pages of both.
+    /// Changes to answers of pages in both flows.
     pub options: Vec<OptionChange<'f>>,
     ways: (Ways<'f>, Ways<'f>),
 }
 
-/// A field that reads another way; `None` where it is not there.
+/// A field whose text differs; `None` if one of the flows does not have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Changed {
-    /// Its name.
+    /// The field's name.
     pub field: String,
-    /// How it was.
+    /// The old text.
     pub old: Option<String>,
-    /// How it is.
+    /// The new text.
     pub new: Option<String>,
 }
 
-/// What happened to an answer.
+/// How an answer changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
@@ -52,31 +52,31 @@ pub enum Change {
     Added,
     /// Only the old page has it.
     Removed,
-    /// It reads another way.
+    /// Its label differs.
     Label,
     /// It leads to another page.
     Elsewhere,
 }
 
-/// An answer that is different. A `not-solved` that leads on is one, and has no label of its own.
+/// An answer that changed. A `not-solved` that leads on counts as an answer, but has no label.
 pub struct OptionChange<'f> {
-    /// What happened.
+    /// How it changed.
     pub change: Change,
-    /// The id of its page.
+    /// The id of the answer's page.
     pub page: &'f str,
-    /// Its id.
+    /// The id of the answer.
     pub option: &'f str,
-    /// Its label and target as they were.
+    /// The old label and target.
     pub old: Option<Lead<'f>>,
-    /// Its label and target as they are.
+    /// The new label and target.
     pub new: Option<Lead<'f>>,
     given: Given,
 }
 
-/// Where an answer leads, and how it reads.
+/// The label and target of an answer.
 #[derive(Clone, Copy)]
 pub struct Lead<'f> {
-    /// Its label; `None` of `not-solved`.
+    /// Its label; `None` for `not-solved`.
     pub label: Option<&'f str>,
     /// The id of its target.
     pub target: &'f str,
@@ -84,8 +84,8 @@ pub struct Lead<'f> {
 }
 
 impl Difference<'_> {
-    /// The fewest answers that take an answer, in the old flow if it was removed, else in the new one; none if nobody
-    /// gets there.
+    /// Returns the shortest way that takes this answer, in the old flow if the answer was removed, else in the new
+    /// flow; it is empty if its page cannot be reached.
     #[must_use]
     pub fn way(&self, own: &OptionChange<'_>) -> Way<'_> {
         let (old, new) = &self.ways;
@@ -97,7 +97,7 @@ impl Difference<'_> {
         ways.through(own.given)
     }
 
-    /// Whether nothing is different.
+    /// Returns whether the flows do not differ.
     #[must_use]
     pub fn is_none(&self) -> bool {
         self.start.is_none()
@@ -109,7 +109,7 @@ impl Difference<'_> {
     }
 }
 
-/// Compares page by page, by ids.
+/// Compares two flows page by page, by ids.
 #[must_use]
 pub fn diff<'f>(old: &'f Flow, new: &'f Flow) -> Difference<'f> {
     let only_in = |one: &'f Flow, other: &Flow| -> Vec<PageNo> {
@@ -151,7 +151,7 @@ fn first(flow: &Flow) -> &str {
 }
 
 impl<'f> Difference<'f> {
-    /// What changed on a page of both flows.
+    /// Compares a page that is in both flows.
     fn compare(&mut self, before: PageNo, number: PageNo) {
         let (was, is) = (leads(self.old, before), leads(self.new, number));
         let old = fields(self.old.page(before), &is);
@@ -195,7 +195,7 @@ impl<'f> Difference<'f> {
     }
 }
 
-/// What can be answered on a page and leads on, `again` too, by its id.
+/// Returns the answers of a page that lead on, including `again`, by id.
 fn leads(flow: &Flow, page: PageNo) -> Vec<(&str, Lead<'_>)> {
     let lead = |label, target: PageNo, answer| Lead {
         label,
@@ -221,7 +221,7 @@ fn leads(flow: &Flow, page: PageNo) -> Vec<(&str, Lead<'_>)> {
     options.chain(next).collect()
 }
 
-/// A page's fields, and those of its options that the other flow's page has too, in their order: numbers are answers.
+/// Returns a page's fields, then those of the options on both pages, in order: their numbers are answers.
 fn fields(page: &Page, others: &[(&str, Lead<'_>)]) -> Fields {
     let others: HashSet<&str> = others.iter().map(|(id, _)| *id).collect();
     let common = page.options().iter();
@@ -235,7 +235,7 @@ fn fields(page: &Page, others: &[(&str, Lead<'_>)]) -> Fields {
     fields
 }
 
-/// The fields that read another way: in the new order, then those that are gone.
+/// Returns the fields that differ: those of the new page in order, then those that were removed.
 fn changes(old: Fields, new: Fields) -> Vec<Changed> {
     let mut before: HashMap<String, Option<String>> = old.iter().cloned().collect();
     let mut changes: Vec<Changed> = new

@@ -1,11 +1,11 @@
-//! What a page and a flow say, field by field, as texts that can be compared.
+//! The texts of a page and of a flow, field by field, so that they can be compared.
 
 use crate::flow::{Citation, Contact, Flow, Letter, Note, Page, Source, Step};
 
-/// Named texts; `None` where there is none.
+/// Fields and their texts; `None` if a field is missing.
 pub(super) type Fields = Vec<(String, Option<String>)>;
 
-/// All that makes two pages of different ids the same page for a reader.
+/// Returns everything that makes two pages with different ids the same page to a reader.
 pub(super) fn all_texts(page: &Page) -> Fields {
     let labels = page.options().iter().map(|choice| choice.label.clone());
     let mut fields = texts(page);
@@ -13,7 +13,7 @@ pub(super) fn all_texts(page: &Page) -> Fields {
     fields
 }
 
-/// What a page says, field by field.
+/// Returns the texts of a page, field by field.
 pub(super) fn texts(page: &Page) -> Fields {
     let kind = if page.is_remedy() {
         "remedy"
@@ -43,7 +43,7 @@ pub(super) fn texts(page: &Page) -> Fields {
     fields.into_iter().map(named).collect()
 }
 
-/// What a flow says besides its pages.
+/// Returns the texts of a flow outside its pages.
 pub(super) fn of_flow(flow: &Flow) -> Fields {
     let mut fields: Fields = ["id", "title", "as-of"]
         .into_iter()
@@ -127,7 +127,7 @@ fn citation(citation: &Citation) -> String {
     parts.join(", ")
 }
 
-/// Those that there are, as `field: text`.
+/// Returns the fields that are present, as `field: text`.
 fn said<const N: usize>(
     fields: [(&'static str, Option<&String>); N],
 ) -> impl Iterator<Item = String> {
@@ -135,7 +135,7 @@ fn said<const N: usize>(
     there.into_iter().flatten()
 }
 
-/// Texts below each other; `None` where there are none.
+/// Joins texts into lines; `None` if there are none.
 pub(super) fn lines(texts: impl Iterator<Item = String>) -> Option<String> {
     let texts: Vec<String> = texts.collect();
     (!texts.is_empty()).then(|| texts.join("\n"))

@@ -1,5 +1,5 @@
-//! The whole flow as text for paper: every page with the pages before and behind it, then whom to ask, and what rests
-//! on which source. [`html`](super::html) is made of the same lines.
+//! Renders the whole flow as text for paper: every page with the pages before and after it, then the contacts and the
+//! sources with the pages that use them. [`html`](super::html) uses the same lines.
 
 use crate::answers::Outcome;
 use crate::flow::{Flow, Page, PageNo, Source};
@@ -8,10 +8,10 @@ use crate::page::{self, Line, Look};
 use crate::say;
 use crate::wrap;
 
-/// What fits on A4 with any console font. `wrap` leaves a terminal's last column free.
+/// The width that fits on A4 in any console font. `wrap` leaves a terminal's last column free.
 const COLUMNS: usize = 78 + 1;
 
-/// The text, wrapped.
+/// Returns the wrapped text.
 #[must_use]
 pub fn text(flow: &Flow) -> String {
     let mut lines = vec![
@@ -50,13 +50,13 @@ pub fn text(flow: &Flow) -> String {
     rows.map(|row| row + "\n").collect()
 }
 
-/// What can be said on a page, with the number that it has in the walk.
+/// An answer on a page, with its number in the walk.
 pub(super) struct Way<'f> {
     pub number: usize,
     pub label: &'f str,
-    /// The page it leads to; none where it ends the call.
+    /// The page it leads to; `None` if it ends the call.
     pub to: Option<PageNo>,
-    /// What is said of a remedy.
+    /// The outcome, if this is one of a remedy.
     pub outcome: Option<Outcome>,
 }
 
@@ -76,7 +76,7 @@ pub(super) fn ways(page: &Page) -> impl Iterator<Item = Way<'_>> {
     options.chain(outcomes)
 }
 
-/// For each page the numbers of the pages that lead to it.
+/// Returns, for each page, the numbers of the pages that lead to it.
 pub(super) fn arrivals(flow: &Flow) -> Vec<Vec<usize>> {
     let mut arrivals = vec![Vec::new(); flow.pages().count()];
     for (_, page) in flow.pages() {
@@ -87,29 +87,29 @@ pub(super) fn arrivals(flow: &Flow) -> Vec<Vec<usize>> {
     arrivals
 }
 
-/// Numbers come in order, so that what is there already is the last one.
+/// Adds a number unless present. Numbers arrive in order, so only the last one needs to be compared.
 fn add(numbers: &mut Vec<usize>, number: usize) {
     if numbers.last() != Some(&number) {
         numbers.push(number);
     }
 }
 
-/// What stands behind the pages.
+/// A section after the pages.
 pub(super) struct Appendix {
-    /// Its name, which no page can have.
+    /// Its id, which no page can have.
     pub id: &'static str,
     pub heading: &'static str,
     pub lines: Vec<Line>,
 }
 
 impl Appendix {
-    /// Whether there is anything in it.
+    /// Returns whether it has any content.
     pub fn is_there(&self) -> bool {
         !self.lines.is_empty()
     }
 }
 
-/// Whom the flow names, how to reach them, and the pages that send there.
+/// Returns the contacts of the flow, how to reach them, and the pages that name them.
 pub(super) fn contacts(flow: &Flow) -> Appendix {
     let mut lines = Vec::new();
     for contact in flow.contacts() {
@@ -150,7 +150,7 @@ fn groups(flow: &Flow) -> Appendix {
     }
 }
 
-/// Every source, and the pages that rest on it.
+/// Returns every source, and the pages that cite it.
 pub(super) fn sources(flow: &Flow) -> Appendix {
     let mut sources: Vec<(&Source, Vec<usize>)> = Vec::new();
     for (_, page) in flow.pages() {

@@ -1,5 +1,5 @@
-//! The whole flow as one HTML file: a handbook where everything is visible, and a wizard without a script where the
-//! browser knows `:has(:target)`.
+//! Renders the whole flow as one HTML file: a handbook with everything visible and, if the browser supports
+//! `:has(:target)`, a wizard without scripts.
 
 use std::fmt::Write;
 use std::mem;
@@ -12,7 +12,7 @@ use crate::letter;
 use crate::page::{self, Line, Look};
 use crate::say;
 
-/// The file.
+/// Returns the HTML file.
 #[must_use]
 pub fn html(flow: &Flow) -> String {
     let start = &flow.page(flow.start()).id;
@@ -55,10 +55,10 @@ pub fn html(flow: &Flow) -> String {
 /// Nothing is loaded, run or sent.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-/// Shows everything; no page can have this id.
+/// The fragment that shows everything; no page can have this id.
 const ALL: &str = "_all";
 
-/// Answers are in a `menu`; quiet is `q`; `i` is the number of the page behind an answer, which a wizard does not need.
+/// Answers are in a `menu`, quiet text is in `q`; `i` is the number of the page after an answer, hidden in the wizard.
 const CSS: &str = include_str!("html.css");
 
 fn section(id: &str, inner: &str) -> String {
@@ -103,7 +103,7 @@ fn letter(page: &Page) -> String {
     let head = lines.split(|line| line.text.is_empty()).next();
     let head = body(head.unwrap_or_default());
     let rows = letter.text.lines().count() + 1;
-    // A line end behind the tag is dropped, and with it one that the text begins with.
+    // HTML drops a line break right after the tag; this one saves a line break that the text begins with.
     format!(
         "<h3>{0}</h3>{head}<textarea rows={rows} aria-label={0} lang=ja>\n{1}</textarea>{2}",
         say!(print::LETTER),
@@ -112,7 +112,7 @@ fn letter(page: &Page) -> String {
     )
 }
 
-/// What is said after an outcome that ends the call.
+/// Returns the closing text of an outcome that ends the call.
 fn closing(flow: &Flow, outcome: Outcome) -> String {
     let said = match outcome {
         Outcome::Solved => say!(answers::CLOSING_SOLVED),
@@ -126,7 +126,7 @@ fn closing(flow: &Flow, outcome: Outcome) -> String {
     )
 }
 
-/// Lines as paragraphs and lists.
+/// Renders lines as paragraphs and lists.
 fn body(lines: &[Line]) -> String {
     let mut body = Body::default();
     for line in lines.iter().filter(|line| !line.text.is_empty()) {
@@ -136,12 +136,12 @@ fn body(lines: &[Line]) -> String {
     body.html
 }
 
-/// The lists that are open, a step's own inside the list of steps.
+/// The open lists; a step's own list is inside the list of steps.
 #[derive(Default)]
 struct Body {
     html: String,
     open: Vec<&'static str>,
-    /// Whether the last line was quiet.
+    /// Whether the previous line was quiet.
     quiet: bool,
 }
 
@@ -161,7 +161,7 @@ impl Body {
                 self.say(0, &format!("{lead}{text}"));
             }
             Look::Normal => {
-                // An indented line belongs to the item before it.
+                // An indented line belongs to the item above it.
                 let depth = usize::from(line.first.starts_with(' '));
                 self.say(depth.min(self.open.len()), &format!("<p>{text}"));
             }
@@ -190,7 +190,7 @@ impl Body {
     }
 }
 
-/// A text that is a link to the address that stands below it; on paper the address follows.
+/// Renders a text as a link to the address in the line below it; on paper, the address follows the text.
 fn titled(text: &str) -> String {
     match text.rsplit_once('\n') {
         Some((title, address)) if is_address(address) => {
@@ -205,7 +205,7 @@ fn is_address(word: &str) -> bool {
     is_word && (word.starts_with("https://") || word.starts_with("http://"))
 }
 
-/// A text in which each line that is nothing but an address is a link.
+/// Renders a text; each line that consists of an address becomes a link.
 fn linked(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(linked_line).collect();
     lines.join("<br>")

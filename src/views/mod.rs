@@ -1,4 +1,4 @@
-//! A flow seen whole: one view a file, each a function of a [`Flow`](crate::flow::Flow).
+//! Views of a whole flow: one file each, all functions of a [`Flow`](crate::flow::Flow).
 
 pub mod coverage;
 pub mod diff;

@@ -1,4 +1,4 @@
-//! Pages by what a caller says: words in any writing, looked for in all that stands on a page.
+//! Finds pages by what a caller says: words in any spelling, looked for in all texts of a page.
 
 use std::iter::once;
 
@@ -7,20 +7,20 @@ use crate::answers::Given;
 use crate::flow::{Contact, Flow, Note, Page, PageNo};
 use crate::fold::fold_kana;
 
-/// The most pages that are named: they are numbered with one digit.
+/// The most pages found: they are numbered with one digit.
 const MOST: usize = 9;
-/// The most pages that are named where none has the words.
+/// The most similar pages that are offered if no page has the words.
 const MOST_NEAR: usize = 3;
-/// The most letters of words for which pages that are near are looked for.
+/// The most letters of words for which similar pages are looked for.
 const MOST_LETTERS: usize = 40;
 
-/// The pages that were found.
+/// The result of a search.
 pub struct Found {
-    /// Those that have all words, best first, then in file order.
+    /// The pages that have all words, best first, then in file order.
     pub hits: Vec<Hit>,
-    /// How many more there are.
+    /// How many more pages have all words.
     pub more: usize,
-    /// Where none has them: pages with nearly these words.
+    /// If no page has all words: pages with similar ones.
     pub near: Vec<PageNo>,
 }
 
@@ -28,13 +28,13 @@ pub struct Found {
 pub struct Hit {
     /// The page.
     pub page: PageNo,
-    /// The first of its texts that has most of the words.
+    /// The first of its texts with the most of the words.
     pub line: String,
-    /// The fewest answers that lead there.
+    /// The shortest sequence of answers that leads to it.
     pub answers: Vec<Given>,
 }
 
-/// Looks for all of these words.
+/// Finds the pages that have all of these words.
 #[must_use]
 pub fn search(flow: &Flow, words: &[String]) -> Found {
     let said = fold_kana(&words.join(" "));
@@ -63,7 +63,7 @@ pub fn search(flow: &Flow, words: &[String]) -> Found {
     }
 }
 
-/// For each page the labels that lead to it.
+/// Returns, for each page, the labels that lead to it.
 fn leading(flow: &Flow) -> Vec<Vec<&str>> {
     let mut leading = vec![Vec::new(); flow.pages().count()];
     for choice in flow.pages().flat_map(|(_, page)| page.options()) {
@@ -72,10 +72,10 @@ fn leading(flow: &Flow) -> Vec<Vec<&str>> {
     leading
 }
 
-/// How well a page has the words, the less the better, and the first of its texts that has most of them; `None` where a
-/// word stands nowhere. Best is the title or the id, then a label that leads here or one of `words`, then anything else.
+/// Returns the rank of a page, best first, and the first of its texts with the most of the words; `None` if a word is
+/// missing. The title and id rank highest, then labels that lead to the page and `words`, then other texts.
 fn rank<'p>(page: &'p Page, leading: &[&'p str], words: &[&str]) -> Option<(usize, &'p str)> {
-    // Of each word the best place.
+    // The best rank of each word.
     let mut ranks: Vec<Option<usize>> = vec![None; words.len()];
     let (mut line, mut most) = ("", 0);
     let mut look = |rank: usize, text: &'p str, ranks: &mut Vec<Option<usize>>| {
@@ -104,7 +104,7 @@ fn rank<'p>(page: &'p Page, leading: &[&'p str], words: &[&str]) -> Option<(usiz
     (most > 0).then_some((rank, line))
 }
 
-/// What stands on a page besides its title.
+/// Returns all texts of a page except its title.
 fn texts(page: &Page) -> impl Iterator<Item = &str> {
     let options = page.options().iter().map(|choice| &choice.label);
     let steps = page.steps.iter().flat_map(move |step| {
@@ -126,7 +126,7 @@ fn notes(notes: &[Note]) -> impl Iterator<Item = &String> {
     notes.iter().map(|note| &note.text)
 }
 
-/// What says how to reach a contact.
+/// Returns the texts about how to reach a contact.
 fn reach(contact: &Contact) -> impl Iterator<Item = &String> {
     let entries = contact.entries.iter().flat_map(|entry| {
         let optional = [&entry.whom, &entry.phone, &entry.email, &entry.hours];
@@ -136,7 +136,7 @@ fn reach(contact: &Contact) -> impl Iterator<Item = &String> {
     once(&contact.title).chain(&contact.find).chain(entries)
 }
 
-/// Pages in whose title, id or `words` something stands that is nearly each of the words.
+/// Returns pages whose title, id or `words` contain something similar to each of the words.
 fn near(flow: &Flow, words: &[&str]) -> Vec<PageNo> {
     let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
     if words.iter().map(Vec::len).sum::<usize>() > MOST_LETTERS || words.is_empty() {
@@ -159,9 +159,9 @@ fn near(flow: &Flow, words: &[&str]) -> Vec<PageNo> {
     near.into_iter().map(|(_, number)| number).collect()
 }
 
-/// How many letters are wrong in the part of a text that is most like the word (Sellers 1980).
+/// Counts the wrong letters in the part of a text that is most similar to the word (Sellers 1980).
 fn distance(word: &[char], text: &str) -> usize {
-    // Of the word's first letters, how many are wrong in a part that ends where the text has been read.
+    // For each prefix of the word, the fewest wrong letters in a part that ends at the current character of the text.
     let mut wrong: Vec<usize> = (0..=word.len()).collect();
     let mut least = word.len();
     for character in text.chars() {

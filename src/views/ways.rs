@@ -5,15 +5,15 @@ use std::collections::VecDeque;
 use crate::answers::{Answer, Given};
 use crate::flow::{Flow, Page, PageNo};
 
-/// Shortest answers to the pages of a flow, all found by one search.
+/// The shortest sequences of answers to all pages of a flow, found in one search.
 pub struct Ways<'f> {
     flow: &'f Flow,
-    /// The answer that leads to each page, on a shortest way; none at the start and where no way leads.
+    /// The answer that leads to each page on a shortest way; `None` for the first question and for unreachable pages.
     last: Vec<Option<Given>>,
 }
 
-/// The shortest answers that take an answer, not yet written out: those of all answers of a chain of questions are the
-/// square of its length.
+/// The shortest sequence of answers that ends with a given one, computed on demand: written out for all answers of a
+/// chain of questions, their total length is the square of the chain's.
 #[derive(Clone, Copy)]
 pub struct Way<'w> {
     ways: &'w Ways<'w>,
@@ -21,13 +21,13 @@ pub struct Way<'w> {
 }
 
 impl Way<'_> {
-    /// The flow.
+    /// Returns the flow.
     #[must_use]
     pub fn flow(&self) -> &Flow {
         self.ways.flow
     }
 
-    /// The answers; none if the page of the last one cannot be reached.
+    /// Returns the answers; empty if the page of the last one cannot be reached.
     #[must_use]
     pub fn answers(&self) -> Vec<Given> {
         let Given { page, .. } = self.last;
@@ -41,7 +41,7 @@ impl Way<'_> {
 }
 
 impl<'f> Ways<'f> {
-    /// Searches a flow, breadth first and in file order.
+    /// Searches a flow breadth first, in file order.
     #[must_use]
     pub fn of(flow: &'f Flow) -> Self {
         let start = flow.start();
@@ -58,8 +58,8 @@ impl<'f> Ways<'f> {
         Self { flow, last }
     }
 
-    /// The fewest answers that lead from the first question to the page; empty for that question itself, and where no
-    /// way leads.
+    /// Returns the shortest sequence of answers from the first question to the page; empty for that question itself and
+    /// for pages that cannot be reached.
     #[must_use]
     pub fn to(&self, page: PageNo) -> Vec<Given> {
         let before = |given: &Given| self.last[given.page.0];
@@ -68,14 +68,14 @@ impl<'f> Ways<'f> {
         way
     }
 
-    /// The same to the page of an answer, and then that answer.
+    /// Returns the shortest sequence to the page of this answer, followed by the answer.
     #[must_use]
     pub fn through(&self, last: Given) -> Way<'_> {
         Way { ways: self, last }
     }
 }
 
-/// What leads on from a page, in file order, `again` left out.
+/// Returns the answers that lead on from a page, in file order, without `again` options.
 pub fn onwards(page: &Page) -> impl Iterator<Item = (Answer, PageNo)> {
     let options = page.options().iter().enumerate();
     let options = options

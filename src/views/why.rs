@@ -1,43 +1,43 @@
-//! How callers get to a page: computed page by page, never path by path.
+//! Explains how callers reach a page; computed page by page instead of path by path.
 
 use super::ways::{Ways, onwards};
 use crate::answers::Given;
 use crate::flow::proof::{Arrivals, exact};
 use crate::flow::{Flow, PageNo};
 
-/// How callers get to a page; `again` is not followed.
+/// How callers reach a page; `again` is not followed.
 pub struct Why<'f> {
     /// The page.
     pub page: PageNo,
-    /// Option sequences from the start that end on it; `None` for more than 10^15.
+    /// The number of paths from the first question to it; `None` for more than 10^15.
     pub paths: Option<u64>,
-    /// Fewest and most questions on the way, its own not counted; `None` if nobody gets there.
+    /// The fewest and most questions before it; `None` if the page cannot be reached.
     pub questions: Option<(usize, usize)>,
-    /// The shortest of these sequences, to every page.
+    /// The shortest ways to every page.
     pub ways: Ways<'f>,
-    /// The pages that all of them pass, in their order.
+    /// The pages on every path, in order.
     pub always: Vec<Always>,
-    /// The answers that lead straight to it, in file order.
+    /// The answers that lead directly to it, in file order.
     pub before: Vec<Before>,
 }
 
-/// A page on every path to another one.
+/// A page that every path to another page passes.
 pub struct Always {
     /// The page.
     pub page: PageNo,
-    /// What is answered there, where that is the same on all paths.
+    /// The answer given there, if it is the same on all paths.
     pub given: Option<Given>,
 }
 
-/// An answer that leads straight to the page.
+/// An answer that leads directly to the page.
 pub struct Before {
     /// The answer.
     pub given: Given,
-    /// Option sequences from the start that end with it; `None` for more than 10^15.
+    /// The number of paths from the first question that end with it; `None` for more than 10^15.
     pub paths: Option<u64>,
 }
 
-/// Looks at all pages once, and for dominators at all answers in O(n log n).
+/// Computes the paths by looking at every page once, and the dominators in O(n log n) of the answers.
 #[must_use]
 pub fn why(flow: &Flow, page: PageNo) -> Why<'_> {
     let arrivals = Arrivals::of(flow.routes(), flow.pages().count());
@@ -56,7 +56,7 @@ pub fn why(flow: &Flow, page: PageNo) -> Why<'_> {
     }
 }
 
-/// The answers that lead straight to a page.
+/// Returns the answers that lead directly to a page.
 fn straight(flow: &Flow, target: PageNo) -> Vec<Given> {
     let answers = flow.pages().flat_map(|(page, shown)| {
         onwards(shown).map(move |(answer, next)| (Given { page, answer }, next))
@@ -65,7 +65,7 @@ fn straight(flow: &Flow, target: PageNo) -> Vec<Given> {
     here.map(|(given, _)| given).collect()
 }
 
-/// The pages on every path to a page, each with its answer where only one of them can lead there.
+/// Returns the pages on every path to a page, each with its answer if only one can lead there.
 fn always(flow: &Flow, target: PageNo) -> Vec<Always> {
     let routes = flow.routes();
     let mut leads = vec![false; flow.pages().count()];

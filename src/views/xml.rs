@@ -1,6 +1,6 @@
-//! Text inside XML and HTML.
+//! Escapes text for XML and HTML.
 
-/// A text as it may stand between tags and inside quotes.
+/// Escapes a text for use between tags and in attribute values.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

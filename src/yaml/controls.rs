@@ -26,10 +26,10 @@ fn first(line: &str) -> Option<(usize, char)> {
     let suspect = |byte| SUSPECTS[usize::from(byte)];
     let suspected = line.bytes().any(suspect) || line.contains(HANGUL_FILLER);
     let mut characters = line.char_indices().filter(|_| suspected);
-    characters.find(|(_, character)| steers_terminal(*character))
+    characters.find(|(_, character)| is_control_or_hidden(*character))
 }
 
-/// The bytes with which a character that [`steers_terminal`] may begin, except [`HANGUL_FILLER`]. Most lines of a flow
+/// The bytes with which a character that [`is_control_or_hidden`] may begin, except [`HANGUL_FILLER`]. Most lines of a flow
 /// have none, so that 16 MiB of them are passed over in a few milliseconds.
 static SUSPECTS: [bool; 256] = {
     let mut suspects = [false; 256];
@@ -55,7 +55,7 @@ fn without(line: &str) -> String {
 /// Whether the character is a C0 or C1 control other than tab and line ends, a separator that only some YAML parsers
 /// take for a line end, or [hidden](is_hidden).
 #[must_use]
-pub fn steers_terminal(character: char) -> bool {
+pub fn is_control_or_hidden(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' => false,
         '\u{2028}' | '\u{2029}' => true,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use granit_parser::{ErrorKind as E, Event, Parser, ScalarStyle, ScanError, options};
 
-use super::controls::{self, steers_terminal};
+use super::controls::{self, is_control_or_hidden};
 use super::folding::rejoined;
 use super::{DEEPEST, Entry, Node, Value};
 use crate::finding::{Device, Fault, Finding, Report, Span, Syntax};
@@ -33,7 +33,7 @@ pub(crate) fn read<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'s
 }
 
 fn is_about_control_character(finding: &Finding) -> bool {
-    matches!(finding.fault, Fault::NotYaml { syntax: Syntax::Character(character) } if steers_terminal(character))
+    matches!(finding.fault, Fault::NotYaml { syntax: Syntax::Character(character) } if is_control_or_hidden(character))
 }
 
 /// Builds the tree of the first document; `None` if there is none or the text is not YAML.
@@ -156,7 +156,9 @@ fn scalar<'s>(
 ) -> Node<'s> {
     // `controls::find` reported raw control characters; only double quotes can write further ones (`"\e[31m"`).
     if style == ScalarStyle::DoubleQuoted
-        && let Some(character) = text.chars().find(|c| *c == '\r' || steers_terminal(*c))
+        && let Some(character) = text
+            .chars()
+            .find(|c| *c == '\r' || is_control_or_hidden(*c))
     {
         let mended = None;
         report.say(Fault::ControlCharacter { character, mended }, span);

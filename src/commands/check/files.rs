@@ -1,4 +1,4 @@
-//! Which files `check` looks at, and what it finds in each: a flow's translations come behind it, the site file last.
+//! Finds the files that `check` checks: the translations of a flow follow it, and the site file comes last.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::flow::check::{Care, Checked, site, translation};
 use crate::say;
 use crate::yaml::source::Source;
 
-/// A file to be looked at.
+/// A file to check.
 pub(super) enum Job {
     /// A flow.
     Flow(Origin),
@@ -22,7 +22,7 @@ pub(super) enum Job {
     Site(PathBuf),
 }
 
-/// The kinds of files: only in a flow there is something to prove.
+/// The kinds of files: only a flow has something to prove.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A flow.
@@ -33,8 +33,8 @@ pub(super) enum Kind {
     Site,
 }
 
-/// Every file once, in the order of the paths; all flows in use where there are none. Who names a translation gets its
-/// flow with it.
+/// Returns every file once, in the order of the paths, or all flows in use without any path. A named translation brings
+/// its flow along.
 pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
     let mut jobs = Vec::new();
     let mut folders = Folders::default();
@@ -57,7 +57,7 @@ pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
             continue;
         }
         match Translation::of(path) {
-            // It comes with its flow.
+            // It is listed with its flow.
             Some(translation) if named.contains(translation.flow.as_path()) => {}
             Some(translation) => {
                 let flow = &translation.flow;
@@ -96,7 +96,7 @@ fn listed(paths: &[PathBuf]) -> Vec<PathBuf> {
 struct Folders(HashMap<PathBuf, HashMap<PathBuf, Vec<Translation>>>);
 
 impl Folders {
-    /// The translations beside a flow, by name.
+    /// Returns the translations beside a flow, by name.
     fn beside(&mut self, flow: &Path) -> Vec<Job> {
         let folder = flow.parent().unwrap_or(Path::new(""));
         let by_flow = self.0.entry(folder.to_owned()).or_insert_with(|| {
@@ -113,7 +113,7 @@ impl Folders {
 }
 
 impl Job {
-    /// What kind of file it is.
+    /// Returns the kind of the file.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Flow(_) => Kind::Flow,
@@ -122,7 +122,7 @@ impl Job {
         }
     }
 
-    /// Reads and checks the file. One that cannot be read is a finding, so that the others are still checked.
+    /// Reads and checks the file. If it cannot be read, that is a finding, so that the other files are still checked.
     pub fn done(self) -> (Source, Checked) {
         match self {
             Self::Flow(origin) => match origin.read() {

@@ -1,4 +1,4 @@
-//! What `test` says, in its three forms: for people, for scripts, and as records.
+//! The output of `test`, in its three forms: for people, for scripts, and as records.
 
 use std::collections::HashSet;
 
@@ -16,21 +16,21 @@ use crate::text::{diff, test as words};
 use crate::views::coverage::{Coverage, Replay, Share, Verdict, Why};
 use crate::yaml::source::Source;
 
-/// A record, where it stands, and what became of it.
+/// A record, its place, and the result.
 pub(super) struct Tried<'f> {
     pub(super) path: String,
     pub(super) record: Written,
     pub(super) replay: Replay<'f>,
 }
 
-/// Lines that are no record.
+/// Lines that are not a record.
 pub(super) struct NoRecord {
     pub(super) path: String,
     pub(super) line: u64,
     pub(super) flaw: Flaw,
 }
 
-/// All that is known when the records were replayed.
+/// All results of replaying the records.
 pub(super) struct Report<'r, 'f> {
     pub flow: &'f Flow,
     pub source: &'r Source,
@@ -58,12 +58,12 @@ impl Tried<'_> {
         }
     }
 
-    /// The page on which the call stands.
+    /// Returns the page that the call has reached.
     fn stands(&self) -> Option<&Page> {
         self.replay.call.as_ref().map(Session::page)
     }
 
-    /// The line where the record parted from the flow, else its `=>`; and what is to be said of it.
+    /// Returns the line where the record differs from the flow, or else that of its `=>`, and the message about it.
     fn said(&self) -> (u64, Option<String>) {
         let (line, end) = &self.record.end;
         match &self.replay.verdict {
@@ -87,7 +87,7 @@ fn broken(why: &Why) -> String {
 }
 
 impl Report<'_, '_> {
-    /// Everything as JSON.
+    /// Returns everything as JSON.
     pub fn shape(&self) -> impl Serialize {
         let coverage = &self.coverage;
         let error = |error: &NoRecord| {
@@ -121,7 +121,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// The line of the flow on which an answer's target is written.
+    /// Returns the line of the flow on which an answer's target is written.
     fn flow_line(&self, given: Given) -> usize {
         let at = match given.answer {
             Answer::Option(at) => at,
@@ -131,7 +131,7 @@ impl Report<'_, '_> {
         edge.map_or(1, |edge| self.source.position(edge.at).line)
     }
 
-    /// Everything for people, the result last.
+    /// Returns everything for people, with the summary last.
     pub fn lines(&self) -> Vec<Line> {
         let mut lines = vec![Line::plain(head(self.flow))];
         let gaps = self.gaps();
@@ -170,7 +170,7 @@ impl Report<'_, '_> {
         lines
     }
 
-    /// How many records there are of each kind.
+    /// Returns the number of records of each kind.
     pub fn summary(&self) -> String {
         let count = |is: fn(&Verdict) -> bool| {
             let verdicts = self.tried.iter().map(|tried| &tried.replay.verdict);
@@ -184,7 +184,7 @@ impl Report<'_, '_> {
         )
     }
 
-    /// What no record took: under each page its answers, with the shortest ones that take them.
+    /// Returns the answers that no record took, by page, each with the shortest way to take it.
     fn gaps(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut last = None;
@@ -201,7 +201,7 @@ impl Report<'_, '_> {
         lines
     }
 
-    /// The walks as records that somebody has yet to look at.
+    /// Returns the walks as records that somebody has yet to confirm.
     pub fn missing<'f>(&self, walks: impl Iterator<Item = Session<'f>>) -> String {
         let mut left: HashSet<Given> = self.coverage.missing.iter().copied().collect();
         let record = |walk: Session<'_>| {
@@ -219,7 +219,7 @@ impl Report<'_, '_> {
         }
     }
 
-    /// All records, their ends where the flow leads now; those that cannot be walked as comments.
+    /// Returns all records, with the ends to which the flow leads now; those that cannot be replayed become comments.
     pub fn updated(&self) -> String {
         let record = |tried: &Tried<'_>| {
             let mut text = tried.record.text.clone();

@@ -1,4 +1,4 @@
-//! How a walk is told: the exit code and the JSON object.
+//! Reports a walk: the exit code and the JSON object.
 
 use serde::Serialize;
 
@@ -76,7 +76,7 @@ pub(super) fn shape<'f>(
     }
 }
 
-/// The object for a walk that could not begin.
+/// Returns the object for a walk that could not begin.
 pub(super) fn failed(failure: &Failure) -> impl Serialize + use<> {
     let mut error = io_error(failure.message());
     if failure.exit() == Exit::Invalid {

@@ -1,4 +1,4 @@
-//! A document in which nothing is wrong, to a flow: names become numbers, shared steps are spliced in.
+//! Builds a flow from a document without errors: names become numbers, and shared steps are spliced in.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use crate::flow::{
 use crate::form::values::phone;
 use crate::yaml::folding::joint;
 
-/// Builds the flow; `None` if a name leads nowhere after all, which `check` has ruled out.
+/// Builds the flow; `None` if a name refers to nothing, which `check` has ruled out.
 pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
     let ids = document
         .questions
@@ -145,7 +145,7 @@ impl Builder {
         })
     }
 
-    /// The ways that the flow itself says form one entry, named like the contact.
+    /// The ways to reach a contact that the flow itself gives form one entry, which has the contact's name.
     fn contact(&self, id: String, contact: document::Contact) -> Option<Contact> {
         let title = one_line(&contact.title);
         let entry = Entry {
@@ -219,7 +219,7 @@ impl Builder {
         notes.into_iter().map(note).collect()
     }
 
-    /// The outer `None` is a source that does not exist, the inner one that none was named.
+    /// The outer `None` means that the source does not exist, the inner one that no source was named.
     #[allow(
         clippy::option_option,
         reason = "the two mean different things, and only here"
@@ -260,12 +260,12 @@ fn example(example: document::Example) -> Example {
     }
 }
 
-/// Each paragraph keeps the blank that it begins with.
+/// Trims a text but keeps the blanks that its first paragraph begins with.
 fn trimmed(text: &str) -> String {
     text.trim_start_matches('\n').trim_end().to_owned()
 }
 
-/// Titles and labels are drawn on lines of their own; a `|` block could bring a line end along.
+/// Joins a text into one line: titles and labels are drawn on one, but a `|` block can contain line breaks.
 fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for next in text

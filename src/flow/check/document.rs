@@ -1,7 +1,7 @@
-//! The types of the format, and nothing else.
+//! The types of the flow format.
 //!
-//! A `Document` has the right shape. It does not promise that a target exists or that a path ends: that is
-//! `flow::check`. It keeps no places: those are in `yaml`.
+//! A `Document` has the right shape, but its targets need not exist and its paths need not end: `flow::check` checks
+//! that. It does not keep the places in the source: those are in `yaml`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -14,23 +14,23 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Document {
-    /// The format's number.
+    /// The version of the format.
     pub format: u64,
-    /// The flow's id.
+    /// The flow's id, which is also its file name.
     pub id: String,
-    /// What the flow is called.
+    /// The flow's title.
     pub title: String,
-    /// The day for which its texts were right.
+    /// The day on which its texts were correct.
     pub as_of: String,
     /// The id of the first page.
     pub start: String,
-    /// Where statements come from, by name.
+    /// The sources of its statements, by name.
     #[serde(default)]
     pub sources: Entries<Source>,
-    /// Whom to ask, by name.
+    /// The contacts, by name.
     #[serde(default)]
     pub contacts: Entries<Contact>,
-    /// Steps that several pages use, by name.
+    /// The steps that several pages share, by name.
     #[serde(default)]
     pub shared: Entries<Shared>,
     /// The questions, by id, in file order.
@@ -39,70 +39,70 @@ pub struct Document {
     pub remedies: Entries<Remedy>,
 }
 
-/// Where statements come from.
+/// A document that statements are taken from.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Source {
-    /// Its name for readers.
+    /// Its title, as readers see it.
     pub title: String,
-    /// Its day, as far as it is known.
+    /// Its date, if known.
     pub date: Option<String>,
-    /// Where it can be read.
+    /// The address at which it can be read.
     pub url: Option<String>,
-    /// Whether it says what the notice does not.
+    /// Whether it says something that the notice does not.
     #[serde(default)]
     pub supplement: bool,
 }
 
-/// Somebody to ask.
+/// A person or office to ask.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Contact {
-    /// Its name for readers.
+    /// Its name, as readers see it.
     pub title: String,
-    /// How to find out who it is.
+    /// How to find out who the contact is.
     pub find: Option<String>,
     /// Its phone number.
     pub phone: Option<String>,
     /// Its mail address.
     pub email: Option<String>,
-    /// When it answers.
+    /// Its opening hours.
     pub hours: Option<String>,
-    /// Its form or page.
+    /// The address of its form or page.
     pub url: Option<String>,
-    /// Where `find` comes from, or how to reach it.
+    /// The source of `find` or of the ways to reach it.
     pub source: Option<Citation>,
 }
 
-/// Steps written once.
+/// Steps that are written once and used on several pages.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Shared {
-    /// The steps; none of them uses shared steps.
+    /// The steps; none of them may use shared steps.
     pub steps: Vec<TextOr<Step>>,
 }
 
-/// A page that asks.
+/// A page that asks a question.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Question {
-    /// The trouble it belongs to.
+    /// The trouble that the page belongs to.
     pub group: Option<String>,
-    /// What is asked.
+    /// The question.
     pub ask: String,
-    /// Why.
+    /// Why the question is asked.
     pub why: Option<String>,
-    /// Where its statements come from.
+    /// The source of its statements.
     pub source: Option<Citation>,
     /// What to do before answering.
     #[serde(default)]
     pub steps: Vec<TextOr<Step>>,
-    /// What to know besides.
+    /// What else to know.
     #[serde(default)]
     pub notes: Vec<TextOr<Note>>,
-    /// The answers.
+    /// The possible answers.
     pub options: Vec<Choice>,
-    /// What callers say; for search only.
+    /// What callers say; only used by search.
     #[serde(default)]
     pub words: Vec<String>,
 }
@@ -111,56 +111,56 @@ pub struct Question {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Choice {
-    /// Its id, where that is not its target's.
+    /// Its id, if that differs from its target's.
     pub id: Option<String>,
-    /// What people read.
+    /// The text that people read.
     pub label: String,
-    /// The page it leads to.
+    /// The id of the page that it leads to.
     pub goto: String,
-    /// Whether it leads back on purpose.
+    /// Whether it leads back to an earlier page on purpose.
     #[serde(default)]
     pub again: bool,
 }
 
-/// A page that can end the walk.
+/// A page on which a call can end.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Remedy {
-    /// The trouble it belongs to.
+    /// The trouble that the page belongs to.
     pub group: String,
-    /// What it is called.
+    /// The remedy's title.
     pub title: String,
-    /// Why it is the right page.
+    /// Why this remedy is the right one.
     pub why: Option<String>,
-    /// Where its statements come from.
+    /// The source of its statements.
     pub source: Option<Citation>,
     /// What to do.
     pub steps: Vec<TextOr<Step>>,
-    /// What to know besides.
+    /// What else to know.
     #[serde(default)]
     pub notes: Vec<TextOr<Note>>,
-    /// A request ready to copy.
+    /// A letter with a request, ready to copy.
     pub letter: Option<Letter>,
-    /// How the person knows that it worked.
+    /// How the person can tell that it worked.
     pub done: Option<String>,
-    /// How long it takes until that can be known.
+    /// How long to wait before that can be told.
     pub wait: Option<String>,
-    /// What callers say; for search only.
+    /// What callers say; only used by search.
     #[serde(default)]
     pub words: Vec<String>,
-    /// The page for when it did not.
+    /// The id of the page to go on with if it did not work.
     pub if_not_solved: Option<String>,
 }
 
-/// A request ready to copy and send, blanks included.
+/// A letter ready to copy and send; the person fills in its blanks.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Letter {
-    /// The name of the contact that gets it.
+    /// The name of the contact that receives it.
     pub to: String,
     /// Its subject.
     pub subject: String,
-    /// Its text, line by line as it will be copied.
+    /// Its text, line by line as it is copied.
     pub text: String,
 }
 
@@ -170,45 +170,45 @@ pub struct Letter {
 pub struct Citation {
     /// The source's name.
     pub doc: String,
-    /// The part of it.
+    /// The section of the source.
     pub section: Option<String>,
 }
 
-/// A step that is more than a line of text: `do` with its companions, or `use` alone.
+/// A step with more than a text: either `do` with further fields, or `use` alone.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Step {
     /// What to do.
     #[serde(rename = "do")]
     pub action: Option<String>,
-    /// The shared steps that stand here.
+    /// The name of the shared steps to insert here.
     #[serde(rename = "use")]
     pub shared: Option<String>,
     /// The name of the contact to ask.
     pub contact: Option<String>,
-    /// An address to open.
+    /// The address to open.
     pub url: Option<String>,
-    /// A mail address.
+    /// The mail address to write to.
     pub email: Option<String>,
-    /// Things that belong to it.
+    /// Items that belong to the step, such as things to prepare.
     #[serde(default)]
     pub list: Vec<String>,
-    /// What to know besides.
+    /// What else to know.
     #[serde(default)]
     pub notes: Vec<TextOr<Note>>,
-    /// How it looks in one program.
+    /// What the step looks like in one program.
     pub example: Option<Example>,
-    /// Where it comes from, where that is not the page's source.
+    /// The source of the step, if that differs from the page's source.
     pub source: Option<Citation>,
 }
 
-/// How a step looks in one program.
+/// What a step looks like in one program.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Example {
-    /// Of what.
+    /// The title, such as the name of the program.
     pub title: String,
-    /// Its own steps.
+    /// The steps in that program.
     pub steps: Vec<String>,
 }
 
@@ -216,9 +216,9 @@ pub struct Example {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Note {
-    /// What it says.
+    /// The text of the note.
     pub text: String,
-    /// Where it comes from.
+    /// The source of the note.
     pub source: Option<Citation>,
 }
 
@@ -252,12 +252,12 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
     }
 }
 
-/// A line of text, or a record that begins with one.
+/// A plain text, or a record whose main field is a text.
 #[derive(Debug)]
 pub enum TextOr<T> {
-    /// Only text.
+    /// A plain text.
     Text(String),
-    /// The record.
+    /// A record.
     More(T),
 }
 

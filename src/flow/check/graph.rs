@@ -1,10 +1,10 @@
-//! What the routes of a flow must be: without loops but those that say `again`, and with an ending everywhere.
+//! Checks the routes of a flow: only options that say `again` may close a loop, and every route must be able to end.
 
 use super::references::References;
 use crate::finding::{Fault, MOST_FINDINGS, Report, Span};
 use crate::flow::routes::MOST_EDGES_LOOKED_AT;
 
-/// Says where pages lead back, where `again` does not, and where nothing ends.
+/// Reports loops without `again`, `again` without a loop, and pages from which no remedy can be reached.
 pub(super) fn judge<'t>(references: &References<'t>, report: &mut Report<'t>) {
     loops(references, report);
     again(references, report);
@@ -61,8 +61,8 @@ fn again<'t>(references: &References<'t>, report: &mut Report<'t>) {
     }
 }
 
-/// Without loops, a page leads to no remedy only if some question on the way has no option but `again` ones. One
-/// without any option is reported as such, and so is a file without remedies that cannot be read as a whole.
+/// Reports questions whose options all say `again`: without loops, only those can keep a page from reaching a remedy. A
+/// question without options has a finding already, and so has a file without remedies that cannot be read whole.
 fn endings<'t>(references: &References<'t>, report: &mut Report<'t>) {
     for (number, sketch) in references
         .pages

@@ -1,4 +1,4 @@
-//! Ids that are written otherwise where they are defined than where they are named: one mistake, and one finding.
+//! Finds ids whose spelling differs between the definition and the uses: that is one mistake, so it is one finding.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use crate::finding::{At, Code, Fault, Finding, Report, nearest};
 use crate::form::values::{is_id, meant_id};
 use crate::yaml::{Entry, Node};
 
-/// What unknown names are called, and the sections that they should stand in.
+/// The codes for unknown names, with the sections that should define such names.
 const KINDS: [(Code, &[&str]); 4] = [
     (Code::UnknownTarget, &["questions", "remedies"]),
     (Code::UnknownShared, &["shared"]),
@@ -15,7 +15,7 @@ const KINDS: [(Code, &[&str]); 4] = [
     (Code::UnknownContact, &["contacts"]),
 ];
 
-/// Where names lead nowhere, and something near is never named: says that, once, in place of all of them.
+/// If names are unknown and a similar id is never used, replaces all their findings by a single one about that id.
 pub(super) fn settle<'t>(root: &'t Node<'_>, report: &mut Report<'t>) {
     for (code, sections) in KINDS {
         let mut unknown: HashMap<String, usize> = HashMap::new();
@@ -49,10 +49,10 @@ pub(super) fn settle<'t>(root: &'t Node<'_>, report: &mut Report<'t>) {
     }
 }
 
-/// How many names are looked at: in a file with more, something else is wrong.
+/// The most unknown names that are examined: a file with more has some other problem.
 const MOST: usize = 50;
 
-/// How an id that nothing names is written elsewhere.
+/// Returns the unknown name that is probably another spelling of this unused id.
 fn used(id: &str, unknown: &HashMap<String, usize>) -> Option<String> {
     let meant = meant_id(id).filter(|meant| unknown.contains_key(meant));
     let only = || {
@@ -77,7 +77,7 @@ fn told<'t>(
         finding.fault.kind() == code && finding.fault.unknown() == Some(used.as_str())
     };
     if is_id(&entry.key) && times == 1 {
-        // One of the two is misspelt, and nobody knows which.
+        // One of the two is misspelt; which one cannot be known.
         report.change(names, |finding| {
             let id = entry.key.clone().into_owned();
             finding.fault = Fault::Misnamed {

@@ -1,4 +1,4 @@
-//! The one door to a [`Flow`]: a source goes in; findings in file order come out, and a flow if none is an error.
+//! The only way to obtain a [`Flow`]: takes a source; returns findings in file order, and a flow if none is an error.
 
 mod build;
 pub mod document;
@@ -24,48 +24,48 @@ use crate::yaml::{Node, tree};
 use near::Spent;
 use references::References;
 
-/// The name of the site file in the folder of flows, without its end; a flow of that id could never be kept there.
+/// The stem of the site file's name in the folder of flows: a flow with this id could never be kept there.
 pub const SITE: &str = "site";
 
-/// What checking a file gave.
+/// The result of checking a file.
 pub struct Checked {
-    /// Everything that was found, in file order; not more than [`MOST_FINDINGS`].
+    /// The findings, in file order; at most [`MOST_FINDINGS`].
     pub findings: Vec<Finding>,
-    /// The flow; there if and only if no finding is an error, and not so many were found that the rest was not looked
-    /// at.
+    /// The flow. It is `Some` exactly if no finding is an error and checking did not stop early because of too many
+    /// findings.
     pub flow: Option<Flow>,
 }
 
-/// How much of a file is looked at.
+/// How thoroughly a file is checked.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub enum Care {
-    /// All of it: an author wants every finding.
+    /// Everything is checked: an author wants every finding.
     #[default]
     Whole,
-    /// What makes a flow, or leaves none: somebody wants to walk it, and warnings are for authors.
+    /// Only errors are looked for: the person wants to walk the flow, and warnings are for its author.
     Flow,
-    /// The same without a search for slips: the text is part of the program, and the tests check it whole.
+    /// Like `Flow`, without the search for slips: the text is part of the program, and the tests check it whole.
     BuiltIn,
 }
 
-/// What a file must be.
+/// What is expected of a file.
 #[derive(Clone, Copy, Default)]
 pub struct Wanted<'w> {
-    /// The id that its name promises.
+    /// The id that its file name implies.
     pub id: Option<&'w str>,
-    /// The `as-of` of the flow inside in whose place this one is used.
+    /// The `as-of` of the built-in flow that this one replaces.
     pub inside: Option<&'w str>,
-    /// How much of it is looked at.
+    /// How thoroughly it is checked.
     pub care: Care,
 }
 
-/// Checks a whole file. Never fails and never panics, whatever the bytes are.
+/// Checks a whole file. Never fails and never panics, whatever bytes it contains.
 #[must_use]
 pub fn check(source: &Source) -> Checked {
     check_as(source, Wanted::default())
 }
 
-/// Checks a file as far as it is wanted.
+/// Checks a file against what is expected of it, as thoroughly as `wanted` says.
 #[must_use]
 pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
     if let Some(refusal) = source.refusal() {
@@ -88,8 +88,8 @@ pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
     Checked::of(findings, &rounds, None)
 }
 
-/// Reads a file that is no flow: a refusal, or what `made` says of its text and tree. Of a text that had to be patched
-/// there is nothing to be used.
+/// Reads a file that is not a flow: reports a refusal, or what `made` finds in its text and tree. Nothing is made of a
+/// text that had to be patched.
 fn read<T>(
     source: &Source,
     shape: &'static Shape,
@@ -122,7 +122,7 @@ impl Wanted<'_> {
 }
 
 impl Checked {
-    /// What is to be said of a file that was read in these rounds.
+    /// Maps the findings back through the rounds of patching, sorts them, and limits their number.
     fn of(mut findings: Vec<Finding>, rounds: &[Round], flow: Option<Flow>) -> Self {
         for round in rounds.iter().rev() {
             findings = round.back(findings);
@@ -134,8 +134,7 @@ impl Checked {
     }
 }
 
-/// What a text means: its form, its references, its routes, what will annoy somebody; and its types, if nothing is
-/// wrong.
+/// Checks the form, references and routes of a tree, then adds warnings; builds the flow if there are no errors.
 fn made<'t>(
     text: &'t str,
     root: Option<Node<'t>>,
@@ -155,7 +154,7 @@ fn made<'t>(
     dated(&root, wanted, &mut report);
     let references = References::of(&root, &Spent::default(), &mut report);
     graph::judge(&references, &mut report);
-    // Where so much was found, the rest was not looked at.
+    // If the report is full, the rest of the file was not checked.
     let whole = !report.is_full();
     if report.warns() {
         warnings::warn(text, &root, &references, &mut report);
@@ -170,14 +169,14 @@ fn made<'t>(
     let document = typed::document(root).ok();
     let flow = document.and_then(|document| build::flow(document, routes));
     if flow.is_none() {
-        // Ruled out by all that was checked; but no flow without a finding.
+        // The checks rule this out, but a missing flow must come with a finding.
         let syntax = Syntax::Other;
         findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
     }
     (findings, flow)
 }
 
-/// Whether the flow's id can be its name.
+/// Checks that the flow's id fits its file name and is not reserved.
 fn named<'t>(root: &'t Node<'_>, wanted: Wanted<'_>, report: &mut Report<'t>) {
     let Some(node) = root.get("id") else {
         return;
@@ -197,7 +196,7 @@ fn named<'t>(root: &'t Node<'_>, wanted: Wanted<'_>, report: &mut Report<'t>) {
     });
 }
 
-/// Whether the flow inside is newer, as far as both say so.
+/// Checks that the built-in flow is not newer, if both have a date.
 fn dated<'t>(root: &'t Node<'_>, wanted: Wanted<'_>, report: &mut Report<'t>) {
     let (Some(inside), Some(node)) = (wanted.inside, root.get("as-of")) else {
         return;
@@ -216,7 +215,7 @@ fn dated<'t>(root: &'t Node<'_>, wanted: Wanted<'_>, report: &mut Report<'t>) {
     }
 }
 
-/// The ISO date that a text begins with.
+/// Returns the ISO date at the start of a text.
 fn day(text: &str) -> Option<&str> {
     let day = text.get(..10)?;
     let fits = |(byte, wanted): (u8, u8)| match wanted {

@@ -1,4 +1,4 @@
-//! The name that was probably meant, among many, for many.
+//! Suggests the name that was probably meant, at a limited cost per file.
 
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -8,21 +8,20 @@ use crate::finding::Unknown;
 use crate::form::values::is_id;
 use crate::yaml::Node;
 
-/// What looking for names may cost in one file, as [`Unknown::distance`] counts it: about a tenth of a second. People
-/// misspell a few names; a file with thousands of unknown ones gets its first suggestions.
+/// The most that looking for names may cost in one file, as [`Unknown::distance`] counts it: about a tenth of a second.
+/// People misspell a few names; in a file with thousands of unknown names, only the first get suggestions.
 const MOST_SPENT: usize = 20_000_000;
 
-/// What looking for names has cost in one file, whatever names they were.
+/// What looking for names has cost so far in one file, shared by all kinds of names.
 pub(super) type Spent = Rc<Cell<usize>>;
 
-/// The names that there are, in file order: of two that are as near, the first is suggested.
+/// The known names, in file order: if two are equally near, the first is suggested.
 pub(super) struct Near<'t> {
     names: Vec<&'t str>,
     spent: Spent,
 }
 
 impl<'t> Near<'t> {
-    /// No names yet.
     pub fn new(spent: &Spent) -> Self {
         Self {
             names: Vec::new(),
@@ -30,12 +29,11 @@ impl<'t> Near<'t> {
         }
     }
 
-    /// One more name.
     pub fn add(&mut self, name: &'t str) {
         self.names.push(name);
     }
 
-    /// The nearest name; `None` if none is near, or it would take too long to know.
+    /// Returns the nearest name; `None` if none is near or finding it would cost too much.
     pub fn to(&self, word: &str) -> Option<String> {
         let unknown = Unknown::of(word)?;
         let mut spent = self.spent.get();
@@ -63,8 +61,8 @@ pub(super) struct Names<'t> {
 }
 
 impl<'t> Names<'t> {
-    /// Of a section that may be missing; `None` if it is of the wrong form. That has its own finding, and names that
-    /// it may hold are not called unknown.
+    /// Collects the names of a section, which may be missing. Returns `None` if the section has the wrong form: that
+    /// has a finding, and names that the section may define must not be called unknown.
     pub fn of(root: &'t Node<'t>, section: &str, spent: &Spent) -> Option<Self> {
         let node = root.get(section);
         if node.is_some_and(|node| !node.is_map()) {
@@ -83,12 +81,11 @@ impl<'t> Names<'t> {
         })
     }
 
-    /// Whether the section has this name.
     pub fn contains(&self, name: &str) -> bool {
         self.known.contains(name)
     }
 
-    /// As [`Near::to`].
+    /// Returns the nearest name, like [`Near::to`].
     pub fn near(&self, name: &str) -> Option<String> {
         self.near.to(name)
     }

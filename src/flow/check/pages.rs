@@ -1,4 +1,4 @@
-//! The pages of a tree, and which of them a name means.
+//! The pages of a tree, and the lookup of a page by its name.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,25 +9,25 @@ use crate::form::likeness::is_page;
 use crate::form::values::{is_id, meant_id};
 use crate::yaml::{Entry, Node};
 
-/// A page of a tree and whether it stands among the questions.
+/// A page in a tree, and whether it is in the section of the questions.
 pub(super) type Written<'t> = (&'t Entry<'t>, bool);
 
-/// The numbers of the pages by their names.
+/// The numbers of the pages, by name.
 pub(super) struct Pages<'t> {
     numbers: HashMap<&'t str, usize>,
     near: Near<'t>,
-    /// Pages whose ids are wrong, by what they were meant to be: the id is the mistake, not those who name it.
+    /// Pages with an invalid id, by the id that was probably meant: the mistake is in the id, not in its uses.
     meant: HashMap<String, usize>,
-    /// Pages that stand beside `questions` and `remedies` or within another page. They are reported as such.
+    /// Pages beside `questions` and `remedies` or inside another page. These have a finding of their own.
     misplaced: HashSet<&'t str>,
     /// Whether both sections can be read.
     known: bool,
-    /// Whether every target so far could be followed.
+    /// Whether every target looked up so far was found.
     pub whole: bool,
 }
 
 impl<'t> Pages<'t> {
-    /// Every page in the order of the numbers, and the names of all; says which of them stand in both sections.
+    /// Collects every page, in the order of the numbers, and reports ids that are in both sections.
     pub fn of(
         root: &'t Node<'t>,
         spent: &Spent,
@@ -74,7 +74,7 @@ impl<'t> Pages<'t> {
     ) {
         let id: &'t str = &entry.key;
         match self.numbers.get(id).and_then(|first| before.get(*first)) {
-            // Two in one section are found where the forms are.
+            // `form::examine` reports an id that is twice in the same section.
             Some((_, first)) if *first == question => {}
             Some((first, _)) => {
                 let fault = Fault::DuplicateId { id: id.to_owned() };
@@ -93,7 +93,7 @@ impl<'t> Pages<'t> {
         }
     }
 
-    /// The number of the page that a target names; says so where there is none.
+    /// Returns the number of the page that a target names; reports a target that does not exist.
     pub fn target(&mut self, node: &'t Node<'t>, report: &mut Report<'t>) -> Option<usize> {
         let Some(id) = node.text() else {
             self.whole = false;

@@ -1,5 +1,5 @@
-//! Names in a tree and what they refer to: pages, shared steps, sources, contacts. Works on a tree with mistakes in it,
-//! so that a wrong field hides no wrong target.
+//! Resolves the names in a tree: pages, shared steps, sources, contacts. It works on a tree with mistakes, so that a
+//! wrong field does not hide a wrong target.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -17,12 +17,12 @@ use crate::yaml::Node;
 pub(super) struct References<'t> {
     pub pages: Vec<Sketch<'t>>,
     pub routes: Routes,
-    /// Whether every target could be followed; if not, what cannot be reached may only look so.
+    /// Whether every target was found; if not, pages may only appear to be unreachable.
     pub whole: bool,
 }
 
 impl<'t> References<'t> {
-    /// Follows every name in the tree and says which lead nowhere.
+    /// Looks up every name in the tree and reports those that do not exist.
     pub fn of(root: &'t Node<'t>, spent: &Spent, report: &mut Report<'t>) -> Self {
         let (pages, all) = Pages::of(root, spent, report);
         let mut follower = Follower {
@@ -217,7 +217,7 @@ fn unknown_contact(id: String, near: Option<String>) -> Fault {
     Fault::UnknownContact { id, near }
 }
 
-/// Goes through the items of a list.
+/// Calls `look` on every item of a list.
 fn each<'t>(
     holder: &'t Node<'t>,
     field: &'static str,
@@ -232,7 +232,7 @@ fn each<'t>(
     }
 }
 
-/// A name in a field must be one of those that its section has, if that can be read.
+/// Reports a name that its section does not define, unless the section cannot be read.
 fn name<'t>(
     known: Option<&Names<'t>>,
     holder: &'t Node<'t>,
@@ -249,7 +249,7 @@ fn name<'t>(
     }
 }
 
-/// `same` is what is compared.
+/// Reports a second value that equals an earlier one; `same` is what is compared.
 fn duplicate<S: Eq + Hash>(
     seen: &mut HashMap<S, Span>,
     same: S,

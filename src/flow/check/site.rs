@@ -1,4 +1,4 @@
-//! The site file: its form, and what will not help anybody who reads it.
+//! Checks the site file: its form, and entries that would not help its readers.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -13,11 +13,11 @@ use crate::form::values::phone;
 use crate::yaml::Node;
 use crate::yaml::source::Source;
 
-/// The largest site file that is read, in bytes: a few counters, not a directory.
+/// The largest site file that is read, in bytes: it names a few help desks and is not a directory.
 pub const MOST_BYTES: usize = 64 * 1024;
 
-/// Checks a site file whole; `known` are the contacts of the flows that it is for, `None` where that is not known. A
-/// site is there if and only if no finding is an error.
+/// Checks a whole site file; `known` are the contacts of the flows it is for, or `None` if those are not known. The
+/// site is `Some` exactly if no finding is an error.
 #[must_use]
 pub fn check(source: &Source, known: Option<&[String]>) -> (Checked, Option<Site>) {
     read(source, &SITE, |text, root, report| {
@@ -33,7 +33,7 @@ fn made<'t>(
 ) -> (Vec<Finding>, Option<Site>) {
     let mut findings = report.into_findings();
     let Some(root) = root.map(without_empty) else {
-        // Nothing but comments: how the file comes, and no mistake.
+        // A file with nothing but comments is the template as delivered, not a mistake.
         findings.retain(|finding| finding.fault != Fault::EmptyFile);
         let site = findings.is_empty().then(Site::default);
         return (findings, site);
@@ -47,7 +47,7 @@ fn made<'t>(
     (report.into_findings(), (!failed).then(|| site(&root)))
 }
 
-/// The tree without what nothing has been written under yet: contacts, or one of them.
+/// Removes from the tree what has no content yet: `contacts`, or single contacts.
 fn without_empty(mut root: Node<'_>) -> Node<'_> {
     let is_empty = |node: &Node<'_>| node.is_null() || node.is_empty();
     root.retain(|key, node| {
@@ -89,7 +89,7 @@ fn warn_of_entry<'t>(entry: &'t Node<'_>, report: &mut Report<'t>) {
     }
 }
 
-/// What a tree in which nothing is wrong says.
+/// Builds the site from a tree without errors.
 fn site(root: &Node<'_>) -> Site {
     let contacts = root.get("contacts").map(Node::entries).unwrap_or_default();
     let contact = |contact: &crate::yaml::Entry<'_>| {

@@ -1,27 +1,27 @@
-//! A flow file as far as it can be made out while there are mistakes in it.
+//! What can be made out of a flow file's pages, even if the file has mistakes.
 
 use crate::finding::{At, Span};
 use crate::yaml::Node;
 
-/// A page as far as it can be made out.
+/// What can be made out of a page.
 pub(super) struct Sketch<'t> {
     pub id: &'t str,
     pub span: Span,
     pub question: bool,
-    /// Where each edge of the routes is written: the target's text, and `again` if it stands there.
+    /// The places of its edges: the target's text, and `again` if present.
     pub written: Vec<Written>,
 }
 
-/// Where an edge is written.
+/// The place of an edge.
 pub(super) struct Written {
-    /// The option that it is, from 0; none of `if-not-solved`.
+    /// The number of the option, from 0; `None` for `if-not-solved`.
     pub option: Option<usize>,
     pub target: Span,
     pub again: Option<Span>,
 }
 
 impl<'t> Sketch<'t> {
-    /// The way to the page.
+    /// Returns the path to the page in the document.
     pub fn way(&self) -> [At<'t>; 2] {
         let section = if self.question {
             "questions"
@@ -31,7 +31,7 @@ impl<'t> Sketch<'t> {
         [At::Key(section), At::Key(self.id)]
     }
 
-    /// The way to where an edge of it is written.
+    /// Returns the path to one of its edges in the document.
     pub fn way_to(&self, written: &Written) -> Vec<At<'t>> {
         let way = self.way().into_iter();
         match written.option {
@@ -43,13 +43,13 @@ impl<'t> Sketch<'t> {
     }
 }
 
-/// Where an option says `again: true`.
+/// Returns the place where an option says `again: true`.
 pub(super) fn again(option: &Node<'_>) -> Option<Span> {
     let entry = option.entries().iter().find(|entry| entry.key == "again")?;
     entry
         .node
         .text()
-        // Whatever else stands there has a finding of its own.
+        // Any other value has a finding of its own.
         .filter(|text| !text.eq_ignore_ascii_case("false"))
         .map(|_| entry.key_span)
 }

@@ -1,22 +1,21 @@
-//! How much a flow grows by the shared steps that it uses: n uses of a block of n steps are n² steps to keep, and to
-//! show.
+//! Limits how much a flow grows by its shared steps: using a block of n steps n times makes n² steps to keep and show.
 
 use std::collections::HashMap;
 
 use crate::yaml::{Node, Value};
 
-/// What shared steps may always add to a flow, in bytes as [`size`] counts them: twenty times the built-in flow. They
-/// may add as much as is written there, too: who writes much uses them much.
+/// What shared steps may always add to a flow, in bytes as [`size`] counts them: twenty times the built-in flow. If the
+/// file itself is larger, they may add its size: a long file uses its shared steps more often.
 const ADDED: usize = 1024 * 1024;
 
-/// The sizes of the shared steps, and how much may still be added.
+/// The sizes of the shared steps, and how much they may still add.
 pub(super) struct Spliced<'t> {
     sizes: HashMap<&'t str, usize>,
     left: Option<usize>,
 }
 
 impl<'t> Spliced<'t> {
-    /// No use yet.
+    /// Measures the shared steps.
     pub fn of(root: &'t Node<'t>) -> Self {
         let shared = root.get("shared").map(Node::entries).unwrap_or_default();
         let sizes = shared
@@ -28,7 +27,7 @@ impl<'t> Spliced<'t> {
         }
     }
 
-    /// One more use of these steps; `true` where it is the first that is too much.
+    /// Counts one more use of these steps; `true` if it is the first to exceed the limit.
     pub fn overflows(&mut self, name: &str) -> bool {
         let added = self.sizes.get(name).copied().unwrap_or_default();
         let Some(left) = self.left else {
@@ -39,7 +38,7 @@ impl<'t> Spliced<'t> {
     }
 }
 
-/// About what a value takes once it is read: its texts, and something for each.
+/// Estimates the memory of a value that was read: its texts, and a constant for every node.
 fn size(node: &Node<'_>) -> usize {
     const EACH: usize = 64;
     let within: usize = match &node.value {

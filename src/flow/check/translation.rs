@@ -1,5 +1,5 @@
-//! A translation: pairs of texts. Held against its flow (what has no pair, what a pair is for that is no longer there),
-//! and put in the place of the flow's own texts. It knows no structure: an inserted step shifts nothing.
+//! A translation consists of pairs of texts. This module compares it with its flow (texts without a pair, pairs whose
+//! text is gone) and replaces the flow's texts. Since it knows no structure, an inserted step shifts nothing.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -15,13 +15,13 @@ use crate::form::values::is_kana;
 use crate::yaml::source::Source;
 use crate::yaml::{Node, Value, tree};
 
-/// What looking for the nearest text may cost in one file, in bytes of one text compared with bytes of the other: about
-/// a tenth of a second.
+/// The most that looking for the nearest text may cost in one file, in bytes of one text times bytes of the other:
+/// about a tenth of a second.
 const MOST_COMPARED: usize = 200_000_000;
 
-/// Checks a translation: its form, and whether it says all that its flow says, and no more. `language` is the one
-/// that its file name says. Of a flow that is itself no tree, only the form is checked. The pairs are there if and
-/// only if no finding is an error.
+/// Checks a translation: its form, and whether it translates exactly the texts of its flow. `language` is the one in
+/// its file name. If the flow cannot be read as a tree, only the form is checked. The pairs are `Some` exactly if no
+/// finding is an error.
 #[must_use]
 pub fn check(source: &Source, language: &str, flow: &Source) -> (Checked, Option<Pairs>) {
     read(source, &TRANSLATION, |text, root, report| {
@@ -43,7 +43,7 @@ pub fn check(source: &Source, language: &str, flow: &Source) -> (Checked, Option
     })
 }
 
-/// The tree without what has not been translated yet.
+/// Removes from the tree the translations that are still empty.
 fn without_empty(mut root: Node<'_>) -> Node<'_> {
     let is_empty = |node: &Node<'_>| {
         matches!(&node.value, Value::Text { text, .. } if text.trim().is_empty()) || node.is_null()
@@ -59,7 +59,7 @@ fn without_empty(mut root: Node<'_>) -> Node<'_> {
     root
 }
 
-/// Whether it is the translation of this flow; of another one, all texts would be strange.
+/// Checks that this is the translation of this flow; if it is of another one, every text would be reported.
 fn named<'t>(
     root: &'t Node<'_>,
     language: &str,
@@ -87,7 +87,7 @@ fn named<'t>(
     ours
 }
 
-/// One pair, as it is written.
+/// One pair as written.
 struct Pair<'t> {
     from: &'t str,
     to: Option<&'t Node<'t>>,
@@ -157,7 +157,8 @@ fn compare<'t>(root: &'t Node<'t>, flow: &mut Node<'_>, report: &mut Report<'t>)
             if twice {
                 say(Gap::Twice, pair.place);
             } else if used.contains(&number) {
-                // Kana that the flow has too were copied; a name such as `G-MIS` is right.
+                // A `to` that repeats `from` is a forgotten translation if it has kana; a name such as `G-MIS` is
+                // right.
                 if let Some((to, span)) = to
                     && to == pair.from
                     && to.chars().any(is_kana)
@@ -188,7 +189,7 @@ fn compare<'t>(root: &'t Node<'t>, flow: &mut Node<'_>, report: &mut Report<'t>)
     labels(flow, root, report);
 }
 
-/// The text without a pair that is most like this one, if any is like it.
+/// Returns the text without a pair that is most similar to this one, if any is similar.
 fn nearest(
     from: &str,
     missing: &[(&str, &str)],
@@ -213,7 +214,7 @@ fn nearest(
     best.1
 }
 
-/// Two options of a question that the same answer would mean, in whichever language it is given.
+/// Reports options of one question whose labels, in either language, would be the same answer.
 fn labels<'t>(flow: &Node<'_>, root: &'t Node<'_>, report: &mut Report<'t>) {
     let pairs = Pairs::of(root);
     for question in flow.get("questions").map(Node::entries).unwrap_or_default() {
@@ -247,7 +248,7 @@ fn labels<'t>(flow: &Node<'_>, root: &'t Node<'_>, report: &mut Report<'t>) {
     }
 }
 
-/// Calls `each` with every text of a flow that a translation says, and the id of where it stands.
+/// Calls `each` on every translatable text of a flow, with the id of the page or section entry that contains it.
 fn visit<'s>(
     node: &mut Node<'s>,
     shape: &'static Shape,
@@ -275,7 +276,7 @@ fn visit<'s>(
     }
 }
 
-/// The pairs of a translation.
+/// The pairs of a translation, by the text translated.
 #[derive(Default)]
 pub struct Pairs(HashMap<String, Vec<(Option<String>, String, Span)>>);
 
@@ -294,7 +295,7 @@ impl Pairs {
         Self(all)
     }
 
-    /// What a text is in the other language, where it stands on this page.
+    /// Returns the translation of a text on this page.
     fn find(&self, text: &str, on: &str) -> Option<(&String, &Span)> {
         let known = self.0.get(text.trim())?;
         let of = |wanted| known.iter().find(|(on, ..)| on.as_deref() == wanted);
@@ -302,7 +303,7 @@ impl Pairs {
         Some((to, span))
     }
 
-    /// The flow of this source, which is checked, in the other language; what has no translation is marked.
+    /// Translates the flow of this source, which has been checked; texts without a translation are marked.
     #[must_use]
     pub fn translated(
         &self,
@@ -325,7 +326,7 @@ impl Pairs {
     }
 }
 
-/// A translation in which everything is still to be done, behind these comment lines.
+/// Writes a translation in which all texts are still empty, below these comment lines.
 #[must_use]
 pub fn draft(flow: &Source, language: &str, comment: &str) -> Option<String> {
     let mut root = tree::read(flow.text(), &mut Report::default())?;
@@ -346,7 +347,7 @@ pub fn draft(flow: &Source, language: &str, comment: &str) -> Option<String> {
     Some(draft)
 }
 
-/// A text as YAML: several lines as a block, which is read more easily than escapes.
+/// Writes a text as YAML: a text of several lines as a block, which is easier to read than escapes.
 fn scalar(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
     let plain = |line: &&str| !line.ends_with(char::is_whitespace) && !line.contains('\t');

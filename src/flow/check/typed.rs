@@ -1,4 +1,4 @@
-//! A tree that fits the table, to the types of the format.
+//! Converts a tree that fits the table into the types of the format.
 
 use serde_yaml::{Error, Mapping, Value};
 
@@ -6,16 +6,16 @@ use super::document::Document;
 use crate::form::table::{FLOW, Shape};
 use crate::yaml::{self, Node};
 
-/// The document of a tree in which nothing is wrong. The tree is consumed on the way: both at once would be the most
-/// memory that a start needs.
+/// Returns the document of a tree without errors. It consumes the tree: keeping both would be the peak of the memory
+/// that a start needs.
 ///
 /// # Errors
-/// What serde refuses all the same: the table and the types would disagree.
+/// If serde rejects the document, that is, if the table and the types disagree.
 pub(super) fn document(root: Node<'_>) -> Result<Document, Error> {
     serde_yaml::from_value(value(root, &FLOW))
 }
 
-/// YAML's own idea of numbers and truth values does not count: where text is wanted, `0120` and `yes` are text.
+/// Ignores YAML's own idea of numbers and truth values: where text is wanted, `0120` and `yes` are text.
 fn value(node: Node<'_>, shape: &'static Shape) -> Value {
     match (node.value, shape) {
         (yaml::Value::Text { text, .. }, Shape::Flag) => text.eq_ignore_ascii_case("true").into(),

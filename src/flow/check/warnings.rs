@@ -1,5 +1,5 @@
-//! What is no mistake, but will annoy somebody: pages that nobody meets, names that nothing uses, questions that are
-//! hard to answer. Nothing is said that only follows from an error.
+//! Warnings about what is valid but unhelpful: pages that cannot be reached, names that nothing uses, questions that
+//! are hard to answer. No warning merely follows from an error.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::fold::{fold, fold_kana, number};
 use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
 use crate::yaml::{Entry, Node};
 
-/// What is said of an id that nothing uses.
+/// The finding for an id that nothing uses.
 type Unused = fn(String) -> Fault;
 
 /// Adds every warning about a tree and its routes.
@@ -38,7 +38,7 @@ pub(super) fn warn<'t>(
         }),
     ];
     for (name, unknown, fault) in sections {
-        // A name that is misspelt where it is used is one finding, not two.
+        // A name misspelt where it is used is one finding: its definition is not reported as unused as well.
         if !has(report, unknown) {
             unused(root, name, &named, fault, report);
         }
@@ -60,7 +60,7 @@ pub(super) fn warn<'t>(
     }
 }
 
-/// Whether a finding cannot be the reason why a page is not reached.
+/// Returns whether a finding cannot be the reason why a page is unreachable.
 fn leaves_routes_alone(finding: &Finding) -> bool {
     !finding.fault.kind().hides_routes()
 }
@@ -72,7 +72,7 @@ fn has(report: &Report<'_>, code: Code) -> bool {
         .any(|finding| finding.fault.kind() == code)
 }
 
-/// Pages that no path leads to, without those that only such a page leads to.
+/// Reports unreachable pages, except those that other unreachable pages lead to.
 fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
     let routes = &references.routes;
     let mut behind = vec![false; references.pages.len()];
@@ -95,7 +95,7 @@ fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
     }
 }
 
-/// Every name of something else, wherever it stands, with the (first) section that has it.
+/// Collects every name of something else in the tree, with the (first) section that can define it.
 pub(super) fn collect<'t>(node: &'t Node<'_>, named: &mut HashSet<(&'static str, &'t str)>) {
     for item in node.items() {
         collect(item, named);
@@ -129,7 +129,7 @@ fn unused<'t>(
     }
 }
 
-/// Words for search that stand on the page anyway; of the first ones, as there are few.
+/// Reports search words that are on the page anyway. Only the first are checked; pages have few.
 fn words<'t>(page: &'t Node<'_>, report: &mut Report<'t>) {
     const MOST: usize = 50;
     let Some(words) = page.get("words") else {
@@ -149,7 +149,7 @@ fn words<'t>(page: &'t Node<'_>, report: &mut Report<'t>) {
     }
 }
 
-/// What people read of a page, a line each; not its words, and no names.
+/// Collects the texts of a page that people read, separated by `\0`; neither its search words nor names.
 fn texts(node: &Node<'_>, said: &mut String) {
     for entry in node.entries() {
         if ![
@@ -179,7 +179,7 @@ fn options<'t>(id: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
     let options = page.get("options").map(Node::items).unwrap_or_default();
     if let [only] = options
         && page.get("steps").is_none()
-        // One that only leads back has an error of its own.
+        // An only option that leads back has an error of its own.
         && only.get("again").is_none()
     {
         report.say(Fault::OneOption, only.caret());
@@ -216,7 +216,7 @@ fn options<'t>(id: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
     }
 }
 
-/// What else an answer in the words of this option would be; the order is that of `answers::reply`.
+/// Returns what else an answer that repeats this label would mean, in the order of `answers::reply`.
 fn taken(
     label: &str,
     page: &str,
@@ -244,7 +244,7 @@ fn taken(
     }
 }
 
-/// Lines of a letter that a mail program would break at another place.
+/// Reports lines of a letter that are so long that a mail program would break them.
 fn letter<'t>(text: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
     let Some(node) = page.get("letter").and_then(|letter| letter.get("text")) else {
         return;
@@ -253,7 +253,7 @@ fn letter<'t>(text: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
     for line in node.text().unwrap_or("").lines().map(str::trim) {
         let cells = line.width_cjk();
         if cells > WIDEST_LETTER {
-            // In a text with escapes the line may not stand as itself.
+            // In a text with escapes, the line may be written differently.
             let span = written.find(line).map_or(node.span, |at| Span {
                 start: node.span.start + at,
                 end: node.span.start + at + line.len(),

@@ -17,8 +17,8 @@ pub fn questions_left(most: usize) -> String {
 }
 
 pub const KEYS: &str = "Type a number and press Enter. b: back, r: start over, q: quit, s: save the page, /word: search, /number: go to that page, ?: this help";
-pub const TURN: &str = "Press Enter to continue";
-pub const LEAVE: &str = "What would you like to do?";
+pub const PRESS_ENTER: &str = "Press Enter to continue";
+pub const WHAT_NEXT: &str = "What would you like to do?";
 pub const CONTINUE: &str = "Continue";
 pub const OTHER: &str = "Other";
 pub const FIND: &str = "Search";
@@ -58,8 +58,8 @@ pub fn closing_later(page: usize) -> String {
 
 pub const NEXT_CALL: &str = "Next call";
 pub const TO_FIRST: &str = "Go to the first question";
-pub const GIVEN: &str = "Answers so far";
-pub const GIVEN_HEADING: &str =
+pub const ANSWERS_SO_FAR: &str = "Answers so far";
+pub const CHANGE_ANSWER: &str =
     "Choose the answer to change. The answers after it will be removed.";
 pub const SAVE_LETTER: &str = "Save the letter to a file";
 pub const SAVE_IN_DOCUMENTS: &str = "Save to the Documents folder";

@@ -171,7 +171,7 @@ pub fn invalid_flow(name: &str, errors: usize) -> String {
     )
 }
 
-pub const STEP_ASIDE: &str = "If you are in a hurry, move this file out of the flows folder; the built-in guide is used then.";
+pub const MOVE_FILE_AWAY: &str = "If you are in a hurry, move this file out of the flows folder; the built-in guide is used then.";
 
 #[must_use]
 pub fn no_translation(id: &str) -> String {

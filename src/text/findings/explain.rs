@@ -1,33 +1,33 @@
-//! `check --explain`: what each code means.
+//! `check --explain`: the explanation of each code.
 
 use super::severity;
 use crate::finding::Code;
 use crate::text::ja::near_or;
 use crate::text::quoted;
 
-/// The heading over the example.
+/// Heading of the example.
 pub const BAD: &str = "誤りのある例:";
-/// The heading over what `check` says about it.
+/// Heading of the findings of `check` in it.
 pub const SAID: &str = "check の表示:";
-/// The heading over the mended example.
+/// Heading of the corrected example.
 pub const GOOD: &str = "直した例:";
-/// The heading over the flow that an example translates.
+/// Heading of the flow that the example translates.
 pub const FLOW: &str = "元の案内の例:";
 
-/// No code of this name.
+/// The code does not exist.
 #[must_use]
 pub fn unknown(code: &str, near: Option<&str>) -> String {
     let help = near_or(near, "コードは、check の表示の [ ] の中の言葉です。");
     format!("「{}」というコードはありません。{help}", quoted(code))
 }
 
-/// A code as findings are headed with it: its severity, and its name.
+/// A code as in the heading of a finding: severity and name.
 #[must_use]
 pub fn heading(code: Code) -> String {
     format!("{}[{}]", severity(code.severity()), code.name())
 }
 
-/// What a code means and why there is such a rule, in whole sentences.
+/// What a code means and why the rule exists.
 #[must_use]
 #[allow(
     clippy::too_many_lines,

@@ -1,4 +1,4 @@
-//! What to do about a finding: A or B.
+//! What to do about a finding, with alternatives if there are any.
 
 use super::{slips, translation};
 use crate::finding::{Device, Fault, Form, Syntax};
@@ -7,7 +7,7 @@ use crate::form::table;
 use crate::form::values::is_id;
 use crate::text::ja::near_or;
 
-/// What to do about a finding; `None` where the sentence says it all.
+/// What to do about a finding; `None` if the sentence says everything.
 #[must_use]
 #[allow(
     clippy::too_many_lines,

@@ -1,4 +1,4 @@
-//! The sentences of `check`: where, what is wrong, what is accepted; and the help that says what to do.
+//! The sentences of `check`: where it is, what is wrong, what is accepted; and the help that says what to do.
 
 pub mod explain;
 mod help;
@@ -11,12 +11,12 @@ use crate::form::table;
 use crate::text::visible;
 use crate::yaml::DEEPEST;
 
-/// The name of the help line in findings.
+/// The label of the help in findings.
 pub const HELP: &str = "ヘルプ";
-/// The label of the other place of a duplicate.
+/// The label of the earlier place of a duplicate.
 pub const EARLIER: &str = "最初はここです";
 
-/// What an error and a warning are called in findings.
+/// The names of errors and warnings in findings.
 #[must_use]
 pub fn severity(severity: Severity) -> &'static str {
     match severity {
@@ -25,7 +25,7 @@ pub fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// The sentence of a finding, beginning with where it is; one line, whatever it quotes.
+/// The sentence of a finding, beginning with its place; always one line, whatever text it quotes.
 #[must_use]
 pub fn sentence(trail: &Trail, fault: &Fault) -> String {
     let whereabouts = whereabouts(trail);
@@ -38,7 +38,7 @@ pub fn sentence(trail: &Trail, fault: &Fault) -> String {
     visible(&sentence).into_owned()
 }
 
-/// What to do about it; one line, too.
+/// What to do about it; always one line.
 #[must_use]
 pub fn help(fault: &Fault) -> Option<String> {
     Some(visible(&help::help(fault)?).into_owned())

@@ -1,4 +1,4 @@
-//! The sentences for slips of a hand that types Japanese: each names the slip, and shows the line as it was meant.
+//! The sentences about slips of people who type Japanese: each names the slip and shows the line as it was meant.
 
 use crate::finding::{Meant, Slip};
 
@@ -35,7 +35,7 @@ pub(super) fn sentence(slip: Slip) -> String {
     .to_owned()
 }
 
-/// The way to mend it.
+/// How to correct it.
 pub(super) fn help(slip: Slip, meant: &Meant) -> String {
     match (slip, meant) {
         (Slip::Tab, Meant::Line(line)) => {
@@ -55,7 +55,7 @@ pub(super) fn help(slip: Slip, meant: &Meant) -> String {
     }
 }
 
-/// What to look at, where nobody can say what was meant.
+/// What to check if it is unclear what was meant.
 fn pointing(slip: Slip) -> &'static str {
     match slip {
         Slip::MissingDash | Slip::Swallowed => {

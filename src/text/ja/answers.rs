@@ -21,18 +21,18 @@ pub fn questions_left(most: usize) -> String {
 /// Shown before the first prompt of numbered lines, and on `?`.
 pub const KEYS: &str = "番号を入力して Enter を押してください。b 前に戻る、r 最初から、q 終わる、s ページを保存、/言葉 探す、/番号 そのページへ、? この説明";
 /// Shown if a page or its menu does not fit on the screen.
-pub const TURN: &str = "Enter で続ける";
-/// Heading of the entries that Esc opens.
-pub const LEAVE: &str = "どうしますか？";
-/// Entry after Esc: back to the page and its menu.
+pub const PRESS_ENTER: &str = "Enter で続ける";
+/// Heading of the entries that Esc and ほか open, and of those after a file could not be saved.
+pub const WHAT_NEXT: &str = "どうしますか？";
+/// Entry of every list opened from a page: back to the page and its menu.
 pub const CONTINUE: &str = "続ける";
-/// Entry after a remedy: opens the other entries.
+/// Entry on every page: opens everything but the page's own answers.
 pub const OTHER: &str = "ほか";
 /// Entry: finds a page by words.
 pub const FIND: &str = "探す";
-/// Entry after a remedy: saves the page to a file.
+/// Entry of ほか: saves the page to a file.
 pub const SAVE: &str = "このページをファイルに保存";
-/// Entry after Esc and after a remedy: ends the run.
+/// Entry after Esc, after an outcome and of ほか: ends the run.
 pub const LEAVE_NOW: &str = "終了";
 /// Prompt of numbered lines.
 pub const PROMPT: &str = "番号: ";
@@ -76,15 +76,15 @@ pub fn closing_later(page: usize) -> String {
 pub const NEXT_CALL: &str = "次の相談";
 /// Entry under `--from`: to the first question.
 pub const TO_FIRST: &str = "最初の質問へ";
-/// Entry after a remedy: to the answers of the call.
-pub const GIVEN: &str = "これまでの答え";
+/// Entry of ほか and after `not-solved`: to the answers of the call.
+pub const ANSWERS_SO_FAR: &str = "これまでの答え";
 /// Heading of the answers of the call.
-pub const GIVEN_HEADING: &str = "答え直すものを選んでください。それより後の答えは消えます。";
-/// Entry after a remedy: saves its letter to a file.
+pub const CHANGE_ANSWER: &str = "答え直すものを選んでください。それより後の答えは消えます。";
+/// Entry of ほか: saves the page's letter to a file.
 pub const SAVE_LETTER: &str = "文面をファイルに保存";
 /// Entry if no file can be written in the current folder.
 pub const SAVE_IN_DOCUMENTS: &str = "ドキュメントのフォルダーに保存";
-/// Entry after a remedy: saves the record to a file.
+/// Entry of ほか: saves the record to a file.
 pub const SAVE_RECORD: &str = "記録をファイルに保存";
 
 /// An answer of the call.

@@ -185,7 +185,7 @@ pub fn invalid_flow(name: &str, errors: usize) -> String {
 }
 
 /// Follows [`invalid_flow`] if the program has a valid built-in flow with the same id.
-pub const STEP_ASIDE: &str =
+pub const MOVE_FILE_AWAY: &str =
     "急ぐときは、このファイルを flows フォルダーの外へ移すと、組み込みの案内が使えます。";
 
 /// The flow has no translation into the language of the run.

@@ -1,4 +1,4 @@
-//! A menu as rows: what stands on each of its pages on a terminal of one size.
+//! The rows of a menu, page by page, on a terminal of one size.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui/menu is where menus are asked"
@@ -10,30 +10,30 @@ use crate::say;
 use crate::ui::entries::{Choice, Entries};
 use crate::wrap::{self, MIN_COLUMNS};
 
-/// What stands before the label that Enter would choose.
+/// The prefix of the label that Enter would choose.
 const MARKED: &str = "> ";
-/// What stands before the other labels.
+/// The prefix of the other labels.
 const UNMARKED: &str = "  ";
 
-/// A menu that fits a terminal of one size.
+/// A menu laid out for a terminal of one size.
 pub(super) struct Layout {
     /// Rows and columns of the terminal.
     pub(super) size: (usize, usize),
-    /// Stands over the labels on every page.
+    /// The rows above the labels on every page.
     heading: Vec<String>,
     /// The rows of each label, unmarked.
     labels: Vec<Vec<String>>,
-    /// Says under the labels on every page which keys there are.
+    /// The rows below the labels on every page, which explain the keys.
     keys: Vec<String>,
-    /// The same after Enter came too early.
+    /// Replaces `keys` after Enter was pressed without a marker.
     missed: Vec<String>,
-    /// How many labels stand on one page.
+    /// The number of labels on one page.
     pub(super) per_page: usize,
 }
 
 impl Layout {
-    /// The menu with the sentence about keys, a shorter one where that saves turning the page, or none. `used` rows are
-    /// on the screen that nobody has read.
+    /// Lays out the menu with the full text about keys, with a shorter one if that saves turning the page, or without
+    /// one. `used` is the number of rows on the screen that have not been read yet.
     pub(super) fn with_keys(
         menu: &Entries,
         has_back: bool,
@@ -51,11 +51,11 @@ impl Layout {
         }
     }
 
-    /// The menu on a terminal of this size (rows, columns); `None` where it cannot be shown: the terminal is narrower
-    /// than what everything is wrapped to, or a label has more rows than the screen.
+    /// Lays out the menu on a terminal of this size (rows, columns). Returns `None` if it cannot be shown: the terminal
+    /// is narrower than the minimum for wrapping, or a label has more rows than the screen.
     fn fit(menu: &Entries, keys: (&str, &str), size: (usize, usize)) -> Option<Self> {
         let (rows, columns) = size;
-        // dialoguer keeps two rows for a prompt that we do not have.
+        // dialoguer reserves two rows for a prompt, which these menus do not have.
         let most = rows.checked_sub(2).filter(|most| *most > 0)?;
         if columns < MIN_COLUMNS || menu.choices.is_empty() {
             return None;
@@ -67,7 +67,7 @@ impl Layout {
         let label = |choice: &Choice| {
             let number = choice.number.map(|number| format!("{number:>digits$} "));
             let (lead, text) = (number.unwrap_or_default(), &choice.label);
-            // Further rows stand in, so that they do not look like labels.
+            // Continuation rows are indented, so that they do not look like labels.
             let rest = " ".repeat(wrap::width(&lead).max(2) + 2);
             wrap::wrap(text, columns, &format!("{UNMARKED}{lead}"), &rest)
         };
@@ -85,13 +85,13 @@ impl Layout {
         };
         layout.per_page = (1..=most.min(layout.labels.len())).rev().find(|per_page| {
             layout.per_page = *per_page;
-            // One row is left for the cursor.
+            // One row must stay free for the cursor.
             layout.height() < rows
         })?;
         Some(layout)
     }
 
-    /// The rows of the tallest page.
+    /// Returns the number of rows of the tallest page.
     pub(super) fn height(&self) -> usize {
         let rows = |labels: &[Vec<String>]| labels.iter().map(Vec::len).sum::<usize>();
         let pages = self.labels.chunks(self.per_page).map(rows);
@@ -104,17 +104,17 @@ impl Layout {
         self.labels.len().div_ceil(self.per_page)
     }
 
-    /// How many labels there are.
+    /// Returns the number of labels.
     pub(super) fn count(&self) -> usize {
         self.labels.len()
     }
 
-    /// Whether this is the last label of its page.
+    /// Returns whether this is the last label on its page.
     pub(super) fn is_last(&self, at: usize) -> bool {
         (at + 1).is_multiple_of(self.per_page) || at + 1 == self.labels.len()
     }
 
-    /// The rows of a label, and those above and below it that stand on every page. `is_loud` has the sentence about
+    /// Returns the rows of a label, with the rows above or below it that every page has. `is_loud` makes the text about
     /// keys stand out.
     pub(super) fn rows(
         &self,
@@ -147,7 +147,7 @@ impl Layout {
         if self.is_last(at) {
             if self.pages() > 1 {
                 let part = say!(menu::menu_part(at / self.per_page + 1, self.pages()));
-                // One row is counted for it; it has one unless there are a hundred parts on twenty columns.
+                // `height` counts one row for this; it would only take more with a hundred parts on twenty columns.
                 rows.extend(wrap::wrap(&part, self.size.1, "", "").into_iter().next());
             }
             let (style, keys) = if is_loud {

@@ -1,48 +1,48 @@
-//! What a key does to the marker of a menu. Pure: no terminal, no wording.
+//! The effect of keys on the marker of a menu. Pure: no terminal, no texts.
 
 use crate::ui::terminal::keys::Key;
 
-/// Where the marker of one menu is. It begins nowhere: nothing is chosen that nobody chose on this page.
+/// The marker of one menu. It starts on no line: nothing is preselected that the person did not choose on this page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marker {
     /// The line that Enter would choose.
     pub at: Option<usize>,
-    /// The number that the last digits make, while they are typed.
+    /// The number made up by the digits typed last, while typing goes on.
     typed: Option<usize>,
-    /// Whether Enter came while there was no marker.
+    /// Whether Enter was pressed without a marker.
     pub is_missed: bool,
 }
 
-/// How many lines a menu has.
+/// The lines of a menu.
 #[derive(Clone, Copy, Debug)]
 pub struct Lines<'n> {
-    /// The numbers of those that have one, which come first.
+    /// The numbers of the numbered lines, which come first.
     pub numbers: &'n [usize],
-    /// All of them.
+    /// The count of all lines.
     pub all: usize,
-    /// Those that stand on one screen.
+    /// The count of lines on one screen.
     pub per_page: usize,
 }
 
-/// What a key asks for beside moving the marker.
+/// What a key asks for besides moving the marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// This line was chosen.
+    /// Choose this line.
     Choose(usize),
-    /// To the page before.
+    /// Go back to the previous page.
     Back,
     /// Esc or q.
     Leave,
-    /// `/`: to a page by what is said of it.
+    /// `/`: look for a page.
     Find,
-    /// `?`: what the keys do.
+    /// `?`: explain the keys.
     Help,
-    /// Everything has to be drawn again.
+    /// Redraw the screen.
     Redraw,
 }
 
 impl Marker {
-    /// A menu that opens on a line, because that line was chosen here before.
+    /// Creates the marker of a menu that opens on a line chosen here before.
     #[must_use]
     pub fn on(at: Option<usize>) -> Self {
         Self {
@@ -51,7 +51,7 @@ impl Marker {
         }
     }
 
-    /// Takes one key.
+    /// Applies one key.
     pub fn key(&mut self, key: Key, lines: Lines<'_>) -> Option<Act> {
         let typed = self.typed;
         if key == Key::Other {
@@ -86,8 +86,8 @@ impl Marker {
         self.is_missed = false;
     }
 
-    /// A digit more; one that would make a number too large begins a new one. A number that no line has takes the
-    /// marker away: what Enter chose then would not be what was typed.
+    /// Appends a digit; if the number became too large, the digit starts a new one. If no line has the number, the
+    /// marker is removed: otherwise Enter would choose a line other than the number typed.
     fn digit(&mut self, typed: Option<usize>, digit: char, numbers: &[usize]) {
         let digit = digit.to_digit(10).map_or(0, |digit| digit as usize);
         let longer = typed.map(|typed| typed.saturating_mul(10).saturating_add(digit));
@@ -107,9 +107,9 @@ impl Marker {
     }
 }
 
-/// Where a key that moves the marker puts it.
+/// Returns the line to which a key moves the marker.
 fn moved(key: Key, at: Option<usize>, lines: Lines<'_>) -> Option<usize> {
-    // Up from the top stays among the numbered lines: 戻る must not be the first thing that it finds.
+    // Moving up from the top stays among the numbered lines, so that it does not land on 戻る.
     let last = match lines.numbers.len() {
         0 => lines.all,
         numbered => numbered,

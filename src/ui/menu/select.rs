@@ -1,18 +1,18 @@
-//! dialoguer's `Select`, made safe for Japanese labels, small terminals and windows that change their size.
+//! Makes dialoguer's `Select` safe for Japanese labels, small terminals and windows that change their size.
 //!
-//! What `Select` gets wrong, and what is done about it here (dialoguer 0.12, console 0.16, read and measured):
-//! - It knows no digits, no Backspace and no ←, takes Space for Enter, and reads the terminal itself, so that nothing
-//!   can be told it. So it only draws: [`Drawing`], its theme, ends it by failing when the last row is there. Then a
-//!   key is read, `marker` says what it means, and the menu is drawn again.
-//! - It compares the *bytes* of an item with the columns to guess how many rows to clear, and so erases what stands
-//!   above the menu. Its items are numbers here; the theme draws the labels, already wrapped, and counts their rows.
-//! - It counts pages in items. [`Layout`] finds how many items can stand on one page such that no page has more
-//!   rows than the screen, and draws under each page which one it is: dialoguer's own 「[Page 1/2]」 needs a prompt.
-//! - It panics (`clamp`) as soon as there are fewer than three rows. That comes before the theme is asked, so the
-//!   panic is caught and means that the size is another one. The panic hook keeps quiet meanwhile.
-//!   This is why the program must not be built with `panic = "abort"`.
-//! - With a buffered `Term` on Windows every arrow key leaves a row behind (seen under Wine 8, with dialoguer's own theme,
-//!   too); a `Term` without buffer is what dialoguer itself takes.
+//! The problems of `Select` and the solutions here (dialoguer 0.12, console 0.16, read and measured):
+//! - It knows no digits, no Backspace and no ←, takes Space for Enter, and reads the terminal itself. Therefore it only
+//!   draws: its theme, [`Drawing`], ends it with an error after the last row. Then a key is read, `marker` interprets
+//!   it, and the menu is drawn again.
+//! - It compares the *bytes* of an item with the columns to guess how many rows to clear, and so erases what is above
+//!   the menu. Therefore its items are numbers; the theme draws the labels, already wrapped, and counts their rows.
+//! - It counts items per page. [`Layout`] finds how many items fit on one page without exceeding the screen, and
+//!   numbers the pages itself: dialoguer's 「[Page 1/2]」 needs a prompt.
+//! - It panics (`clamp`) with fewer than three rows, before it calls the theme. The panic is caught and means that the
+//!   size has changed; the panic hook prints nothing meanwhile. This is why the program must not be built with `panic =
+//!   "abort"`.
+//! - With a buffered `Term` on Windows, every arrow key leaves a row behind (seen under Wine 8, also with dialoguer's
+//!   own theme); dialoguer itself uses a `Term` without a buffer.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui/menu is where menus are asked"
@@ -39,14 +39,14 @@ pub(super) struct Drawn<'a> {
     layout: &'a Layout,
     styled: bool,
     term: Term,
-    /// How many rows of it are on the screen.
+    /// The number of its rows on the screen.
     rows: usize,
 }
 
 impl<'a> Drawn<'a> {
-    /// Nothing is drawn yet.
+    /// Creates a menu; nothing is drawn yet.
     pub(super) fn new(layout: &'a Layout, styled: bool) -> Self {
-        // Drawn at once, so that nothing flickers. Not on Windows, where the cursor is moved past the buffer.
+        // A buffer prevents flicker. Not on Windows, where cursor movements bypass the buffer.
         let term = if cfg!(windows) {
             Term::stderr()
         } else {
@@ -60,10 +60,10 @@ impl<'a> Drawn<'a> {
         }
     }
 
-    /// Takes keys until one of them asks for something, and takes the menu off the screen.
+    /// Reads keys until one of them asks for something, then removes the menu from the screen.
     ///
     /// # Errors
-    /// What reading a key or writing says.
+    /// If a key cannot be read or the terminal cannot be written.
     pub(super) fn drive(
         mut self,
         menu: &Entries,
@@ -77,7 +77,7 @@ impl<'a> Drawn<'a> {
             per_page: self.layout.per_page,
         };
         loop {
-            // What was typed ahead is taken without a look at each step: a paste would draw for every character.
+            // Keys typed ahead are handled without drawing: a paste would redraw for every character.
             let is_drawn = keys.is_ready().map_err(AskError::Read)?
                 || self.draw(marker.at, marker.is_missed)?;
             let key = if is_drawn {
@@ -104,10 +104,10 @@ impl<'a> Drawn<'a> {
         Ok(())
     }
 
-    // From here on: the way around `Select`.
+    // Below is the workaround for `Select`.
 
-    /// Draws the menu; `is_loud` has the sentence about keys stand out. `false` where the window has another size: then
-    /// the screen is in disorder.
+    /// Draws the menu; `is_loud` makes the text about keys stand out. Returns `false` if the window's size has changed,
+    /// so that the screen must be redrawn.
     fn draw(&mut self, marker: Option<usize>, is_loud: bool) -> io::Result<bool> {
         let _drawing = terminal::drawing();
         if terminal::size() != Some(self.layout.size) {
@@ -134,18 +134,18 @@ impl<'a> Drawn<'a> {
         match (whole, ended) {
             (Some(written), _) => written.map(|()| true),
             (None, Ok(Err(dialoguer::Error::IO(error)))) => Err(error),
-            // It panicked: the window has become too small since its size was asked.
+            // It panicked: the window has become too small since its size was read.
             (None, _) => Ok(false),
         }
     }
 }
 
-/// Draws a layout for `Select`, and ends it.
+/// The theme that draws a layout for `Select` and then ends it.
 struct Drawing<'a> {
     menu: &'a Drawn<'a>,
     is_loud: bool,
     rows: Cell<usize>,
-    /// How the last row was written.
+    /// The result of writing the last row; `None` before that.
     whole: Cell<Option<io::Result<()>>>,
 }
 
@@ -170,7 +170,7 @@ impl Theme for Drawing<'_> {
     }
 }
 
-/// Ctrl-C, where it is no signal, and everything else that keeps a key from being read.
+/// Ends the process for Ctrl-C that is not a signal; any other error of reading keys is returned.
 pub(super) fn read_error(error: io::Error) -> AskError {
     if error.kind() == io::ErrorKind::Interrupted {
         terminal::interrupted();

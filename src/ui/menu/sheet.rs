@@ -1,4 +1,4 @@
-//! The page on the screen: turning it where it does not fit, leaving it before its end, drawing it again.
+//! The page on the screen: shows it screen by screen, allows leaving it early, and redraws it.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui/menu is where menus are asked"
@@ -19,25 +19,25 @@ use crate::ui::screen::Screen;
 use crate::ui::terminal::keys::{Key, Keys};
 use crate::ui::{AskError, numbered, terminal};
 
-/// The page on the screen, and the keys that are pressed there.
+/// The page on the screen, and the keys pressed there.
 #[derive(Default)]
 pub(super) struct Sheet {
     pub(super) keys: Keys,
     lines: Vec<Line>,
     is_remedy: bool,
-    /// Whether a part of it may have left the screen.
+    /// Whether part of the page may have scrolled off the screen.
     pub(super) is_turned: bool,
-    /// What was said before it was read to its end.
+    /// The reply given before the page was shown to its end.
     pub(super) early: Option<Reply>,
 }
 
-/// Why a page was not read to its end.
+/// Why a page was not shown to its end.
 enum Turned {
-    /// Somebody left.
+    /// The person left.
     Left(Reply),
-    /// It has to be drawn again.
+    /// The page has to be redrawn.
     Again,
-    /// Something failed.
+    /// Reading or writing failed.
     Failed(AskError),
 }
 
@@ -62,7 +62,7 @@ impl Sheet {
         self.ended(shown, screen)
     }
 
-    /// Draws the page again, on an empty screen.
+    /// Clears the screen and shows the page again.
     pub(super) fn show_again(&mut self, screen: &mut Screen) -> Result<(), AskError> {
         self.ended(Err(Turned::Again), screen)
     }
@@ -76,7 +76,7 @@ impl Sheet {
         shown
     }
 
-    /// Waits until the person has read what is on the screen: what comes next needs its rows.
+    /// Waits until the person has read the screen, whose rows are needed for what comes next.
     pub(super) fn make_room(&mut self, screen: &mut Screen) -> Result<(), AskError> {
         let turned = self.turn();
         if turned.is_ok() {
@@ -85,7 +85,7 @@ impl Sheet {
         self.ended(turned, screen)
     }
 
-    /// Shows what the keys do, then the page again.
+    /// Explains the keys, then shows the page again.
     pub(super) fn help(&mut self, screen: &mut Screen) -> Result<(), AskError> {
         let title = Line::plain(say!(menu::HELP_TITLE)).look(Look::Title);
         let keys = say!(menu::HELP)
@@ -116,16 +116,16 @@ impl Sheet {
         }
     }
 
-    /// Waits until the person has read what is on the screen.
+    /// Waits until the person has read the screen.
     fn turn(&mut self) -> Result<(), Turned> {
         self.is_turned = true;
         let term = Term::stderr();
-        // Keys from before there was anything to read say nothing about it.
+        // Keys pressed before the text was shown are not an answer to it.
         self.keys
             .forget()
             .map_err(|error| Turned::Failed(AskError::Read(error)))?;
         loop {
-            term.write_str(say!(answers::TURN))?;
+            term.write_str(say!(answers::PRESS_ENTER))?;
             let turned = self.turned();
             term.clear_line()?;
             match turned? {
@@ -135,7 +135,7 @@ impl Sheet {
         }
     }
 
-    /// Whether somebody wants to go on (`None`) or leave.
+    /// Waits for a key that goes on (`None`) or leaves (`Some`).
     fn turned(&mut self) -> Result<Option<()>, Turned> {
         loop {
             match self
@@ -151,7 +151,7 @@ impl Sheet {
         }
     }
 
-    /// Opens what Esc opens while a page is being read; returns where that goes on.
+    /// Offers the ways to leave while a page is being turned; returns if the person goes on.
     fn leave(&mut self) -> Result<(), Turned> {
         let menu = numbered::leave(None);
         let Some(size) = terminal::size() else {

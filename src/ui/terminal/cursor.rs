@@ -1,4 +1,4 @@
-//! Whether the cursor is there.
+//! Keeps track of whether the cursor is hidden.
 #![allow(
     clippy::disallowed_types,
     reason = "src/ui is where terminals are known"
@@ -11,12 +11,12 @@ use console::Term;
 /// Whether the cursor may be hidden.
 static CURSOR_HIDDEN: AtomicBool = AtomicBool::new(false);
 
-/// Says that the cursor is hidden from now on.
+/// Records that the cursor is hidden.
 pub(super) fn hidden() {
     CURSOR_HIDDEN.store(true, Ordering::SeqCst);
 }
 
-/// Makes the cursor visible, where it was hidden.
+/// Shows the cursor if it may be hidden.
 pub(in crate::ui) fn show_cursor() {
     if CURSOR_HIDDEN.swap(false, Ordering::SeqCst) {
         let _ = Term::stderr().show_cursor();

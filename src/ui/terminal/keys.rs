@@ -1,8 +1,8 @@
-//! Keys, read so that a slow line, a paste or a strange terminal does no harm.
+//! Reads keys such that slow connections, pastes and unusual terminals do no harm.
 //!
-//! On Unix the bytes are read here: `console` (0.16) takes an arrow key that arrives in two pieces for Esc, knows no
-//! application mode (`ESC O B`), and cannot say whether more keys are waiting. On Windows the console delivers whole
-//! keys, and `console` reads them.
+//! On Unix, the bytes are decoded here: `console` (0.16) takes an arrow key that arrives in two pieces for Esc, does
+//! not know application mode (`ESC O B`), and cannot tell whether more keys are waiting. On Windows, the console
+//! delivers whole keys, which `console` reads.
 
 #[cfg(unix)]
 pub mod bytes;
@@ -12,38 +12,38 @@ pub use unix::Keys;
 #[cfg(windows)]
 pub use windows::Keys;
 
-/// What somebody pressed.
+/// A key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// To the line above; Shift-Tab too.
+    /// Up or Shift-Tab: to the line above.
     Up,
-    /// To the line below; Tab too.
+    /// Down or Tab: to the line below.
     Down,
-    /// Back.
+    /// Left: back.
     Left,
-    /// A screenful up.
+    /// One screen up.
     PageUp,
-    /// A screenful down.
+    /// One screen down.
     PageDown,
     /// To the first line.
     Home,
     /// To the last line.
     End,
-    /// Decides.
+    /// Chooses the marked line.
     Enter,
-    /// Leaves.
+    /// Opens the ways to leave.
     Escape,
-    /// Takes back.
+    /// Deletes a digit, or goes back.
     Backspace,
-    /// A character, half-width where it has such a form.
+    /// A character, converted to half-width if it has such a form.
     Char(char),
-    /// No key: the window has another size, or the program was stopped and goes on.
+    /// Not a key: the window was resized, or the program was continued after a stop.
     Redraw,
-    /// Any other key, a paste, a click, half a character.
+    /// Any other key, a paste, a mouse click, or an incomplete character.
     Other,
 }
 
-/// The half-width form: with the IME on, `１` and `／` are what the keys `1` and `/` type; `①` is a digit as well.
+/// Returns the half-width form: with the input method on, the keys `1` and `/` type `１` and `／`; `①` is a digit, too.
 fn folded(character: char) -> char {
     let shifted = |from: char, to: u32| char::from_u32(u32::from(character) - u32::from(from) + to);
     match character {
@@ -67,25 +67,25 @@ mod unix {
     use super::super::signals;
     use super::{Key, bytes};
 
-    /// How long the rest of a key may take, in milliseconds: a slow line tears an arrow key apart by 200.
+    /// How long to wait for the rest of a key, in milliseconds: slow connections split an arrow key by up to 200.
     const REST: u16 = 350;
-    /// How long a paste may pause.
+    /// How long a paste may pause, in milliseconds.
     const PAUSE: u16 = 50;
-    /// Nobody types more at once: what is longer was pasted, and is no choice.
+    /// The most bytes a person types at once: more is a paste, which never chooses anything.
     const MOST_TYPED: usize = 256;
-    /// Ctrl-C, where the terminal makes no signal of it.
+    /// Ctrl-C, if the terminal does not turn it into a signal.
     const CTRL_C: u8 = 3;
 
-    /// The keys of the terminal that is standard input.
+    /// Reads keys from the terminal on standard input.
     #[derive(Default)]
     pub struct Keys {
-        /// Bytes that have come, and are no key yet.
+        /// Bytes that were read but not yet decoded.
         waiting: VecDeque<u8>,
-        /// Whether everything has to be drawn again.
+        /// Whether the screen has to be redrawn.
         redraw: bool,
     }
 
-    /// What there was to read.
+    /// What `wait` found.
     #[derive(Clone, Copy, PartialEq, Eq)]
     enum Came {
         Bytes,
@@ -94,10 +94,10 @@ mod unix {
     }
 
     impl Keys {
-        /// The next key, once there is one.
+        /// Waits for the next key.
         ///
         /// # Errors
-        /// What the terminal says, also that it is gone.
+        /// If the terminal cannot be read, for example because it is gone.
         pub fn take(&mut self) -> io::Result<Key> {
             let mut is_all = false;
             loop {
@@ -117,10 +117,10 @@ mod unix {
             }
         }
 
-        /// Whether a key has come already: then nothing need be drawn before it.
+        /// Returns whether a key is waiting: then nothing needs to be drawn before it is handled.
         ///
         /// # Errors
-        /// As [`take`](Self::take).
+        /// Like [`take`](Self::take).
         pub fn is_ready(&mut self) -> io::Result<bool> {
             if self.waiting.is_empty() {
                 self.read(PollTimeout::ZERO)?;
@@ -128,17 +128,17 @@ mod unix {
             Ok(self.redraw || bytes::first(self.waiting.make_contiguous(), false).is_some())
         }
 
-        /// Forgets the keys that have come already.
+        /// Discards the keys that are waiting.
         ///
         /// # Errors
-        /// As [`take`](Self::take).
+        /// Like [`take`](Self::take).
         pub fn forget(&mut self) -> io::Result<()> {
             while self.read(PollTimeout::ZERO)? != Came::Nothing {}
             self.waiting.clear();
             Ok(())
         }
 
-        /// What was typed ahead of a line that is to be typed now, and whether all of that line was.
+        /// Returns what was typed ahead of the line about to be read, and whether that is the whole line.
         pub fn ahead(&mut self) -> (String, bool) {
             let typed = String::from_utf8(self.waiting.drain(..).collect()).unwrap_or_default();
             match typed.split_once(['\r', '\n']) {
@@ -210,19 +210,19 @@ mod windows {
 
     use super::{Key, folded};
 
-    /// The keys of the console.
+    /// Reads keys from the console.
     #[derive(Default)]
     pub struct Keys;
 
     impl Keys {
-        /// The next key, once there is one.
+        /// Waits for the next key.
         ///
         /// # Errors
-        /// What the console says.
+        /// If the console cannot be read.
         pub fn take(&mut self) -> io::Result<Key> {
             let key = match Term::stderr().read_key() {
                 Ok(key) => key,
-                // Half a surrogate pair, as the emoji panel types it.
+                // Half of a surrogate pair, which the emoji panel types.
                 Err(error) if error.kind() == io::ErrorKind::InvalidData => return Ok(Key::Other),
                 Err(error) => return Err(error),
             };
@@ -244,7 +244,7 @@ mod windows {
             })
         }
 
-        /// A console does not say.
+        /// Returns `false`: the console cannot tell.
         ///
         /// # Errors
         /// None.
@@ -252,12 +252,12 @@ mod windows {
             Ok(false)
         }
 
-        /// Nothing: a console keeps it for the line.
+        /// Returns nothing: the console keeps typed-ahead keys for the line.
         pub fn ahead(&mut self) -> (String, bool) {
             (String::new(), false)
         }
 
-        /// A console cannot.
+        /// Does nothing: the console cannot discard keys.
         ///
         /// # Errors
         /// None.

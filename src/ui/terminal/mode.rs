@@ -1,16 +1,16 @@
-//! The mode of a Unix terminal while menus ask. Windows reads keys without another mode: there, nothing is done.
+//! The mode of a Unix terminal while menus are shown. Windows reads keys without a special mode: nothing is done there.
 //!
-//! From the first page until the walk ends nothing is echoed and every byte can be read at once, as in raw mode. Ctrl-C
-//! and Ctrl-Z still are signals, so that they also work while the program is busy or stuck.
+//! From the first page until the walk ends, nothing is echoed and every byte can be read at once, as in raw mode.
+//! Ctrl-C and Ctrl-Z remain signals, so that they work even while the program is busy or stuck.
 
 #[cfg(unix)]
 pub(super) use unix::{pause, quiet, restore, resume};
 
-/// Nothing: see above.
+/// Does nothing on Windows.
 #[cfg(not(unix))]
 pub(super) fn quiet(_: impl Fn() -> bool) {}
 
-/// Nothing: see above.
+/// Does nothing on Windows.
 #[cfg(not(unix))]
 pub(super) fn restore() {}
 
@@ -24,7 +24,7 @@ mod unix {
     use nix::sys::termios::{InputFlags, LocalFlags, SetArg, Termios};
     use nix::sys::termios::{tcgetattr, tcgetsid, tcsetattr};
 
-    /// The mode as it was found, while the terminal is quiet, and whether it is quiet right now: it is not while the
+    /// The original mode while the terminal is quiet, and whether it is quiet at the moment: it is not while the
     /// process is stopped.
     static ORIGINAL: Mutex<Option<(Termios, bool)>> = Mutex::new(None);
 
@@ -32,11 +32,11 @@ mod unix {
         ORIGINAL.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Makes the terminal quiet, unless it is already, or `stopping` says that it must be left alone.
+    /// Makes the terminal quiet, unless it is quiet already or `stopping` returns true.
     ///
-    /// `stopping` is asked under the lock that [`restore`] takes: whoever first lets it say yes and then restores can
-    /// be sure that the terminal stays restored. A terminal that cannot do this is left as it is: the menus work,
-    /// less neatly.
+    /// `stopping` is called under the lock that [`restore`] takes: if it returns true from some time on and [`restore`]
+    /// is called afterwards, the terminal stays restored. A terminal that does not support this is left as it is; menus
+    /// work less neatly there.
     pub(in crate::ui::terminal) fn quiet(stopping: impl Fn() -> bool) {
         let mut original = original();
         if original.is_none() && !stopping() {
@@ -44,22 +44,22 @@ mod unix {
         }
     }
 
-    /// Makes the terminal quiet and returns its mode before.
+    /// Makes the terminal quiet and returns its previous mode.
     fn set_quiet() -> Option<Termios> {
         let mode = tcgetattr(io::stdin()).ok()?;
         tcsetattr(io::stdin(), SetArg::TCSANOW, &quieted(mode.clone())).ok()?;
         Some(mode)
     }
 
-    /// Puts back the mode that [`quiet`] found; nothing, if the terminal is not quiet.
+    /// Restores the mode that [`quiet`] found; does nothing if the terminal is not quiet.
     pub(in crate::ui::terminal) fn restore() {
         if let Some((mode, true)) = original().take() {
-            // A terminal that has gone away needs no mode.
+            // The terminal may have gone away, so an error is ignored.
             let _ = tcsetattr(io::stdin(), SetArg::TCSANOW, &mode);
         }
     }
 
-    /// As [`restore`], until [`resume`]: for a process that is about to be stopped.
+    /// Like [`restore`], but only until [`resume`]: for a process that is about to be stopped.
     pub(in crate::ui::terminal) fn pause() {
         if let Some((mode, is_quiet @ true)) = original().as_mut() {
             *is_quiet = false;
@@ -67,8 +67,8 @@ mod unix {
         }
     }
 
-    /// Makes the terminal quiet again after the process was stopped: the shell has set its own mode meanwhile,
-    /// whether [`pause`] was called or SIGSTOP left no time for it.
+    /// Makes the terminal quiet again after a stop: the shell has set its own mode meanwhile, whether [`pause`] was
+    /// called or SIGSTOP left no time for it.
     pub(in crate::ui::terminal) fn resume() {
         if let Some((mode, is_quiet)) = original().as_mut() {
             *is_quiet = true;
@@ -76,7 +76,7 @@ mod unix {
         }
     }
 
-    /// As in raw mode, but for what the terminal makes of Ctrl-C, Ctrl-Z and line ends.
+    /// Returns raw mode, except for the handling of Ctrl-C, Ctrl-Z and line breaks.
     fn quieted(mut mode: Termios) -> Termios {
         mode.local_flags -= LocalFlags::ICANON
             | LocalFlags::IEXTEN
@@ -84,12 +84,12 @@ mod unix {
             | LocalFlags::ECHOE
             | LocalFlags::ECHOK
             | LocalFlags::ECHONL;
-        // A terminal that controls nobody would swallow Ctrl-C: there it is a byte.
+        // A terminal that controls no session would swallow Ctrl-C; there it is read as a byte.
         mode.local_flags
             .set(LocalFlags::ISIG, tcgetsid(io::stdin()).is_ok());
-        // Ctrl-S would hold up the program until Ctrl-Q, which nobody guesses.
+        // Ctrl-S would stop all output until Ctrl-Q, which few people know.
         mode.input_flags -= InputFlags::IXON;
-        // Ctrl-\ would end a call by a slip.
+        // Ctrl-\ could end a call by accident.
         for (at, byte) in [(VMIN, 1), (VTIME, 0), (VQUIT, libc::_POSIX_VDISABLE)] {
             if let Some(slot) = mode.control_chars.get_mut(at as usize) {
                 *slot = byte;

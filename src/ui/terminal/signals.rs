@@ -1,5 +1,5 @@
-//! Signals: every one that ends the process leaves the terminal usable, whatever the main thread is doing, and within
-//! a second also where nothing can be written (Ctrl-S, a full pipe).
+//! Handles signals: every signal that ends the process leaves the terminal usable, whatever the main thread is doing,
+//! and does so within a second even if nothing can be written (Ctrl-S, a full pipe).
 
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,43 +14,43 @@ use crate::say;
 
 /// The exit code of Ctrl-C: 128 + SIGINT.
 const INTERRUPTED: i32 = 130;
-/// How long a last word, or a last file, may take. Both together are less than a second.
+/// The time allowed for the last message, and for the last file. Together they take less than a second.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// Whether the process is to end.
+/// Whether the process is about to end.
 static STOPPING: AtomicBool = AtomicBool::new(false);
-/// Held while a menu is drawn, so that nothing hides the cursor again after it was shown for the last time.
+/// Held while a menu is drawn, so that nothing hides the cursor after it was finally shown.
 static DRAWING: Mutex<()> = Mutex::new(());
-/// What is still to be done if the process ends early.
+/// What remains to be done if the process ends early.
 static LAST: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
 
-/// Has this done, in another thread, if a signal or Ctrl-C ends the process; what was asked for before is forgotten.
-/// For what would be lost otherwise: the record of the call.
+/// Sets what another thread does if a signal or Ctrl-C ends the process, replacing any earlier action. It saves what
+/// would otherwise be lost: the record of the call.
 pub fn before_end(act: impl FnOnce() + Send + 'static) {
     *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(act));
 }
 
-/// Waits until a menu may be drawn; for ever, if the process is about to end.
+/// Waits until a menu may be drawn; forever if the process is about to end.
 pub(in crate::ui) fn drawing() -> MutexGuard<'static, ()> {
     DRAWING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Whether the process is to end.
+/// Returns whether the process is about to end.
 pub(super) fn is_stopping() -> bool {
     STOPPING.load(Ordering::SeqCst)
 }
 
-/// Ends the process as Ctrl-C does.
+/// Ends the process as for Ctrl-C.
 pub(in crate::ui) fn interrupted() -> ! {
     leave(INTERRUPTED)
 }
 
-/// Makes Ctrl-C, a closed window and other signals leave the terminal usable. A signal that the process was started
-/// to ignore (`nohup`) stays ignored.
+/// Makes Ctrl-C, a closed window and other signals leave the terminal usable. A signal that was ignored when the
+/// process started (`nohup`) stays ignored.
 pub fn end_on_interrupt() {
     #[cfg(unix)]
     unix::watch();
-    // A second handler is no reason to refuse help: the default still ends the process.
+    // If a handler exists already, the walk still works: the default ends the process.
     #[cfg(windows)]
     let _ = ctrlc::set_handler(|| interrupted());
 }
@@ -58,12 +58,12 @@ pub fn end_on_interrupt() {
 /// Ends the process with this code.
 fn leave(exit: i32) -> ! {
     if STOPPING.swap(true, Ordering::SeqCst) {
-        // Another thread is at it.
+        // Another thread is ending the process.
         loop {
             thread::park();
         }
     }
-    // Where the run has written what it is for, the main thread ends it in a moment.
+    // If the run's files are complete, the main thread will end the process shortly.
     while !files::abandon() {
         thread::sleep(Duration::from_secs(1));
     }
@@ -82,14 +82,14 @@ fn leave(exit: i32) -> ! {
     std::process::exit(exit)
 }
 
-/// Gives the terminal back, and lets nobody draw from now on.
+/// Restores the terminal and blocks all drawing from now on.
 fn give_back(mode: fn()) {
     mode();
     std::mem::forget(drawing());
     show_cursor();
 }
 
-/// Does this, but does not wait longer for it.
+/// Runs `act` in another thread and waits for it no longer than `patience`.
 fn within(patience: Duration, act: impl FnOnce() + Send + 'static) {
     let (done, is_done) = mpsc::channel();
     let started = thread::Builder::new().spawn(move || {
@@ -118,21 +118,21 @@ mod unix {
     use super::super::mode;
     use super::{INTERRUPTED, PATIENCE, drawing, give_back, leave, within};
 
-    /// Says to the thread that waits for a key that there is something to draw.
+    /// Wakes the thread that waits for a key when the screen has to be redrawn.
     static WAKE: OnceLock<(PipeReader, PipeWriter)> = OnceLock::new();
 
-    /// What can be waited for beside keys.
+    /// Returns what to poll besides the keys.
     pub(in crate::ui::terminal) fn wake() -> Option<&'static PipeReader> {
         WAKE.get().map(|(reader, _)| reader)
     }
 
-    /// Takes the calls to draw, after [`wake`] has become readable.
+    /// Consumes the wake-up calls after [`wake`] has become readable.
     pub(in crate::ui::terminal) fn woken() -> io::Result<()> {
         wake().map_or(Ok(0), |mut wake| wake.read(&mut [0; 64]))?;
         Ok(())
     }
 
-    /// Waits for signals in a thread of its own: all other threads block them.
+    /// Waits for signals in a separate thread; all other threads block them.
     pub(super) fn watch() {
         let ignored = ignored();
         let signals: SigSet = [
@@ -160,12 +160,12 @@ mod unix {
             }
         });
         if watching.is_err() {
-            // Then each does what it does by itself.
+            // Without the thread, each signal has its default effect.
             let _ = signals.thread_unblock();
         }
     }
 
-    /// The signals that were ignored when the process began, a bit each; none where the system does not say.
+    /// Returns the signals ignored when the process began, one bit each; none if the system does not tell.
     fn ignored() -> u64 {
         let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mut lines = status.lines();
@@ -188,7 +188,7 @@ mod unix {
         }
     }
 
-    /// Ctrl-Z: the shell gets the terminal as it was.
+    /// Handles Ctrl-Z: the shell gets the terminal in its original mode.
     fn stop() {
         within(PATIENCE, || {
             mode::pause();
@@ -196,11 +196,11 @@ mod unix {
             show_cursor();
         });
         default(Signal::SIGTSTP);
-        // Where no shell could let it go on, it was not stopped.
+        // If no shell could continue the process, it was not stopped.
         go_on();
     }
 
-    /// Has the page drawn again, unless the process goes on in the background, where the terminal is the shell's.
+    /// Redraws the page, unless the process continues in the background, where the terminal belongs to the shell.
     fn go_on() {
         if tcgetpgrp(io::stdin()).is_ok_and(|front| front != getpgrp()) {
             return;
@@ -216,7 +216,7 @@ mod unix {
         }
     }
 
-    /// Lets the signal do what it does by itself.
+    /// Lets the signal have its default effect.
     fn default(signal: Signal) {
         let signals: SigSet = [signal].into_iter().collect();
         let _ = raise(signal);

@@ -1,4 +1,4 @@
-//! A picture in Mermaid: one page and its neighbours.
+//! Draws a page and its neighbours in Mermaid.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -7,24 +7,24 @@ use super::{Way, broken, ways};
 use crate::flow::{Flow, Page, PageNo};
 use crate::text::graph as words;
 
-/// Mermaid draws at most 500 edges unless told otherwise.
+/// Mermaid draws at most 500 edges by default.
 const MOST_EDGES: usize = 450;
-/// Mermaid reads at most 50,000 characters unless told otherwise.
+/// Mermaid reads at most 50,000 characters by default.
 const MOST_CHARACTERS: usize = 45_000;
 
-/// A picture that Mermaid would refuse to draw.
+/// The error for a picture that Mermaid would refuse to draw.
 #[derive(Debug)]
 pub struct TooLarge {
-    /// Its edges.
+    /// The number of edges.
     pub edges: usize,
-    /// Its characters.
+    /// The number of characters.
     pub characters: usize,
 }
 
-/// A page with all that leads to it, and all that it leads to.
+/// Draws a page with the pages that lead to it and those that it leads to.
 ///
 /// # Errors
-/// [`TooLarge`].
+/// [`TooLarge`] if Mermaid would refuse the picture.
 pub fn around(flow: &Flow, center: PageNo) -> Result<String, TooLarge> {
     let mut chart = Chart::of(flow);
     let page = flow.page(center);
@@ -51,7 +51,7 @@ pub fn around(flow: &Flow, center: PageNo) -> Result<String, TooLarge> {
     chart.finished()
 }
 
-/// The text of a picture so far.
+/// The picture being built.
 struct Chart<'f> {
     flow: &'f Flow,
     text: String,
@@ -110,7 +110,7 @@ impl<'f> Chart<'f> {
     }
 }
 
-/// The name of a page's node: without hyphens, in which Mermaid sees arrows, and never one of its keywords.
+/// Returns the name of a page's node: without hyphens, which Mermaid takes for arrows, and never a keyword.
 fn name(page: &Page) -> String {
     format!("p_{}", page.id.replace('-', "_"))
 }
@@ -120,13 +120,13 @@ fn label(lines: &[String]) -> String {
     format!("\"{}\"", lines.join("<br/>"))
 }
 
-/// Mermaid looks for much in the text of a label: its own comments and directives, Markdown, icons, HTML.
+/// Escapes a label: Mermaid interprets comments, directives, Markdown, icons and HTML in it.
 fn entities(line: &str) -> String {
     escaped(line.trim(), |code| format!("#{code};"))
 }
 
-/// Everything in ASCII that is no letter, digit or blank is escaped; a hyphen only where it begins a line, where it
-/// would be a list in Markdown.
+/// Escapes all ASCII characters but letters, digits and blanks. A hyphen is escaped only at the start of a line, where
+/// it would begin a Markdown list.
 fn escaped(text: &str, escape: impl Fn(u32) -> String) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,4 +1,4 @@
-//! The flow as a picture: what its kinds share.
+//! Pictures of a flow: what the kinds of pictures share.
 
 pub mod mermaid;
 pub mod overview;
@@ -8,22 +8,22 @@ use crate::flow::{Page, PageNo};
 use crate::text::graph as words;
 use crate::wrap;
 
-/// How wide a line of a label is, in columns.
+/// The width of a label line, in columns.
 const COLUMNS: usize = 24;
 
-/// One way from a page to another.
+/// The options that lead from one page to another, drawn as one edge.
 struct Way<'f> {
-    /// The numbers of the options that take it; none for `not-solved`.
+    /// The numbers of the options; empty for `not-solved`.
     numbers: Vec<usize>,
     label: &'f str,
     to: PageNo,
     again: bool,
-    /// Whether no option leads straight ahead to that page.
+    /// Whether none of these options leads straight ahead to that page.
     dotted: bool,
 }
 
 impl Way<'_> {
-    /// What is said to take it: the option's number and label, or a word for what has none.
+    /// Returns the edge's label: the number and label of the option, or a word for a way without a number.
     fn said(&self) -> String {
         let numbers = self.numbers.iter().map(usize::to_string);
         let sign = match self.numbers.as_slice() {
@@ -39,7 +39,7 @@ impl Way<'_> {
     }
 }
 
-/// The options of a question, or where a remedy leads that did not help.
+/// Returns the ways out of a page: its options, or the way on from a remedy that did not help.
 fn ways(page: &Page) -> impl Iterator<Item = Way<'_>> {
     let options = (1..).zip(page.options()).map(|(number, choice)| Way {
         numbers: vec![number],
@@ -58,7 +58,7 @@ fn ways(page: &Page) -> impl Iterator<Item = Way<'_>> {
     options.chain(on)
 }
 
-/// A text in lines that fit a node.
+/// Breaks a text into lines that fit a node.
 fn broken(text: &str) -> Vec<String> {
     // `wrap` leaves a terminal's last column free.
     wrap::wrap(text, COLUMNS + 1, "", "")

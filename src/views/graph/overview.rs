@@ -1,5 +1,5 @@
-//! The questions of a flow and the ways between them, remedies only counted. The ways through remedies that did not help
-//! are dotted, and left out where a question can be reached without: with them nobody could read the picture.
+//! Draws the questions of a flow and the ways between them, only counting remedies. Ways through remedies that did not
+//! help are dotted, and left out if another way leads to the question: otherwise nobody could read the picture.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use super::{Way, ways};
 use crate::flow::{Flow, PageNo};
 use crate::text::graph as words;
 
-/// The questions as an SVG.
+/// Returns the overview as an SVG.
 #[must_use]
 pub fn overview(flow: &Flow) -> String {
     let asked = directly_asked(flow);
@@ -40,14 +40,14 @@ pub fn overview(flow: &Flow) -> String {
     drawn(&drawing)
 }
 
-/// The questions that an option leads to.
+/// Returns the questions that an option leads to.
 fn directly_asked(flow: &Flow) -> HashSet<PageNo> {
     let options = flow.pages().flat_map(|(_, page)| page.options());
     let ahead = options.filter(|choice| !choice.again);
     ahead.map(|choice| choice.target).collect()
 }
 
-/// The first question on the way on from a page: itself, or what follows its remedies that did not help.
+/// Returns the first question from a page on: the page itself, or what follows remedies that did not help.
 fn behind(flow: &Flow, page: PageNo) -> Option<PageNo> {
     let on = |page: &PageNo| flow.page(*page).if_not_solved();
     let mut chain = std::iter::successors(Some(page), on);

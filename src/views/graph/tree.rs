@@ -1,6 +1,6 @@
-//! A tree as an SVG: rows and columns. Each page stands once, in the column of its fewest answers, right of the page that
-//! leads to it; where another page leads to it too, only its number stands. The pages behind one page fill rows of their
-//! own, so that no line crosses another.
+//! Draws a tree as an SVG with rows and columns. Each page is drawn once, in the column given by its fewest answers, to
+//! the right of the page that leads to it; other pages that lead to it only show its number. The pages behind one page
+//! have their own rows, so that lines never cross.
 
 use std::collections::VecDeque;
 use std::fmt::Write;
@@ -10,27 +10,27 @@ use crate::flow::{Flow, PageNo};
 use crate::text::graph as words;
 use crate::views::xml;
 
-/// All lengths are in pixels at the size at which the text is 12 px high.
+/// The width of a column. All lengths are in pixels, for text that is 12 px high.
 const COLUMN: usize = 196;
 const BOX: usize = 168;
 const PADDING: usize = 6;
 const LINE: usize = 15;
-/// Between two rows.
+/// The space between two rows.
 const GAP: usize = 8;
 const MARGIN: usize = 16;
-/// The title over the tree.
+/// The height of the title above the tree.
 const HEAD: usize = 40;
-/// From a box's upper edge to where its line comes in.
+/// The distance from a box's upper edge to its incoming line.
 const ANCHOR: usize = PADDING + LINE / 2;
 
-/// What is drawn of a flow.
+/// The parts of a flow that are drawn.
 pub(super) struct Drawing<'f> {
     flow: &'f Flow,
     /// The pages, in file order.
     pages: Vec<PageNo>,
-    /// What leads on from each page of the flow.
+    /// The ways out of each page of the flow.
     edges: Vec<Vec<Way<'f>>>,
-    /// What stands below a page's title.
+    /// The text below each page's title.
     below: Vec<Option<String>>,
 }
 
@@ -52,7 +52,7 @@ impl<'f> Drawing<'f> {
     }
 }
 
-/// The whole flow as an SVG, for the wall.
+/// Returns the whole flow as an SVG, for the wall.
 #[must_use]
 pub fn tree(flow: &Flow) -> String {
     let mut drawing = Drawing::of(flow);
@@ -62,20 +62,20 @@ pub fn tree(flow: &Flow) -> String {
     drawn(&drawing)
 }
 
-/// What stands in one place of the picture.
+/// One position in the picture.
 struct Cell<'d> {
-    /// The way that leads here; none at the start.
+    /// The way that leads here; `None` at the start.
     way: Option<&'d Way<'d>>,
     page: PageNo,
-    /// Whether the page itself stands here.
+    /// Whether the page itself is drawn here, not only its number.
     placed: bool,
     column: usize,
     row: usize,
-    /// The place in the list of the page that leads here.
+    /// The index of the cell whose page leads here.
     parent: Option<usize>,
 }
 
-/// The SVG.
+/// Returns the SVG.
 pub(super) fn drawn(drawing: &Drawing) -> String {
     let flow = drawing.flow;
     let cells = cells(drawing);
@@ -116,13 +116,13 @@ rect.p{fill:#fff;stroke:#000}rect.r{fill:#eee;stroke:#000}\
 path{fill:none;stroke:#555}.d{stroke-dasharray:4 3}\
 a{font-weight:bold}</style>\n";
 
-/// Every page once and every further way to it, from the left and from above.
+/// Returns a cell for every page and one for every further way to it, from left to right and top to bottom.
 fn cells<'d>(drawing: &'d Drawing) -> Vec<Cell<'d>> {
     let start = drawing.flow.start();
     let first = first_ways(drawing);
     let mut cells: Vec<Cell> = Vec::new();
     let mut rows = 0;
-    // The pages that nothing leads to come below the tree.
+    // Pages that cannot be reached come below the tree.
     let pages = drawing.pages.iter().rev().copied();
     let mut waiting: Vec<Cell> = pages
         .filter(|page| first[page.0] == Some(First::Root) && *page != start)
@@ -137,7 +137,7 @@ fn cells<'d>(drawing: &'d Drawing) -> Vec<Cell<'d>> {
         })
         .collect();
     while let Some(mut cell) = waiting.pop() {
-        // The first of a page's ways goes on in its own row.
+        // The first way out of a page continues in the page's own row.
         let goes_on = cell.parent.is_some_and(|parent| parent + 1 == cells.len());
         rows += usize::from(!goes_on);
         cell.row = rows - 1;
@@ -159,17 +159,17 @@ fn cells<'d>(drawing: &'d Drawing) -> Vec<Cell<'d>> {
     cells
 }
 
-/// How a page is reached first.
+/// How a page is first reached.
 #[derive(Clone, Copy, PartialEq)]
 enum First {
-    /// Not at all.
+    /// Not at all: it begins a tree.
     Root,
     /// By this way of this page.
     By(PageNo, usize),
 }
 
-/// The ways by which pages are reached with the fewest answers; of pages that cannot be reached, from the first of them
-/// in file order.
+/// Finds the ways that reach each page with the fewest answers; unreachable pages are reached from the first of them in
+/// file order.
 fn first_ways(drawing: &Drawing) -> Vec<Option<First>> {
     let mut first: Vec<Option<First>> = vec![None; drawing.edges.len()];
     for root in [drawing.flow.start()].iter().chain(&drawing.pages) {
@@ -191,7 +191,7 @@ fn first_ways(drawing: &Drawing) -> Vec<Option<First>> {
     first
 }
 
-/// Where each row begins, and where the last one ends.
+/// Returns the top of each row, and the bottom of the last one.
 fn tops(drawing: &Drawing, cells: &[Cell]) -> Vec<usize> {
     let rows = cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
     let mut heights = vec![0; rows];
@@ -206,7 +206,7 @@ fn tops(drawing: &Drawing, cells: &[Cell]) -> Vec<usize> {
     tops
 }
 
-/// The lines of a cell: how one gets here, and the page.
+/// Returns the lines of a cell: the way that leads here, and the page.
 fn lines(drawing: &Drawing, cell: &Cell) -> (Vec<String>, Vec<String>) {
     let page = drawing.flow.page(cell.page);
     let said = cell.way.map(Way::said).unwrap_or_default();
@@ -229,7 +229,7 @@ fn left(cell: &Cell) -> usize {
     MARGIN + cell.column * COLUMN
 }
 
-/// From a page to one that it leads to: right, down between the columns, right.
+/// Draws a line from a page to one that it leads to: right, down between the columns, right.
 fn line(parent: &Cell, cell: &Cell, tops: &[usize]) -> String {
     let (from, to) = (left(parent) + BOX, left(cell));
     let between = from + (COLUMN - BOX) / 2;

@@ -1,17 +1,17 @@
-//! What a terminal sends, as keys. Pure, so that it can be tested with any bytes.
+//! Decodes the bytes that a terminal sends into keys. Pure, so that it can be tested with any bytes.
 
 use super::{Key, folded};
 
-/// The first key of `bytes` and its length; `None` where it is not whole yet. `is_all` says that nothing more
-/// came for a while: what is there then counts as it is.
+/// Returns the first key of `bytes` and its length; `None` if the key is incomplete. `is_all` says that nothing more
+/// arrived for a while, so that the bytes are decoded as they are.
 #[must_use]
 pub fn first(bytes: &[u8], is_all: bool) -> Option<(Key, usize)> {
     let (introducer, length) = match bytes {
         [] => return None,
-        // Esc, and another key so soon after it that both arrive together.
+        // Esc, and another key so soon afterwards that both arrive together.
         [0x1b, 0x1b | b'\r' | b'\n' | 0x7f, ..] => return Some((Key::Escape, 1)),
         [0x1b, byte, ..] => (*byte, 2),
-        // The same introducers as one C1 control, raw or in UTF-8.
+        // The same introducers as a single C1 control, raw or in UTF-8.
         [0xc2, byte @ 0x80..=0x9f, ..] => (byte - 0x40, 2),
         [byte @ 0x80..=0x9f, ..] => (byte - 0x40, 1),
         [0x1b] => return is_all.then_some((Key::Escape, 1)),
@@ -21,7 +21,7 @@ pub fn first(bytes: &[u8], is_all: bool) -> Option<(Key, usize)> {
     let key = match introducer {
         b'[' | b'O' => sequence(introducer, rest),
         b']' | b'P' | b'X' | b'^' | b'_' => string(rest),
-        // Alt and a key.
+        // Alt with a key.
         _ => Some((Key::Other, 0)),
     };
     match key {
@@ -30,7 +30,7 @@ pub fn first(bytes: &[u8], is_all: bool) -> Option<(Key, usize)> {
     }
 }
 
-/// What follows `ESC [` or `ESC O`: parameters and a last byte.
+/// Decodes what follows `ESC [` or `ESC O`: parameters and a final byte.
 fn sequence(introducer: u8, rest: &[u8]) -> Option<(Key, usize)> {
     let at = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte))?;
     let (parameters, last) = (rest.get(..at)?, *rest.get(at)?);
@@ -43,9 +43,9 @@ fn sequence(introducer: u8, rest: &[u8]) -> Option<(Key, usize)> {
         (b'F', _) | (b'~', b"4" | b"8") => Key::End,
         (b'~', b"5") => Key::PageUp,
         (b'~', b"6") => Key::PageDown,
-        // Enter of the number block, in application mode.
+        // Enter on the numeric keypad, in application mode.
         (b'M', b"") if introducer == b'O' => Key::Enter,
-        // A click: its three bytes could be anything.
+        // A mouse click: its three bytes can have any value.
         (b'M', b"") => {
             return (rest.len() >= length + 3).then_some((Key::Other, length + 3));
         }
@@ -53,20 +53,20 @@ fn sequence(introducer: u8, rest: &[u8]) -> Option<(Key, usize)> {
             return pasted(rest.get(length..)?).map(|(key, end)| (key, length + end));
         }
         (0x40..=0x7e, _) => Key::Other,
-        // No byte of a sequence: it begins a key of its own.
+        // This byte cannot be part of a sequence: it begins another key.
         _ => return Some((Key::Other, at)),
     };
     Some((key, length))
 }
 
-/// What was pasted is no choice.
+/// Skips a paste, which never chooses anything.
 fn pasted(rest: &[u8]) -> Option<(Key, usize)> {
     const END: &[u8] = b"\x1b[201~";
     let at = rest.windows(END.len()).position(|bytes| bytes == END)?;
     Some((Key::Other, at + END.len()))
 }
 
-/// A terminal that tells about itself, up to BEL or `ESC \`.
+/// Skips a report by the terminal about itself, up to BEL or `ESC \`.
 fn string(rest: &[u8]) -> Option<(Key, usize)> {
     let at = rest.iter().position(|byte| matches!(byte, 0x07 | 0x1b))?;
     match (rest.get(at)?, rest.get(at + 1)) {
