@@ -53,7 +53,7 @@ pub(super) fn prefix(
             prefix.item = Some(prefix.column);
             prefix.found.push(Mend {
                 // A text can go on with a long vowel.
-                guess: matches!(first, 'ー' | 'ｰ'),
+                guess: matches!(first, 'ー' | 'ｰ') && !behind.starts_with(is_blank),
                 ..Mend::found(slip, prefix.at, end, "- ")
             });
             prefix.at = end;
