@@ -194,6 +194,8 @@ impl Report<'_> {
     fn shape(&self) -> impl Serialize + use<> {
         let finding = |finding: &Finding| {
             let position = self.source.position(finding.span.start);
+            let end = self.source.position(finding.span.end);
+            let fix = |text: &String| object! { text: text.clone() };
             let severity = match self.severity(finding) {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -203,8 +205,11 @@ impl Report<'_> {
                 severity: severity,
                 line: position.line,
                 column: position.column,
+                end_line: end.line,
+                end_column: end.column,
                 message: findings::sentence(&finding.trail, &finding.fault),
                 help: findings::help(&finding.fault),
+                fix: finding.fix.as_ref().map(fix),
             }
         };
         object! {

@@ -211,6 +211,7 @@ codes! {
     PlainHttp = "plain-http", Warning, keeps, Own, file;
     NeedlessWord = "needless-word", Warning, keeps, Own, file;
     OlderFlow = "older-flow", Warning, keeps, Own, none;
+    FileEnding = "file-ending", Warning, keeps, Own, none;
     StrayContact = "stray-contact", Warning, keeps, Name, site;
     UnreachableContact = "unreachable-contact", Warning, keeps, Near, site;
     MissingTranslation = "missing-translation", Warning, keeps, Whole, translation;

@@ -69,6 +69,8 @@ pub enum Fault {
     },
     /// The language in a translation's file name is not written in lower case with `-`; the corrected name.
     LanguageName { name: String },
+    /// A flow is called `….yaml.txt`; the name without the second ending.
+    Ending { name: String },
     /// `format` is newer than this program knows.
     NewerFormat { format: u64 },
     /// `format` is not a known format.
@@ -188,6 +190,7 @@ impl Fault {
             Self::ReservedId { .. } => Code::ReservedId,
             Self::OtherName { .. } | Self::LanguageName { .. } => Code::FileName,
             Self::Older { .. } => Code::OlderFlow,
+            Self::Ending { .. } => Code::FileEnding,
             Self::NewerFormat { .. } => Code::NewerFormat,
             Self::UnknownFormat { .. } => Code::UnknownFormat,
             Self::UnknownTarget { .. } => Code::UnknownTarget,

@@ -109,6 +109,10 @@ impl<'t> Examiner<'t, '_> {
                     self.slipped(Slip::MissingColon, Meant::Unknown, node.span);
                 }
                 Value::Text { .. } => self.scalar(node, &Shape::Text, owner),
+                // `- - text`: a dash too many, or a text that begins with one.
+                Value::List(_) if node.span.start == node.span.end => {
+                    self.slipped(Slip::Sign('-'), Meant::Unknown, node.caret());
+                }
                 _ => self.wrong(node, Form::TextOrMap),
             },
         }

@@ -213,6 +213,11 @@ fn lost(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
 /// Moves the line, or the one above it, to every column that it could have.
 fn shifts(all: &[Line<'_>], at: usize) -> Vec<Mend> {
     let (above, here) = all.split_at(at);
+    // A text would become the rest of the one above.
+    let is_text = |line: &Line<'_>| line.body() == line.indent() && line.value() == line.body();
+    if here.first().is_some_and(is_text) {
+        return Vec::new();
+    }
     let before = above.iter().rposition(|line| !line.is_blank());
     let before = before.map_or((above, None), |at| (above.split_at(at).0, above.get(at)));
     let tried = [(above, here.first()), before].into_iter();

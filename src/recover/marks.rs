@@ -51,7 +51,11 @@ pub(super) fn prefix(
             let behind = rest.get(length..).unwrap_or("");
             let end = text.len() - behind.trim_start_matches(is_blank).len();
             prefix.item = Some(prefix.column);
-            prefix.found.push(Mend::found(slip, prefix.at, end, "- "));
+            prefix.found.push(Mend {
+                // A text can go on with a long vowel.
+                guess: matches!(first, 'ー' | 'ｰ') && !behind.starts_with(is_blank),
+                ..Mend::found(slip, prefix.at, end, "- ")
+            });
             prefix.at = end;
             prefix.column += 2;
         } else {

@@ -48,10 +48,11 @@ pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
         say_misnamed(&files);
         jobs.extend(files.used.map(Job::Site));
     }
-    let named: HashSet<&Path> = paths.iter().map(PathBuf::as_path).collect();
+    let all = listed(paths);
+    let named: HashSet<&Path> = all.iter().map(PathBuf::as_path).collect();
     let mut seen = HashSet::new();
     let mut added = HashSet::new();
-    for path in paths {
+    for path in &all {
         if !seen.insert(path) {
             continue;
         }
@@ -75,7 +76,22 @@ pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
     Ok(jobs)
 }
 
-/// The translations in each folder, by flow; a folder is listed once, however many of its flows are named.
+/// The paths; of a folder the `.yaml` files in it, by name. One without any stays, to be called unreadable.
+fn listed(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let of = |path: &PathBuf| {
+        let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|end| end == "yaml"));
+        files.sort();
+        if files.is_empty() {
+            files.push(path.clone());
+        }
+        files
+    };
+    paths.iter().flat_map(of).collect()
+}
+
+/// The translations in each folder, by their flows; a folder is listed once, however many of its flows are named.
 #[derive(Default)]
 struct Folders(HashMap<PathBuf, HashMap<PathBuf, Vec<Translation>>>);
 
@@ -111,7 +127,13 @@ impl Job {
         match self {
             Self::Flow(origin) => match origin.read() {
                 Ok(source) => {
-                    let checked = examined(&origin, &source, Care::Whole);
+                    let mut checked = examined(&origin, &source, Care::Whole);
+                    let name = origin.path().and_then(Path::file_name).unwrap_or_default();
+                    if let Some(name) = name.to_string_lossy().strip_suffix(".yaml.txt") {
+                        let name = format!("{name}.yaml");
+                        let ending = Finding::new(Fault::Ending { name }, Span::at(0));
+                        checked.findings.insert(0, ending);
+                    }
                     (source, checked)
                 }
                 Err(error) => unreadable(origin.path().unwrap_or(Path::new("")), &error),

@@ -151,6 +151,9 @@ pub fn meaning(code: Code) -> &'static str {
         Code::UnknownShared => "use に書いた名前の手順が、shared にありません。",
         Code::UnknownSource => "doc に書いた名前の出典が、sources にありません。",
         Code::UnknownContact => "contact か to に書いた名前の連絡先が、contacts にありません。",
+        Code::FileEnding => {
+            "ファイルの名前が「.yaml.txt」で終わっています。メモ帳で新しく保存すると、こうなることがあります。「名前を付けて保存」の「ファイルの種類」で「すべてのファイル」を選びます。中は、案内として調べます。"
+        }
         Code::StrayContact => {
             "連絡先ファイル（site.yaml）に、使われている案内にない連絡先があります。書いても、どのページにも出ません。"
         }

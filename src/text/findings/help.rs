@@ -56,7 +56,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::Older { id, .. } => format!(
             "gmis-help diff {id} built-in:{id} で違いを見て、要るところを取り入れ、as-of を今日の日付にしてください。"
         ),
-        Fault::LanguageName { name } => format!("ファイルの名前を「{name}」に変えてください。"),
+        Fault::LanguageName { name } | Fault::Ending { name } => format!("ファイルの名前を「{name}」に変えてください。"),
         Fault::NewerFormat { .. } => "新しい gmis-help を使ってください。".to_owned(),
         Fault::UnknownFormat { .. } => format!("「format: {}」と、引用符を付けずに書いてください。", table::FORMAT),
         Fault::UnknownTarget { near, .. } => {

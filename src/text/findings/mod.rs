@@ -145,6 +145,10 @@ fn what(fault: &Fault) -> String {
                 "この案内（{as_of}）より、組み込みの案内（{inside}）のほうが新しくなっています。"
             )
         }
+        Fault::Ending { .. } => {
+            "ファイルの名前が「.yaml.txt」で終わっています。flows フォルダーでは使われません。"
+                .to_owned()
+        }
         Fault::LanguageName { .. } => {
             "訳のファイルの名前では、言語を「en」「zh-hans」のように英小文字と「-」で書きます。"
                 .to_owned()

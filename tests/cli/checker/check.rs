@@ -12,8 +12,8 @@ use gmis_help::finding::Code;
 use crate::harness::{Folder, gmis_help, golden};
 
 /// Number of codes without an example, as no file in a repository can have the mistake: `unreadable`, `too-large`,
-/// `file-name`, `many-shared`, `no-flow`, `older-flow`.
-const WITHOUT_EXAMPLE: usize = 6;
+/// `file-name`, `many-shared`, `no-flow`, `older-flow`, `file-ending`.
+const WITHOUT_EXAMPLE: usize = 7;
 
 /// The folders of the examples in the program, and of the variants and the expected texts.
 const EXAMPLES: &str = "src/finding/examples";
@@ -229,6 +229,7 @@ fn explain_shows_the_meaning_and_both_files_of_the_example() {
             Code::Unreadable
                 | Code::TooLarge
                 | Code::FileName
+                | Code::FileEnding
                 | Code::ManyShared
                 | Code::NoFlow
                 | Code::OlderFlow
@@ -313,4 +314,43 @@ fn single_edits_are_told_and_what_check_says_does_no_harm() {
     assert_eq!(score.harmed, 0, "{score:?}");
     assert_eq!(score.silent, 0, "{score:?}");
     assert!(score.one * 100 >= score.tried * 92, "{score:?}");
+}
+
+/// The example of `file-ending`, which depends on the name.
+#[test]
+fn a_flow_that_notepad_called_txt_is_checked_and_told_its_name() {
+    let folder = Folder::new();
+    let template = include_str!("../../../flows/template.yaml");
+    folder.file("mine.yaml.txt", template);
+    let ran = gmis_help(["check", "mine.yaml.txt"])
+        .dir(folder.path())
+        .run()
+        .status(0);
+    let (drawn, _) = ran.stdout.split_once("\n\n").expect("a finding");
+    assert!(drawn.contains("「mine.yaml」に変えてください"), "{drawn}");
+    expected("file-ending", &format!("{drawn}\n"));
+}
+
+#[test]
+fn a_folder_is_its_flows_and_a_finding_says_where_it_ends_and_what_would_mend_it() {
+    let folder = Folder::new();
+    let template = include_str!("../../../flows/template.yaml");
+    folder.file("b.yaml", template);
+    folder.file(
+        "a.yaml",
+        template.replacen("      - メールを", "      ・メールを", 1),
+    );
+    folder.file("note.txt", "");
+    let json = gmis_help(["check", "--format", "json", "."])
+        .dir(folder.path())
+        .run()
+        .status(1)
+        .json();
+    let files = json["files"].as_array().expect("a list of files");
+    assert_eq!(files.len(), 2, "{files:?}");
+    let finding = &files[0]["findings"][0];
+    assert_eq!(finding["column"], 7);
+    assert_eq!(finding["end_column"], 8);
+    assert_eq!(finding["end_line"], finding["line"]);
+    assert_eq!(finding["fix"]["text"], "- ");
 }
