@@ -2,12 +2,20 @@
 
 #![no_main]
 
+use std::io;
+
+use gmis_help::answers::lines::AnswerLines;
+use gmis_help::answers::record;
 use gmis_help::commands::drawn;
 use gmis_help::finding::Severity;
 use gmis_help::flow::Flow;
 use gmis_help::flow::check::{Checked, check};
 use gmis_help::text::findings;
+use gmis_help::views::coverage::{Verdict, coverage, replay, walks};
+use gmis_help::views::diff::diff;
+use gmis_help::views::why::why;
 use gmis_help::wrap;
+use gmis_help::yaml::source::Source;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
