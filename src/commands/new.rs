@@ -11,6 +11,7 @@ use super::out::output;
 use crate::catalog::{self, Origin, SITE_FILE, Translation};
 use crate::files::{NewFile, Refusal};
 use crate::flow::check::translation::draft;
+use crate::form::values::is_id;
 use crate::say;
 use crate::text::new as words;
 use crate::ui::terminal;
@@ -45,7 +46,11 @@ pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
         (None, None) if args.site => {
             words::template(load(None)?.contacts().iter().map(AsRef::as_ref))
         }
-        (None, None) => TEMPLATE.to_owned(),
+        (None, None) => {
+            let stem = file.file_stem().and_then(OsStr::to_str);
+            let id = stem.filter(|stem| is_id(stem)).unwrap_or("my-flow");
+            TEMPLATE.replacen("id: my-flow", &format!("id: {id}"), 1)
+        }
     };
     // A signal must not leave a partial file.
     terminal::end_on_interrupt();

@@ -52,12 +52,14 @@ impl Mark {
 }
 
 /// Returns the text as editors show it: CR, CR LF and CR CR LF (a file that was written in text mode twice) end a line,
-/// and a line of blanks and tabs is empty.
+/// and a line of blanks (of any width) and tabs is empty.
 fn as_seen(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     for line in text.split('\n') {
         for line in line.trim_end_matches('\r').split('\r') {
-            let is_blank = line.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+            let is_blank = line
+                .chars()
+                .all(|character| matches!(character, ' ' | '\t' | '\u{3000}' | '\u{A0}'));
             seen.push_str(if is_blank { "" } else { line });
             seen.push('\n');
         }

@@ -29,7 +29,7 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::TooDeep => "字下げを浅くしてください。流れのファイルは8段あれば書けます。".to_owned(),
         Fault::EmptyFile => "別のファイルを選ぶか、「format: 1」から書き始めてください。".to_owned(),
         Fault::Forbidden { device } => forbidden_help(*device),
-        Fault::DuplicateKey { .. } => "どちらか1つを消してください。".to_owned(),
+        Fault::DuplicateKey { .. } => "別の項目のつもりなら、始めの「- 」が抜けていないか見てください。同じことを2回書いたのなら、どちらか1つを消してください。".to_owned(),
         Fault::DuplicateId { .. } => "どちらかの id を変えるか、1つを消してください。".to_owned(),
         Fault::DuplicateOption { .. } => {
             "どちらかの選択肢に、ほかと違う「id:」を書いてください（書かなければ goto の先が id になります）。".to_owned()
