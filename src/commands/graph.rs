@@ -18,6 +18,9 @@ pub struct GraphArgs {
     /// `--tree`
     #[arg(long, help = say!(help::GRAPH_TREE), help_heading = say!(help::OPTIONS))]
     tree: bool,
+    /// `--svg`
+    #[arg(long, conflicts_with_all = ["page", "tree"], help = say!(help::GRAPH_SVG), help_heading = say!(help::OPTIONS))]
+    svg: bool,
     #[command(flatten)]
     flow: OneFlow,
 }
@@ -29,12 +32,13 @@ pub(super) fn run(args: GraphArgs) -> Result<Exit, Failure> {
         Failure::refusal(words::too_large(large.edges, large.characters))
     };
     output.raw(&match args.page {
-        _ if args.tree => tree::tree(&flow),
+        _ if args.tree => tree::drawn(&tree::tree(&flow)),
         Some(page) => {
             let page = page_named(&flow, &page)?;
             mermaid::around(&flow, page).map_err(too_large)?
         }
-        None => overview::overview(&flow),
+        None if args.svg => tree::drawn(&overview::overview(&flow)),
+        None => mermaid::drawn(&overview::overview(&flow)).map_err(too_large)?,
     })?;
     Ok(Exit::Done)
 }

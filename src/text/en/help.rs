@@ -74,6 +74,7 @@ pub const WHY: &str = "Shows how callers get to a page (in Japanese)";
 pub const GRAPH: &str = "Draws the guide (the questions, in Mermaid)";
 pub const GRAPH_PAGE: &str = "Draws this page and its neighbours, in Mermaid";
 pub const GRAPH_TREE: &str = "Draws every page in one SVG, for the wall";
+pub const GRAPH_SVG: &str = "Draws the questions as an SVG without crossing lines";
 pub const SCHEMA: &str = "Prints the JSON Schema of guides, for editors";
 pub const NEW: &str = "Creates the file of a new guide (never overwrites a file)";
 pub const NEW_FILE: &str = "File to create (for example my-flow.yaml)";
@@ -121,7 +122,7 @@ pub const TEST_EXAMPLES: &str = "Examples:
 pub const WHY_EXAMPLES: &str =
     "Examples:\n  gmis-help why spam-folder\n  gmis-help why 12 --format json";
 pub const GRAPH_EXAMPLES: &str = "Examples:
-  gmis-help graph --out overview.mmd
+  gmis-help graph --svg --out overview.svg
   gmis-help graph --page mail-search
   gmis-help graph --tree --out tree.svg";
 pub const SCHEMA_EXAMPLES: &str = "Examples:\n  gmis-help schema > gmis-flow.schema.json";

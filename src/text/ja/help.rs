@@ -76,9 +76,10 @@ pub const TEST_MISSING: &str =
 pub const TEST_LIMIT: &str = "--missing で出す記録の数の上限（書かなければ 1000）";
 pub const TEST_NEW: &str = "着くページを今の案内に合わせた記録を、この新しいファイルに書きます";
 pub const WHY: &str = "そのページに着く道を調べます（数、いちばん短い道、必ず通るページ）";
-pub const GRAPH: &str = "案内を図にします（質問どうしのつながりを SVG で）";
+pub const GRAPH: &str = "案内を図にします（質問どうしのつながりを Mermaid で）";
 pub const GRAPH_PAGE: &str = "このページの前後を Mermaid で描きます";
 pub const GRAPH_TREE: &str = "すべてのページを1枚の SVG に描きます（壁に貼る大きさ）";
+pub const GRAPH_SVG: &str = "質問どうしのつながりを、交わる線のない SVG で描きます";
 pub const SCHEMA: &str =
     "案内のファイルの JSON Schema を出します（エディターの入力補助に使えます）";
 pub const NEW: &str = "新しい案内のファイルを作ります（今あるファイルには書きません）";
@@ -127,7 +128,7 @@ pub const TEST_EXAMPLES: &str = "例:
   gmis-help test records --missing --limit 10 --out more.txt";
 pub const WHY_EXAMPLES: &str = "例:\n  gmis-help why spam-folder\n  gmis-help why 12 --format json";
 pub const GRAPH_EXAMPLES: &str = "例:
-  gmis-help graph --out overview.svg
+  gmis-help graph --svg --out overview.svg
   gmis-help graph --page mail-search
   gmis-help graph --tree --out tree.svg";
 pub const SCHEMA_EXAMPLES: &str = "例:\n  gmis-help schema > gmis-flow.schema.json";

@@ -1,8 +1,9 @@
-//! Draws a page and its neighbours in Mermaid.
+//! Draws the overview, or a page and its neighbours, in Mermaid.
 
 use std::collections::HashSet;
 use std::fmt::Write;
 
+use super::tree::Drawing;
 use super::{Way, broken, ways};
 use crate::flow::{Flow, Page, PageNo};
 use crate::text::graph as words;
@@ -21,6 +22,24 @@ pub struct TooLarge {
     pub characters: usize,
 }
 
+/// Draws the pages of a drawing and the ways between them.
+///
+/// # Errors
+/// [`TooLarge`] if Mermaid would refuse the picture.
+pub fn drawn(drawing: &Drawing) -> Result<String, TooLarge> {
+    let flow = drawing.flow;
+    let mut chart = Chart::of(flow);
+    for number in &drawing.pages {
+        chart.node(flow.page(*number), drawing.below[number.0].as_deref());
+    }
+    for number in &drawing.pages {
+        for way in &drawing.edges[number.0] {
+            chart.way(flow.page(*number), way);
+        }
+    }
+    chart.finished()
+}
+
 /// Draws a page with the pages that lead to it and those that it leads to.
 ///
 /// # Errors
@@ -36,7 +55,7 @@ pub fn around(flow: &Flow, center: PageNo) -> Result<String, TooLarge> {
     nodes.extend(ways(page).map(|way| way.to));
     let mut drawn = HashSet::new();
     for number in nodes.into_iter().filter(|number| drawn.insert(*number)) {
-        chart.node(flow.page(number));
+        chart.node(flow.page(number), None);
     }
     chart.line(&format!("class {} here", name(page)));
     for number in sources.into_iter().filter(|number| *number != center) {
@@ -78,8 +97,9 @@ impl<'f> Chart<'f> {
         self.text.push('\n');
     }
 
-    fn node(&mut self, page: &Page) {
-        let lines = broken(&words::page(page.number, &page.title));
+    fn node(&mut self, page: &Page, below: Option<&str>) {
+        let mut lines = broken(&words::page(page.number, &page.title));
+        lines.extend(below.map(str::to_owned));
         let (open, close) = if page.is_remedy() {
             ("([", "])")
         } else {

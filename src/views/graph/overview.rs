@@ -3,14 +3,14 @@
 
 use std::collections::HashSet;
 
-use super::tree::{Drawing, drawn};
+use super::tree::Drawing;
 use super::{Way, ways};
 use crate::flow::{Flow, PageNo};
 use crate::text::graph as words;
 
-/// Returns the overview as an SVG.
+/// Returns what the overview shows.
 #[must_use]
-pub fn overview(flow: &Flow) -> String {
+pub fn overview(flow: &Flow) -> Drawing<'_> {
     let asked = directly_asked(flow);
     let mut drawing = Drawing::of(flow);
     for (number, page) in flow.pages().filter(|(_, page)| !page.is_remedy()) {
@@ -37,7 +37,7 @@ pub fn overview(flow: &Flow) -> String {
         let below = (!remedies.is_empty()).then(|| words::remedies(remedies.len()));
         drawing.add(number, edges, below);
     }
-    drawn(&drawing)
+    drawing
 }
 
 /// Returns the questions that an option leads to.

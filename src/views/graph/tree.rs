@@ -24,18 +24,18 @@ const HEAD: usize = 40;
 const ANCHOR: usize = PADDING + LINE / 2;
 
 /// The parts of a flow that are drawn.
-pub(super) struct Drawing<'f> {
-    flow: &'f Flow,
+pub struct Drawing<'f> {
+    pub(super) flow: &'f Flow,
     /// The pages, in file order.
-    pages: Vec<PageNo>,
+    pub(super) pages: Vec<PageNo>,
     /// The ways out of each page of the flow.
-    edges: Vec<Vec<Way<'f>>>,
+    pub(super) edges: Vec<Vec<Way<'f>>>,
     /// The text below each page's title.
-    below: Vec<Option<String>>,
+    pub(super) below: Vec<Option<String>>,
 }
 
 impl<'f> Drawing<'f> {
-    pub fn of(flow: &'f Flow) -> Self {
+    pub(super) fn of(flow: &'f Flow) -> Self {
         let pages = flow.pages().count();
         Self {
             flow,
@@ -45,21 +45,21 @@ impl<'f> Drawing<'f> {
         }
     }
 
-    pub fn add(&mut self, page: PageNo, edges: Vec<Way<'f>>, below: Option<String>) {
+    pub(super) fn add(&mut self, page: PageNo, edges: Vec<Way<'f>>, below: Option<String>) {
         self.pages.push(page);
         self.edges[page.0] = edges;
         self.below[page.0] = below;
     }
 }
 
-/// Returns the whole flow as an SVG, for the wall.
+/// Returns the whole flow, for the wall.
 #[must_use]
-pub fn tree(flow: &Flow) -> String {
+pub fn tree(flow: &Flow) -> Drawing<'_> {
     let mut drawing = Drawing::of(flow);
     for (number, page) in flow.pages() {
         drawing.add(number, ways(page).collect(), None);
     }
-    drawn(&drawing)
+    drawing
 }
 
 /// One position in the picture.
@@ -76,7 +76,8 @@ struct Cell<'d> {
 }
 
 /// Returns the SVG.
-pub(super) fn drawn(drawing: &Drawing) -> String {
+#[must_use]
+pub fn drawn(drawing: &Drawing) -> String {
     let flow = drawing.flow;
     let cells = cells(drawing);
     let tops = tops(drawing, &cells);

@@ -121,6 +121,6 @@ fn shown(picture: &str, svg: &str) {
 fn the_readme_shows_what_the_program_shows() {
     wizard("ja", "G-MIS");
     wizard("en", "Guide");
-    let overview = harness::gmis_help(["graph", "--flow", "built-in:gmis"]).run();
+    let overview = harness::gmis_help(["graph", "--svg", "--flow", "built-in:gmis"]).run();
     shown("tests/cli/views/overview.svg", &overview.status(0).stdout);
 }

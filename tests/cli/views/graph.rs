@@ -72,7 +72,11 @@ fn every_question_and_every_option_between_questions_is_in_the_overview() {
     let listed = listed.status(0).json();
     let pages = listed["flows"][0]["pages"].as_array().expect("pages");
     let kind = |id: &str| &pages.iter().find(|page| page["id"] == id).expect(id)["kind"];
-    let overview = gmis_help(["graph"]).run().status(0).stderr("").stdout;
+    let overview = gmis_help(["graph", "--svg"])
+        .run()
+        .status(0)
+        .stderr("")
+        .stdout;
     assert_well_formed(&overview, &[]);
     assert_no_crossings(&overview);
     let cells = cells(&overview);
@@ -123,9 +127,30 @@ fn every_question_and_every_option_between_questions_is_in_the_overview() {
         }
     }
     assert_eq!(drawn, expected);
+    let mermaid = gmis_help(["graph"]).run().status(0).stderr("").stdout;
+    assert_eq!(straight_edges(&mermaid), expected);
     assert!(cells.iter().all(|cell| kind(cell.page) == "question"));
     let roots = cells.iter().filter(|cell| cell.at.0 == 16).count();
     assert_eq!(roots, 1, "every question can be reached in the picture");
+}
+
+/// The undotted edges of a Mermaid chart, and those that lead back: page, number of the option, page.
+fn straight_edges(mermaid: &str) -> BTreeSet<(String, String, String)> {
+    let id = |name: &str| name.trim().replacen("p_", "", 1).replace('_', "-");
+    let mut edges = BTreeSet::new();
+    for line in mermaid.lines().filter(|line| line.contains(">|")) {
+        let [from, said, to] = line.split('"').collect::<Vec<_>>()[..] else {
+            panic!("one label a line: {line}");
+        };
+        let (from, arrow) = from.trim().split_once(' ').expect(line);
+        let signs = said.strip_suffix(" もう一度");
+        if signs.is_some() || arrow.starts_with("--") {
+            for sign in signs.unwrap_or(said).split('・') {
+                edges.insert((id(from), sign.to_owned(), id(to.trim_start_matches('|'))));
+            }
+        }
+    }
+    edges
 }
 
 /// A label as Mermaid shows it.
