@@ -1,7 +1,7 @@
 //! Guesses what a line that YAML cannot read was meant to be. Each possible meaning is tried on the line's page, and
 //! suggested only if it is the only one without mistakes.
 
-use super::lines::{Line, key};
+use super::lines::{Line, block_text_below, key};
 use super::patch::{Mend, Mended, pages};
 use crate::finding::{Fault, Finding, Form, Meant, Report, Slip, Span, Syntax, quote};
 use crate::form::examine::examine;
@@ -232,7 +232,7 @@ fn shifts(all: &[Line<'_>], at: usize) -> Vec<Mend> {
 
 /// Returns the columns in which the next line can begin: those of the lists and maps open above it.
 fn columns(above: &[Line<'_>]) -> Vec<usize> {
-    let mut columns = vec![0];
+    let mut columns = Vec::new();
     let mut limit = usize::MAX;
     for line in above.iter().rev().filter(|line| !line.is_blank()) {
         if line.indent() < limit {
@@ -240,7 +240,13 @@ fn columns(above: &[Line<'_>]) -> Vec<usize> {
             columns.extend([limit, line.body()]);
             let opens = line.text.trim_end().ends_with(':');
             columns.extend(opens.then_some(line.body() + 2));
+            // What is deeper is text, whatever it looks like.
+            let deepest = block_text_below(line).unwrap_or(usize::MAX);
+            columns.retain(|column| *column <= deepest);
         }
+    }
+    if columns.is_empty() {
+        columns.push(0);
     }
     columns.sort_unstable();
     columns.dedup();
