@@ -59,7 +59,7 @@ fn as_seen(text: &str) -> String {
         for line in line.trim_end_matches('\r').split('\r') {
             let is_blank = line
                 .chars()
-                .all(|character| matches!(character, ' ' | '\t' | '\u{3000}' | '\u{A0}'));
+                .all(|character| matches!(character, ' ' | '\t' | '\u{3000}'));
             seen.push_str(if is_blank { "" } else { line });
             seen.push('\n');
         }
@@ -151,7 +151,10 @@ impl Source {
     }
 
     fn from_text(name: String, text: String) -> Self {
-        let odd = text.contains('\t') || text.contains('\r');
+        let odd = text.contains('\t')
+            || text.contains('\r')
+            || text.contains("\u{3000}\n")
+            || text.ends_with('\u{3000}');
         let text = if odd { as_seen(&text) } else { text };
         Self {
             name,

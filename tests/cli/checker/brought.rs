@@ -258,15 +258,7 @@ fn other_mistakes_on_a_line_with_invisible_characters_are_found() {
 
 #[test]
 fn a_line_of_blanks_and_tabs_is_blank() {
-    for blank in [
-        "\t",
-        "  \t",
-        "\t  \t ",
-        "         \t",
-        "　",
-        "  　",
-        "\u{A0}",
-    ] {
+    for blank in ["\t", "  \t", "\t  \t ", "         \t", "　", "  　"] {
         for (old, new) in [
             ("      - 一つ目。\n", "      - 一つ目。\nX\n"),
             ("  last:\n", "X\n  last:\n"),
