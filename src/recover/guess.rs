@@ -78,7 +78,13 @@ pub(super) fn guess(
     budget: &mut Budget,
 ) -> Option<Mend> {
     let line = all.get(at)?;
-    let page = pages(text, &[line.start]).pop()?;
+    // The line above may be the one that slid out of its page.
+    let before = all.get(..at)?.iter().rfind(|line| !line.is_blank());
+    let pages = pages(text, &[before.unwrap_or(line).start, line.start]);
+    let page = Span {
+        start: pages.first()?.start,
+        end: pages.last()?.end,
+    };
     let head = all.get(..=at)?.iter().rfind(|line| line.is_section());
     let head = head.filter(|head| head.start < page.start);
     let head = head.map_or("", |head| head.text);
