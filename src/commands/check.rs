@@ -7,11 +7,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 use serde::Serialize;
 
+use super::args::OutArg;
 use super::drawn;
 use super::exit::{Exit, Failure};
 use super::explain;
 use super::json::{self, SCHEMA, object};
-use super::out::output;
+use super::out::Output;
 use crate::say;
 
 use crate::finding::MOST_FINDINGS;
@@ -43,18 +44,26 @@ pub struct CheckArgs {
     strict: bool,
     #[arg(long, value_name = say!(help::CODE_NAME), value_hint = ValueHint::Other, conflicts_with_all = ["paths", "format", "strict"], help = say!(help::EXPLAIN), help_heading = say!(help::OPTIONS))]
     explain: Option<String>,
+    #[command(flatten)]
+    out: OutArg,
 }
 
 /// Checks the named files, or all flows in use, with their translations. `strict` turns warnings into errors.
-pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
+pub(super) fn run(args: CheckArgs) -> Result<Exit, Failure> {
     if let Some(code) = &args.explain {
-        return explain::run(code);
+        return explain::run(code, Output::prepare(args.out, &[])?);
     }
     let format = args.format;
-    let mut out = output();
+    let jobs = files::jobs(&args.paths)?;
+    let read: Vec<PathBuf> = jobs
+        .iter()
+        .filter_map(|job| Some(job.path()?.to_owned()))
+        .collect();
+    let out = Output::prepare(args.out, &read)?;
     let mut clean = true;
     let mut files = Vec::new();
-    for job in files::jobs(&args.paths)? {
+    let mut text = String::new();
+    for job in jobs {
         let kind = job.kind();
         let (source, checked) = job.done();
         let report = Report {
@@ -64,18 +73,15 @@ pub(super) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
             strict: args.strict,
         };
         clean &= report.is_clean();
-        let text = match format {
-            CheckFormat::Json => {
-                files.push(report.shape());
-                continue;
-            }
-            CheckFormat::Text => report.text(),
-            CheckFormat::Short => report.short(),
-        };
-        out.raw(&text).map_err(Failure::printing)?;
+        match format {
+            CheckFormat::Json => files.push(report.shape()),
+            CheckFormat::Text => text += &report.text(),
+            CheckFormat::Short => text += &report.short(),
+        }
     }
-    if format == CheckFormat::Json {
-        json::print(&object! { schema: SCHEMA, files: files }, out)?;
+    match format {
+        CheckFormat::Json => out.json(&object! { schema: SCHEMA, files: files })?,
+        CheckFormat::Text | CheckFormat::Short => out.raw(&text)?,
     }
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }

@@ -2,7 +2,7 @@
 
 use super::drawn;
 use super::exit::{Exit, Failure};
-use super::out::output;
+use super::out::Output;
 use super::site::known;
 use crate::finding::{Code, Of, nearest};
 use crate::flow::check::{check, site, translation};
@@ -20,7 +20,7 @@ const SITE: &str = "site.yaml";
 const LANGUAGE: &str = "en";
 
 /// Prints the explanation, the file with the mistake, the findings of `check`, and the corrected file.
-pub(super) fn run(code: &str) -> Result<Exit, Failure> {
+pub(super) fn run(code: &str, out: Output) -> Result<Exit, Failure> {
     let Some(code) = Code::of(code) else {
         let near = nearest(code, Code::ALL.iter().map(|code| code.name()));
         return Err(Failure::Usage(words::unknown(code, near.as_deref())));
@@ -62,7 +62,7 @@ pub(super) fn run(code: &str) -> Result<Exit, Failure> {
             text = text + "\n" + heading + "\n" + &indented(body);
         }
     }
-    output().raw(&text).map_err(Failure::printing)?;
+    out.raw(&text)?;
     Ok(Exit::Done)
 }
 

@@ -44,7 +44,7 @@ pub fn run(cli: Cli) -> Result<Exit, Failure> {
         Some(Verb::Search(args)) => search::run(args),
         Some(Verb::Letter(args)) => letter::run(args),
         Some(Verb::Print(args)) => print::run(args),
-        Some(Verb::Check(args)) => check::run(&args),
+        Some(Verb::Check(args)) => check::run(args),
         Some(Verb::Diff(args)) => diff::run(args),
         Some(Verb::Test(args)) => test::run(args),
         Some(Verb::Why(args)) => why::run(args),

@@ -122,6 +122,15 @@ impl Job {
         }
     }
 
+    /// Returns the file's path, except for a flow inside the program.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Flow(origin) => origin.path(),
+            Self::Translation(translation) => Some(&translation.path),
+            Self::Site(path) => Some(path),
+        }
+    }
+
     /// Reads and checks the file. If it cannot be read, that is a finding, so that the other files are still checked.
     pub fn done(self) -> (Source, Checked) {
         match self {

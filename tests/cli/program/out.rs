@@ -376,6 +376,8 @@ fn every_verb_that_prints_something_to_keep_can_write_it_to_a_file() {
         "why spam-folder",
         "diff built-in:gmis flow.yaml",
         "schema",
+        "check flow.yaml",
+        "check --explain unknown-target",
     ] {
         let args: Vec<&str> = line.split(' ').collect();
         let run = |more: &[&'static str]| {
@@ -388,7 +390,9 @@ fn every_verb_that_prints_something_to_keep_can_write_it_to_a_file() {
         let kept = std::fs::read_to_string(folder.path().join("kept.txt")).expect("UTF-8");
         assert_eq!(kept, printed, "{line}");
         let _ = run(&["--out", "kept.txt"]).status(1).stdout("");
-        if !["diff", "schema"].contains(&args[0]) {
+        if line == "check flow.yaml" {
+            let _ = run(&["--out", "flow.yaml", "--force"]).status(1).stdout("");
+        } else if !["diff", "schema", "check"].contains(&args[0]) {
             let read = ["--flow", "flow.yaml", "--out", "flow.yaml", "--force"];
             let _ = run(&read).status(1).stdout("");
         }
