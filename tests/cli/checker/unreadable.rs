@@ -47,7 +47,9 @@ fn utf_16_and_shift_jis_are_named_with_the_way_to_utf_8() {
 fn unreadable_files_are_reported_and_the_others_are_still_checked() {
     let folder = Folder::new();
     let good = folder.file("good.yaml", flow(1, |_| String::new()));
-    let mut paths = vec![folder.path().to_owned(), folder.path().join("missing.yaml")];
+    let empty = folder.path().join("empty");
+    fs::create_dir(&empty).expect("a folder can be made");
+    let mut paths = vec![empty, folder.path().join("missing.yaml")];
     if cfg!(unix) {
         let fifo = folder.path().join("fifo.yaml");
         let made = Command::new("mkfifo").arg(&fifo).status();

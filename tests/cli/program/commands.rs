@@ -202,6 +202,8 @@ fn what_is_repeated_of_an_argument_is_visible_and_short() {
     }
 }
 
+/// A command line of Windows holds 32 KiB at most.
+#[cfg(unix)]
 #[test]
 fn a_name_longer_than_any_file_s_is_cut_too() {
     let long = "x".repeat(100_000);
