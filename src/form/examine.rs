@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::likeness::{is_page, is_text_with_colon, meant, near};
 use super::table::{FORMAT, Field, Shape};
-use super::values::is_id;
 use crate::finding::{At, Fault, Form, Meant, Report, Slip, Span};
 use crate::yaml::{Entry, Node, Value};
 
@@ -101,12 +100,6 @@ impl<'t> Examiner<'t, '_> {
                     if let Some(fields) = fields {
                         self.record(node, fields, owner);
                     }
-                }
-                // `- uselook` is meant as `use: look`: no step consists of one such word.
-                Value::Text { text, plain: true }
-                    if text.starts_with("use") && is_id(text) && records.len() > 1 =>
-                {
-                    self.slipped(Slip::MissingColon, Meant::Unknown, node.span);
                 }
                 Value::Text { .. } => self.scalar(node, &Shape::Text, owner),
                 // `- - text`: a dash too many, or a text that begins with one.

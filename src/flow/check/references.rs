@@ -8,10 +8,10 @@ use super::near::{Names, Spent};
 use super::pages::Pages;
 use super::sketch::{Sketch, Written, again};
 use super::spliced::Spliced;
-use crate::finding::{At, Fault, Report, Span};
+use crate::finding::{At, Fault, Meant, Report, Slip, Span};
 use crate::flow::routes::{Edge, Routes};
 use crate::fold::fold;
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// All pages of a tree, in the order of their numbers, and the edges between those that exist.
 pub(super) struct References<'t> {
@@ -168,6 +168,7 @@ impl<'t> Follower<'t> {
     fn steps(&mut self, holder: &'t Node<'t>, in_shared: bool, report: &mut Report<'t>) {
         each(holder, "steps", report, |_, step, report| {
             if !step.is_map() {
+                self.glued(step, report);
                 return;
             }
             self.notes(step, report);
@@ -195,6 +196,18 @@ impl<'t> Follower<'t> {
                 name(self.shared.as_ref(), step, "use", fault, report);
             }
         });
+    }
+
+    /// Reports `- uselook` where `look` names shared steps: it would be shown as a step.
+    fn glued(&self, step: &Node<'_>, report: &mut Report<'t>) {
+        let shared = self.shared.as_ref();
+        if let Value::Text { text, plain: true } = &step.value
+            && let Some(id) = text.strip_prefix("use")
+            && shared.is_some_and(|shared| shared.contains(id))
+        {
+            let (slip, meant) = (Slip::MissingColon, Meant::Unknown);
+            report.say(Fault::Slipped { slip, meant }, step.span);
+        }
     }
 
     fn notes(&self, holder: &'t Node<'t>, report: &mut Report<'t>) {

@@ -257,6 +257,15 @@ fn other_mistakes_on_a_line_with_invisible_characters_are_found() {
 }
 
 #[test]
+fn a_use_without_its_colon_is_reported_only_where_such_steps_exist() {
+    let with = |step: &str| small_with("- 一つ目。", step);
+    one(with("- uselook"), "missing-colon", 55, 9);
+    for step in ["- user-check", "- uselook-up", "- \"uselook\"", "- use"] {
+        let _ = check(with(step), &["--strict"]).status(0);
+    }
+}
+
+#[test]
 fn a_line_of_blanks_and_tabs_is_blank() {
     for blank in ["\t", "  \t", "\t  \t ", "         \t", "　", "  　"] {
         for (old, new) in [
