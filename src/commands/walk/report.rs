@@ -6,6 +6,7 @@ use crate::answers::Outcome;
 use crate::commands::exit::{Exit, Failure};
 use crate::commands::json::{self, SCHEMA, object};
 use crate::say;
+use crate::session::Session;
 use crate::walk::{Ending, Walked};
 
 #[derive(Serialize)]
@@ -57,23 +58,12 @@ pub(super) fn shape<'f>(
     exit: Exit,
     error: Option<ErrorShape>,
 ) -> impl Serialize + 'f {
-    let call = walked.calls.reported();
-    let flow = call.flow();
     let status = match exit {
         Exit::Done => "ended",
         Exit::Stopped => "stopped",
         _ => "error",
     };
-    object! {
-        schema: SCHEMA,
-        status: status,
-        flow: flow.id(),
-        start: &flow.page(call.start()).id,
-        page: json::page(flow, call.page()),
-        path: json::answers(flow, call.given()),
-        outcome: call.outcome().map(Outcome::word),
-        error: error,
-    }
+    object_of(Some(walked.calls.reported()), status, error)
 }
 
 /// Returns the object for a walk that could not begin.
@@ -82,14 +72,22 @@ pub(super) fn failed(failure: &Failure) -> impl Serialize + use<> {
     if failure.exit() == Exit::Invalid {
         error.kind = "flow-invalid";
     }
+    object_of(None, "error", Some(error))
+}
+
+fn object_of<'f>(
+    call: Option<&'f Session<'f>>,
+    status: &'static str,
+    error: Option<ErrorShape>,
+) -> impl Serialize + use<'f> {
     object! {
         schema: SCHEMA,
-        status: "error",
-        flow: (),
-        start: (),
-        page: (),
-        path: [(); 0],
-        outcome: (),
+        status: status,
+        flow: call.map(|call| call.flow().id()),
+        start: call.map(|call| &call.flow().page(call.start()).id),
+        page: call.map(|call| json::page(call.flow(), call.page())),
+        path: call.map_or_else(Vec::new, |call| json::answers(call.flow(), call.given())),
+        outcome: call.and_then(Session::outcome).map(Outcome::word),
         error: error,
     }
 }
