@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
-use super::tree::Drawing;
-use super::{Way, broken, ways};
+use super::{Drawing, Way, broken, ways};
 use crate::flow::{Flow, Page, PageNo};
 use crate::text::graph as words;
 

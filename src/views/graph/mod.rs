@@ -4,7 +4,7 @@ pub mod mermaid;
 pub mod overview;
 pub mod tree;
 
-use crate::flow::{Page, PageNo};
+use crate::flow::{Flow, Page, PageNo};
 use crate::text::graph as words;
 use crate::wrap;
 
@@ -36,6 +36,35 @@ impl Way<'_> {
             sign
         };
         format!("{sign} {}", self.label).trim_end().to_owned()
+    }
+}
+
+/// The parts of a flow that are drawn.
+pub struct Drawing<'f> {
+    flow: &'f Flow,
+    /// The pages, in file order.
+    pages: Vec<PageNo>,
+    /// The ways out of each page of the flow.
+    edges: Vec<Vec<Way<'f>>>,
+    /// The text below each page's title.
+    below: Vec<Option<String>>,
+}
+
+impl<'f> Drawing<'f> {
+    fn of(flow: &'f Flow) -> Self {
+        let pages = flow.pages().count();
+        Self {
+            flow,
+            pages: Vec::new(),
+            edges: (0..pages).map(|_| Vec::new()).collect(),
+            below: vec![None; pages],
+        }
+    }
+
+    fn add(&mut self, page: PageNo, edges: Vec<Way<'f>>, below: Option<String>) {
+        self.pages.push(page);
+        self.edges[page.0] = edges;
+        self.below[page.0] = below;
     }
 }
 

@@ -3,8 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::tree::Drawing;
-use super::{Way, ways};
+use super::{Drawing, Way, ways};
 use crate::flow::{Flow, PageNo};
 use crate::text::graph as words;
 

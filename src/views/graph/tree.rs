@@ -5,7 +5,7 @@
 use std::collections::VecDeque;
 use std::fmt::Write;
 
-use super::{Way, broken, ways};
+use super::{Drawing, Way, broken, ways};
 use crate::flow::{Flow, PageNo};
 use crate::text::graph as words;
 use crate::views::xml;
@@ -22,35 +22,6 @@ const MARGIN: usize = 16;
 const HEAD: usize = 40;
 /// The distance from a box's upper edge to its incoming line.
 const ANCHOR: usize = PADDING + LINE / 2;
-
-/// The parts of a flow that are drawn.
-pub struct Drawing<'f> {
-    pub(super) flow: &'f Flow,
-    /// The pages, in file order.
-    pub(super) pages: Vec<PageNo>,
-    /// The ways out of each page of the flow.
-    pub(super) edges: Vec<Vec<Way<'f>>>,
-    /// The text below each page's title.
-    pub(super) below: Vec<Option<String>>,
-}
-
-impl<'f> Drawing<'f> {
-    pub(super) fn of(flow: &'f Flow) -> Self {
-        let pages = flow.pages().count();
-        Self {
-            flow,
-            pages: Vec::new(),
-            edges: (0..pages).map(|_| Vec::new()).collect(),
-            below: vec![None; pages],
-        }
-    }
-
-    pub(super) fn add(&mut self, page: PageNo, edges: Vec<Way<'f>>, below: Option<String>) {
-        self.pages.push(page);
-        self.edges[page.0] = edges;
-        self.below[page.0] = below;
-    }
-}
 
 /// Returns the whole flow, for the wall.
 #[must_use]
