@@ -10,8 +10,7 @@ use super::load::{checked, find, load, read};
 use super::out::output;
 use crate::catalog::{self, Origin, SITE_FILE, Translation};
 use crate::files::{NewFile, Refusal};
-use crate::flow::check::translation::draft;
-use crate::form::values::is_id;
+use crate::flow::check::translation::draft::draft;
 use crate::say;
 use crate::text::new as words;
 use crate::ui::terminal;
@@ -48,7 +47,9 @@ pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
         }
         (None, None) => {
             let stem = file.file_stem().and_then(OsStr::to_str);
-            let id = stem.filter(|stem| is_id(stem)).unwrap_or("my-flow");
+            let id = stem
+                .filter(|stem| catalog::is_flow_id(stem))
+                .unwrap_or("my-flow");
             TEMPLATE.replacen("id: my-flow", &format!("id: {id}"), 1)
         }
     };

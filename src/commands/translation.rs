@@ -4,7 +4,8 @@
 use super::drawn::{first_error, warn};
 use crate::catalog::{self, Origin};
 use crate::flow::Flow;
-use crate::flow::check::translation::{Pairs, check};
+use crate::flow::check::translation::check;
+use crate::flow::check::translation::pairs::Pairs;
 use crate::say;
 use crate::text::{self, Language};
 use crate::yaml::source::Source;

@@ -1,19 +1,20 @@
 //! A translation consists of pairs of texts. This module compares it with its flow (texts without a pair, pairs whose
 //! text is gone) and replaces the flow's texts. Since it knows no structure, an inserted step shifts nothing.
 
-use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
+pub mod draft;
+pub mod pairs;
 
-use super::{Care, Checked, Wanted, made, read};
-use crate::finding::{At, Fault, Gap, Report, Span};
-use crate::flow::Flow;
+use std::collections::{HashMap, HashSet};
+
+use super::{Checked, read};
+use crate::finding::{At, Fault, Gap, Report};
 use crate::fold::fold;
 use crate::form::examine::examine;
-use crate::form::table::{FLOW, Shape, TRANSLATION};
+use crate::form::table::{FLOW, TRANSLATION};
 use crate::form::values::is_kana;
 use crate::yaml::source::Source;
 use crate::yaml::{Node, Value, tree};
+use pairs::{Pairs, pairs, text, visit};
 
 /// The most that looking for the nearest text may cost in one file, in bytes of one text times bytes of the other:
 /// about a tenth of a second.
@@ -85,31 +86,6 @@ fn named<'t>(
         }
     }
     ours
-}
-
-/// One pair as written.
-struct Pair<'t> {
-    from: &'t str,
-    to: Option<&'t Node<'t>>,
-    on: Option<&'t str>,
-    place: Span,
-}
-
-fn pairs<'t>(root: &'t Node<'t>) -> Vec<Option<Pair<'t>>> {
-    let pair = |pair: &'t Node<'t>| {
-        Some(Pair {
-            from: text(pair, "from")?,
-            to: pair.get("to"),
-            on: text(pair, "on"),
-            place: pair.get("from")?.span,
-        })
-    };
-    let texts = root.get("texts").map(Node::items).unwrap_or_default();
-    texts.iter().map(pair).collect()
-}
-
-fn text<'n>(node: &'n Node<'_>, key: &str) -> Option<&'n str> {
-    node.get(key)?.text().map(str::trim)
 }
 
 fn compare<'t>(root: &'t Node<'t>, flow: &mut Node<'_>, report: &mut Report<'t>) {
@@ -246,120 +222,4 @@ fn labels<'t>(flow: &Node<'_>, root: &'t Node<'_>, report: &mut Report<'t>) {
             }
         }
     }
-}
-
-/// Calls `each` on every translatable text of a flow, with the id of the page or section entry that contains it.
-fn visit<'s>(
-    node: &mut Node<'s>,
-    shape: &'static Shape,
-    on: &str,
-    each: &mut impl FnMut(&mut Cow<'s, str>, &str),
-) {
-    match &mut node.value {
-        Value::Text { text, .. } if matches!(shape, Shape::Text | Shape::TextOr(_)) => {
-            each(text, on);
-        }
-        Value::List(items) => {
-            let of = shape.item();
-            for item in items {
-                visit(item, of, on, each);
-            }
-        }
-        Value::Map(entries) => {
-            for entry in entries {
-                let is_owner = matches!(shape, Shape::Ids(_));
-                let on = if is_owner { &entry.key } else { on };
-                visit(&mut entry.node, shape.field(&entry.key), on, each);
-            }
-        }
-        Value::Text { .. } | Value::Broken => {}
-    }
-}
-
-/// The pairs of a translation, by the text translated.
-#[derive(Default)]
-pub struct Pairs(HashMap<String, Vec<(Option<String>, String, Span)>>);
-
-impl Pairs {
-    fn of(root: &Node<'_>) -> Self {
-        let mut all: HashMap<_, Vec<_>> = HashMap::new();
-        for pair in pairs(root).into_iter().flatten() {
-            if let Some(to) = pair.to
-                && let Some(said) = to.text()
-            {
-                let said = said.trim().to_owned();
-                let known = all.entry(pair.from.to_owned()).or_default();
-                known.push((pair.on.map(str::to_owned), said, to.span));
-            }
-        }
-        Self(all)
-    }
-
-    /// Returns the translation of a text on this page.
-    fn find(&self, text: &str, on: &str) -> Option<(&String, &Span)> {
-        let known = self.0.get(text.trim())?;
-        let of = |wanted| known.iter().find(|(on, ..)| on.as_deref() == wanted);
-        let (_, to, span) = of(Some(on)).or_else(|| of(None))?;
-        Some((to, span))
-    }
-
-    /// Translates the flow of this source, which has been checked; texts without a translation are marked.
-    #[must_use]
-    pub fn translated(
-        &self,
-        flow: &Flow,
-        source: &Source,
-        mark: fn(&str) -> String,
-    ) -> Option<Flow> {
-        let mut report = Report::of_errors();
-        let mut root = tree::read(source.text(), &mut report)?;
-        visit(&mut root, &FLOW, "", &mut |text, on| {
-            let to = self.find(text, on).map(|(to, _)| to.clone());
-            *text = to.unwrap_or_else(|| mark(text)).into();
-        });
-        let wanted = Wanted {
-            care: Care::BuiltIn,
-            ..Wanted::default()
-        };
-        let (_, translated) = made("", Some(root), wanted, report);
-        translated.map(|translated| translated.keeping(flow))
-    }
-}
-
-/// Writes a translation in which all texts are still empty, below these comment lines.
-#[must_use]
-pub fn draft(flow: &Source, language: &str, comment: &str) -> Option<String> {
-    let mut root = tree::read(flow.text(), &mut Report::default())?;
-    let id = text(&root, "id")?.to_owned();
-    let mut draft = format!("{comment}format: 1\nflow: {id}\nlanguage: {language}\ntexts:\n");
-    let mut seen = HashSet::new();
-    let mut place = String::new();
-    visit(&mut root, &FLOW, "", &mut |text, on| {
-        if !seen.insert(text.trim().to_owned()) {
-            return;
-        }
-        if on != place {
-            on.clone_into(&mut place);
-            let _ = writeln!(draft, "  # {on}");
-        }
-        let _ = write!(draft, "  - from: {}\n    to: \"\"\n", scalar(text.trim()));
-    });
-    Some(draft)
-}
-
-/// Writes a text as YAML: a text of several lines as a block, which is easier to read than escapes.
-fn scalar(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let plain = |line: &&str| !line.ends_with(char::is_whitespace) && !line.contains('\t');
-    if lines.len() > 1 && !text.starts_with(char::is_whitespace) && lines.iter().all(plain) {
-        let line = |line: &str| match line {
-            "" => "\n".to_owned(),
-            line => format!("\n      {line}"),
-        };
-        return lines
-            .into_iter()
-            .map(line)
-            .fold("|-".to_owned(), |block, line| block + &line);
-    }
-    serde_json::Value::from(text).to_string()
 }

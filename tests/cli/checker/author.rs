@@ -52,7 +52,11 @@ fn new_copy_writes_a_flow_as_it_is() {
 #[test]
 fn new_gives_a_flow_the_id_that_its_file_promises() {
     let folder = Folder::new();
-    for (file, id) in [("other.yaml", "other"), ("窓口.yaml", "my-flow")] {
+    for (file, id) in [
+        ("other.yaml", "other"),
+        ("窓口.yaml", "my-flow"),
+        ("back.yaml", "my-flow"),
+    ] {
         let ran = gmis_help(["new", file]).dir(folder.path()).run();
         let _ = ran.status(0);
         let made = fs::read_to_string(folder.path().join(file)).expect("it was made");
