@@ -1,6 +1,8 @@
 //! Guesses what a line that YAML cannot read was meant to be. Each possible meaning is tried on the line's page, and
 //! suggested only if it is the only one without mistakes.
 
+use std::collections::BTreeSet;
+
 use super::lines::{Line, block_text_below, key};
 use super::patch::{Mend, Mended, pages};
 use crate::finding::{Fault, Finding, Form, Meant, Report, Slip, Span, Syntax, quote};
@@ -42,9 +44,7 @@ impl Budget {
 
     /// Measures how wrong a text is; `None` if that would exceed the budget.
     pub fn sense(&mut self, text: &str) -> Option<Sense> {
-        if !self.spend(text) {
-            return None;
-        }
+        self.spend(text).then_some(())?;
         let mut report = Report::default();
         let root = tree::build(text, &mut report);
         if let Some(root) = &root {
@@ -78,13 +78,7 @@ pub(super) fn guess(
     budget: &mut Budget,
 ) -> Option<Mend> {
     let line = all.get(at)?;
-    // The line above may be the one that slid out of its page.
-    let before = all.get(..at)?.iter().rfind(|line| !line.is_blank());
-    let pages = pages(text, &[before.unwrap_or(line).start, line.start]);
-    let page = Span {
-        start: pages.first()?.start,
-        end: pages.last()?.end,
-    };
+    let page = *pages(text, &[line.start]).first()?;
     let head = all.get(..=at)?.iter().rfind(|line| line.is_section());
     let head = head.filter(|head| head.start < page.start);
     let head = head.map_or("", |head| head.text);
@@ -117,12 +111,17 @@ fn on(text: &str, head: &str, page: Span, mend: &Mend) -> Option<String> {
     Some(format!("{head}\n{}", mended.get(page.start..)?))
 }
 
-fn left_out(line: &Line<'_>, syntax: Syntax, span: Span) -> Mend {
-    let own = line.body_span();
-    let inside = (own.start..own.end).contains(&span.start);
-    let finding = Finding::new(Fault::NotYaml { syntax }, if inside { span } else { own });
-    let whole = line.span(0, line.text.trim_end().len());
-    Mend::new(finding, whole, "").pointing()
+fn left_out(line: &Line<'_>, mut syntax: Syntax, mut span: Span) -> Mend {
+    let (at, own) = (line.value(), line.body_span());
+    let value = line.behind(at);
+    let opens = |mark| value.starts_with(mark) && value.matches(mark).count() == 1;
+    if opens('"') || opens('\'') {
+        (syntax, span) = (Syntax::UnclosedQuote, line.span(at, at + 1));
+    } else if !(own.start..own.end).contains(&span.start) {
+        span = own;
+    }
+    let finding = Finding::new(Fault::NotYaml { syntax }, span);
+    Mend::new(finding, own, "").pointing()
 }
 
 /// Returns the line rewritten in each way that it may have been meant.
@@ -144,13 +143,8 @@ fn rewritings(line: &Line<'_>) -> Vec<Mend> {
     let again = named.and_then(|key| value.strip_prefix(key.written)?.strip_prefix(": "));
     let again = again.map(|value| whole(Slip::MissingColon, value.to_owned()));
     let closed = closed(value, first, span, meant);
-    let all = [
-        quoted,
-        again,
-        closed,
-        parted(line, at, value),
-        lost(line, at, value),
-    ];
+    let (parted, lost) = (parted(line, at, value), lost(line, at, value));
+    let all = [quoted, again, closed, parted, lost];
     all.into_iter().flatten().collect()
 }
 
@@ -158,10 +152,11 @@ fn rewritings(line: &Line<'_>) -> Vec<Mend> {
 fn hidden(value: &str, first: char) -> Option<Slip> {
     match first {
         '[' => Some(Slip::BracketText),
-        '{' if key(value.get(1..)?.trim_start()).is_none_or(|key| key.slip.is_some()) => {
-            Some(Slip::BracketText)
+        '{' => {
+            let key = key(value.get(1..)?.trim_start());
+            key.is_none_or(|key| key.slip.is_some())
+                .then_some(Slip::BracketText)
         }
-        '{' => None,
         '"' | '\'' => {
             let inner = value.strip_prefix(first)?;
             let inner = inner.strip_suffix(first).unwrap_or(inner);
@@ -171,24 +166,12 @@ fn hidden(value: &str, first: char) -> Option<Slip> {
     }
 }
 
-/// Closes a quote at the end of the line; `"はい”` is closed, but with a full-width quote.
+/// Closes a quote that is closed by a full-width one: `"はい”`.
 fn closed(value: &str, mark: char, span: Span, meant: impl Fn(&str) -> Meant) -> Option<Mend> {
-    if !matches!(mark, '"' | '\'') {
-        return None;
-    }
-    if let Some(text) = value.strip_suffix(is_wide_quote) {
-        let start = span.start + text.len();
-        let meant = meant(&format!("{text}{mark}"));
-        return Some(Mend::slip(Slip::Quote, meant, Span { start, ..span }, mark));
-    }
-    let syntax = Syntax::UnclosedQuote;
-    let opens = Span {
-        end: span.start + 1,
-        ..span
-    };
-    let finding = Finding::new(Fault::NotYaml { syntax }, opens);
-    let alone = value.matches(mark).count() == 1;
-    alone.then(|| Mend::new(finding, Span::at(span.end), mark).pointing())
+    let text = value.strip_suffix(is_wide_quote)?;
+    let start = span.start + text.len();
+    let meant = meant(&format!("{text}{mark}"));
+    matches!(mark, '"' | '\'').then(|| Mend::slip(Slip::Quote, meant, Span { start, ..span }, mark))
 }
 
 /// Splits `label: はい goto: x`: the second field should be on the next line.
@@ -225,20 +208,18 @@ fn shifts(all: &[Line<'_>], at: usize) -> Vec<Mend> {
         return Vec::new();
     }
     let before = above.iter().rposition(|line| !line.is_blank());
-    let before = before.map_or((above, None), |at| (above.split_at(at).0, above.get(at)));
-    let tried = [(above, here.first()), before].into_iter();
-    let shifted = |(above, line): (&[Line<'_>], Option<&Line<'_>>)| {
+    let tried = [Some(at), before].into_iter().flatten();
+    let shifted = |at| {
+        let (above, here) = all.split_at(at);
         let columns = columns(above).into_iter();
-        columns
-            .filter_map(|wanted| shifted(line?, wanted))
-            .collect::<Vec<_>>()
+        columns.filter_map(|wanted| shifted(here.first()?, wanted))
     };
     tried.flat_map(shifted).collect()
 }
 
 /// Returns the columns in which the next line can begin: those of the lists and maps open above it.
-fn columns(above: &[Line<'_>]) -> Vec<usize> {
-    let mut columns = Vec::new();
+fn columns(above: &[Line<'_>]) -> BTreeSet<usize> {
+    let mut columns = BTreeSet::from([0]);
     let mut limit = usize::MAX;
     for line in above.iter().rev().filter(|line| !line.is_blank()) {
         if line.indent() < limit {
@@ -251,11 +232,6 @@ fn columns(above: &[Line<'_>]) -> Vec<usize> {
             columns.retain(|column| *column <= deepest);
         }
     }
-    if columns.is_empty() {
-        columns.push(0);
-    }
-    columns.sort_unstable();
-    columns.dedup();
     columns
 }
 
@@ -264,9 +240,9 @@ fn shifted(line: &Line<'_>, wanted: usize) -> Option<Mend> {
     let found = line.indent();
     let span = line.span(0, found);
     let with = " ".repeat(wanted);
-    let fix = Some(with.clone());
     let moves = found != wanted;
     let wanted = Some(wanted);
-    let finding = Finding::new(Fault::Indented { found, wanted }, span);
-    moves.then(|| Mend::new(Finding { fix, ..finding }, span, with))
+    let mut finding = Finding::new(Fault::Indented { found, wanted }, span);
+    finding.fix = Some(with.clone());
+    moves.then(|| Mend::new(finding, span, with))
 }

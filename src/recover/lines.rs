@@ -110,10 +110,12 @@ pub(super) struct Key<'s> {
     pub name: Cow<'s, str>,
     /// What is wrong with the separator between the key and its value.
     pub slip: Option<Slip>,
-    /// The offset of the separator.
-    pub colon: usize,
-    /// The end of the separator; blanks after a correct colon are not part of it.
+    /// The separator.
+    pub between: &'s str,
+    /// The offset of its end; blanks after a correct colon are not part of it.
     pub end: usize,
+    /// The text behind it, without the surrounding blanks.
+    pub value: &'s str,
 }
 
 /// Reads the key at the beginning of a text: letters, digits and hyphens, also full-width ones, up to a colon or
@@ -128,24 +130,18 @@ pub(super) fn key(text: &str) -> Option<Key<'_>> {
         .unwrap_or(text.len());
     let written = text.get(..length).filter(|written| !written.is_empty())?;
     let rest = text.get(length..)?;
-    let colon = length + blanks(rest);
-    let behind = text.get(colon..)?;
-    let (slip, colon, end) = match behind.strip_prefix(':') {
-        Some(value) if value.is_empty() || value.starts_with([' ', '\t']) => {
-            (None, colon, colon + 1)
-        }
-        _ => {
-            let value = rest.trim_start_matches(|c| is_wide_blank(c) || " \t:：;；=＝".contains(c));
-            let between = rest.strip_suffix(value).unwrap_or("");
-            (Some(slip(between)), length, length + between.len())
-        }
-    };
+    let colon = rest.trim_start_matches(' ').strip_prefix(':');
+    let right = colon.filter(|value| value.is_empty() || value.starts_with([' ', '\t']));
+    let is_between = |c| is_wide_blank(c) || " \t:：;；=＝".contains(c);
+    let value = right.unwrap_or_else(|| rest.trim_start_matches(is_between));
+    let between = rest.strip_suffix(value)?;
     Some(Key {
         written,
         name: half_width(written).map_or(Cow::Borrowed(written), |(name, _)| Cow::Owned(name)),
-        slip,
-        colon,
-        end,
+        slip: right.is_none().then(|| slip(between)),
+        between,
+        end: length + between.len(),
+        value: value.trim(),
     })
 }
 

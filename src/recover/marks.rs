@@ -90,10 +90,7 @@ impl Prefix {
         match self.found.last_mut().filter(|last| last.is(slip)) {
             Some(last) if last.finding.span.end == start => {
                 last.finding.span.end = end;
-                last.edits.push(Edit {
-                    span: Span { start, end },
-                    with,
-                });
+                last.edits.push(Edit::new(Span { start, end }, with));
             }
             _ => self.found.push(Mend {
                 guess: slip == Slip::Tab && self.item.is_none(),
@@ -108,24 +105,22 @@ pub(super) fn stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> 
     let indent = line.indent();
     let span = line.body_span();
     let body = line.behind(indent).trim_end();
-    let whole = line.span(0, line.text.trim_end().len());
     let begins =
         |marks: &[&'static str]| marks.iter().find(|mark| body.starts_with(**mark)).copied();
-    let gone = |fault| Some(Mend::new(Finding::new(fault, span), whole, ""));
+    let gone = |slip| Some(Mend::slip(slip, Meant::Unknown, span, ""));
     if indent == 0 && begins(&["<<<<<<<", "=======", ">>>>>>>", "|||||||"]).is_some() {
-        let (slip, meant) = (Slip::Merge, Meant::Unknown);
-        return gone(Fault::Slipped { slip, meant });
+        return gone(Slip::Merge);
     }
     if begins(&["```"]).is_some() {
-        let (slip, meant) = (Slip::Fence, Meant::Unknown);
-        return gone(Fault::Slipped { slip, meant });
+        return gone(Slip::Fence);
     }
     if indent == 0 && matches!(body, "---" | "...") {
         let is_second = |line: &Line<'_>| line.text.starts_with("format:");
         let goes_on = !below.is_empty() && !below.iter().any(is_second);
         let device = Device::SecondDocument;
         let one = goes_on && above.iter().any(|line| !line.is_blank());
-        return one.then(|| gone(Fault::Forbidden { device }))?;
+        let finding = Finding::new(Fault::Forbidden { device }, span);
+        return one.then(|| Mend::new(finding, span, ""));
     }
     if let Some(sign) = begins(&["＃", "//"]) {
         let rest = body.get(sign.len()..)?.trim_start_matches(' ');
@@ -144,12 +139,6 @@ pub(super) fn stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> 
     let rest = body.get(copied..)?;
     // An odd number of blanks includes one that separates the line number from the line.
     let end = indent + copied + blanks(rest) % 2;
-    let mend = Mend::slip(Slip::Prefix, Meant::line(rest), line.span(0, end), "");
-    Some(Mend {
-        finding: Finding {
-            span: line.span(indent, end),
-            ..mend.finding
-        },
-        ..mend
-    })
+    let span = line.span(0, end);
+    Some(Mend::slip(Slip::Prefix, Meant::line(rest), span, ""))
 }

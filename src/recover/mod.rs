@@ -7,7 +7,7 @@ mod marks;
 mod patch;
 mod slips;
 
-use crate::finding::{Fault, Finding, Report, Severity, Slip, Span, Syntax};
+use crate::finding::{Fault, Finding, Report, Slip, Span, Syntax};
 use crate::form::examine::examine;
 use crate::form::table::Shape;
 use crate::yaml::controls::is_control_or_hidden;
@@ -70,14 +70,8 @@ impl Round {
     /// those that may only follow from a guess.
     pub fn back(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let kept = findings.into_iter().filter(|finding| {
-            let kind = finding.fault.kind();
-            let at = finding.span.start;
-            // Replaced text has to be typed again, so warnings about it come later.
-            let follows = kind.severity() == Severity::Warning && self.mended.touches(at);
-            !follows
-                && !self
-                    .mended
-                    .doubts(kind.doubt(), at, finding.fault.unknown())
+            let (doubt, unknown) = (finding.fault.kind().doubt(), finding.fault.unknown());
+            !self.mended.doubts(doubt, finding.span.start, unknown)
         });
         let placed = kept.map(|finding| Finding {
             span: self.mended.back(finding.span),
@@ -95,18 +89,14 @@ fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
     };
     let start = finding.span.start;
     let line = text.get(start..)?.split('\n').next()?;
-    let edit = |(at, unseen): (usize, &str)| Edit {
-        span: Span {
-            start: start + at,
-            end: start + at + unseen.len(),
-        },
-        with: String::new(),
+    let edit = |(at, unseen): (usize, &str)| {
+        let (start, end) = (start + at, start + at + unseen.len());
+        Edit::new(Span { start, end }, "")
     };
-    line.starts_with(character).then(|| Mend {
-        finding: finding.clone(),
-        edits: line.match_indices(is_control_or_hidden).map(edit).collect(),
-        guess: false,
-    })
+    let edits = line.match_indices(is_control_or_hidden).map(edit).collect();
+    let mend = Mend::new(finding.clone(), Span::at(start), "");
+    let is_written = line.starts_with(character);
+    is_written.then_some(Mend { edits, ..mend })
 }
 
 /// Returns the slips of a text; if there are none, the likely cause of the syntax error, or the misspelt fields.
@@ -122,15 +112,14 @@ fn slips(
     let mut mends: Vec<Mend> = findings.iter().filter_map(|f| unseen(text, f)).collect();
     if mends.is_empty() {
         mends = slips::scan(text, root, 2);
-        let is_blank = |mend: &Mend| mend.is(Slip::Space) || mend.is(Slip::Tab);
-        if mends.iter().any(is_blank) {
+        if mends.iter().any(|m| m.is(Slip::Space) || m.is(Slip::Tab)) {
             // Some people type one such blank for each level, others several.
             let scans = [2, 4, 8, 6, 1].map(|width| slips::scan(text, root, width));
-            let sense = |mends: &Vec<Mend>| {
-                let sense = budget.sense(&Mended::new(text, mends).text);
-                (sense.is_none(), sense)
+            let wrong = |mends: &Vec<Mend>| {
+                let text = Mended::new(text, mends).text;
+                budget.sense(&text).ok_or(())
             };
-            mends = scans.into_iter().min_by_key(sense)?;
+            mends = scans.into_iter().min_by_key(wrong)?;
         }
     }
     if mends.is_empty() {
@@ -150,12 +139,12 @@ fn stumble(text: &str, findings: &[Finding], budget: &mut Budget) -> Option<Mend
     })?;
     let all: Vec<Line<'_>> = lines(text).collect();
     let next = all.partition_point(|line| line.start <= span.start);
-    let number = next.saturating_sub(1);
+    let number = next.checked_sub(1)?;
     let number = opened(&all, number, syntax).unwrap_or(number);
     guess::guess(text, &all, number, (syntax, span), budget)
 }
 
-/// Returns the line, within [`LINES_BACK`], on which a quote or bracket opens but does not close.
+/// Returns the last line on which a quote or bracket opens but does not close.
 fn opened(all: &[Line<'_>], number: usize, syntax: Syntax) -> Option<usize> {
     let opens = |line: &Line<'_>| {
         let value = line.behind(line.value());
@@ -167,29 +156,20 @@ fn opened(all: &[Line<'_>], number: usize, syntax: Syntax) -> Option<usize> {
             _ => false,
         }
     };
-    let from = number.saturating_sub(LINES_BACK);
-    Some(from + all.get(from..=number)?.iter().rposition(opens)?)
+    all.get(..=number)?.iter().rposition(opens)
 }
-
-/// How many lines to search backwards for a quote or bracket that is not closed.
-const LINES_BACK: usize = 500;
 
 /// Corrects misspelt field names, so that their values are checked as those of the right fields.
 fn misspelt(text: &str, root: &Node<'_>, shape: &'static Shape) -> Vec<Mend> {
     let mut report = Report::of_errors();
     let _ = examine(root, text, shape, &mut report);
-    let mend = |finding: Finding| match &finding.fault {
-        Fault::UnknownField {
-            near: Some(near), ..
-        } => {
-            let (span, with) = (finding.span, near.clone());
-            Some(Mend::new(finding, span, with))
-        }
-        _ => None,
+    let mend = |finding: Finding| {
+        let Fault::UnknownField { near, .. } = &finding.fault else {
+            return None;
+        };
+        let (span, near) = (finding.span, near.clone()?);
+        Some(Mend::new(finding, span, near))
     };
-    report
-        .into_findings()
-        .into_iter()
-        .filter_map(mend)
-        .collect()
+    let found = report.into_findings();
+    found.into_iter().filter_map(mend).collect()
 }

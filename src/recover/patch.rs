@@ -9,6 +9,13 @@ pub(super) struct Edit {
     pub with: String,
 }
 
+impl Edit {
+    pub fn new(span: Span, with: impl Into<String>) -> Self {
+        let with = with.into();
+        Self { span, with }
+    }
+}
+
 /// A slip that keeps YAML from reading the text as meant, and its fix.
 pub(super) struct Mend {
     /// The finding about it.
@@ -22,10 +29,9 @@ pub(super) struct Mend {
 impl Mend {
     /// Replaces a span, which can differ from the span of the finding.
     pub fn new(finding: Finding, span: Span, with: impl Into<String>) -> Self {
-        let with = with.into();
         Self {
             finding,
-            edits: vec![Edit { span, with }],
+            edits: vec![Edit::new(span, with)],
             guess: false,
         }
     }
@@ -146,12 +152,9 @@ impl Mended {
     /// unknown name that it reports.
     pub fn doubts(&self, doubt: Doubt, at: usize, unknown: Option<&str>) -> bool {
         let says = |id| {
-            let mut pages = self.doubtful.iter();
-            pages.any(|page| {
-                self.text
-                    .get(page.start..page.end)
-                    .is_some_and(|text| text.contains(id))
-            })
+            let text = |page: &Span| self.text.get(page.start..page.end);
+            let mut texts = self.doubtful.iter().filter_map(text);
+            texts.any(|text| text.contains(id))
         };
         match doubt {
             Doubt::Own => false,
@@ -161,11 +164,6 @@ impl Mended {
             Doubt::Name => unknown.is_some_and(says),
             Doubt::Whole => !self.doubtful.is_empty(),
         }
-    }
-
-    /// Returns whether an offset is within a replacement.
-    pub fn touches(&self, at: usize) -> bool {
-        last(&self.moves, |(new, _)| new.start <= at).is_some_and(|(new, _)| at < new.end)
     }
 }
 
@@ -179,18 +177,13 @@ pub(super) fn pages(text: &str, places: &[usize]) -> Vec<Span> {
     if places.is_empty() {
         return Vec::new();
     }
-    let opens = lines(text).filter(Line::opens);
-    let mut start = 0;
-    let page = |next| {
-        let end = next;
-        let page = Span { start, end };
-        start = end;
-        page
-    };
+    let opens = lines(text).filter(Line::opens).map(|line| line.start);
+    let ends: Vec<usize> = opens.chain([text.len()]).collect();
+    let starts = [0].iter().chain(&ends);
+    let pages = starts.zip(&ends).map(|(&start, &end)| Span { start, end });
     let is_meant = |page: &Span| {
         let next = places.partition_point(|at| *at < page.start);
         places.get(next).is_some_and(|at| *at < page.end)
     };
-    let ends = opens.map(|line| line.start).chain([text.len()]);
-    ends.map(page).filter(is_meant).collect()
+    pages.filter(is_meant).collect()
 }

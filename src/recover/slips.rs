@@ -2,9 +2,9 @@
 //! surrounding lines do not help.
 
 use super::lines::{Key, Line, block_text_below, key, lines};
-use super::marks::{is_blank, prefix, stray};
+use super::marks::{Prefix, is_blank, prefix, stray};
 use super::patch::{Mend, Mended};
-use crate::finding::{Meant, Slip, Span};
+use crate::finding::{Meant, Slip};
 use crate::form::full_width::{is_wide_hyphen, mark};
 use crate::form::table;
 use crate::form::texts::in_quotes;
@@ -15,15 +15,6 @@ use crate::yaml::{Node, Value};
 /// signs. `root` is the tree, if YAML could build one: what it read as quoted text is skipped. `width` is the number of
 /// blanks that a tab or full-width blank in the indentation counts for.
 pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Mend> {
-    let mut quoted = Vec::new();
-    if let Some(root) = root {
-        collect_quoted(root, &mut quoted);
-    }
-    let is_quoted = |mend: &Mend| {
-        let at = mend.finding.span.start;
-        let after = quoted.partition_point(|span: &Span| span.end <= at);
-        quoted.get(after).is_some_and(|span| span.start <= at)
-    };
     let all: Vec<Line<'_>> = lines(text)
         .filter(|line| !line.text.trim().is_empty())
         .collect();
@@ -35,7 +26,6 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
     };
     let mut mends: Vec<Mend> = Vec::new();
     let mut block_text = None;
-    let mut before = None;
     for (at, line) in all.iter().enumerate() {
         if block_text.is_some_and(|indent| line.indent() > indent) {
             continue;
@@ -46,9 +36,8 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
         );
         if let Some(mend) = stray(line, above, below) {
             // A prefix before every line is reported once.
-            let goes_on = before == at.checked_sub(1) && mend.is(Slip::Prefix);
-            before = mend.is(Slip::Prefix).then_some(at);
-            match mends.last_mut().filter(|_| goes_on) {
+            let repeats = |last: &&mut Mend| last.is(Slip::Prefix) && mend.is(Slip::Prefix);
+            match mends.last_mut().filter(repeats) {
                 Some(last) => last.edits.extend(mend.edits),
                 None => mends.push(mend),
             }
@@ -60,19 +49,17 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
         });
         mends.extend(scanner.line(line, below));
     }
-    mends.retain(|mend| !is_quoted(mend));
+    mends.retain(|mend| !root.is_some_and(|root| is_quoted(root, mend.finding.span.start)));
     mends
 }
 
-/// Collects the spans of quoted and block texts, in file order.
-fn collect_quoted(node: &Node<'_>, spans: &mut Vec<Span>) {
+/// Returns whether this offset is in a quoted or block text.
+fn is_quoted(node: &Node<'_>, at: usize) -> bool {
     match &node.value {
-        Value::Text { plain: false, .. } => spans.push(node.span),
-        Value::List(items) => items.iter().for_each(|item| collect_quoted(item, spans)),
-        Value::Map(entries) => entries
-            .iter()
-            .for_each(|entry| collect_quoted(&entry.node, spans)),
-        Value::Text { .. } | Value::Broken => {}
+        Value::Text { plain, .. } => !plain && (node.span.start..node.span.end).contains(&at),
+        Value::List(items) => items.iter().any(|item| is_quoted(item, at)),
+        Value::Map(entries) => entries.iter().any(|entry| is_quoted(&entry.node, at)),
+        Value::Broken => false,
     }
 }
 
@@ -88,16 +75,15 @@ struct Scanner {
 
 impl Scanner {
     fn line(&mut self, line: &Line<'_>, below: usize) -> Vec<Mend> {
-        let mut start = prefix(line.text, self.width, |column, rest| {
-            self.item(column, rest)
-        });
+        let item = |column, rest: &str| self.item(column, rest);
+        let mut start = prefix(line.text, self.width, item);
         let (at, column) = (start.at, start.column);
         let body = line.behind(at);
         let in_list = start.item.is_some();
-        let key = key(body).filter(|key| self.is_meant(key, body, in_list, column, below));
+        let key = key(body).filter(|key| self.is_meant(key, &start, below));
         if let Some(key) = &key {
             start.sure = true;
-            start.found.extend(key_slips(key, body, at));
+            start.found.extend(key_slips(key, at));
         } else if !in_list && self.lacks_dash(column, body) {
             start.sure = true;
             start.found.push(Mend {
@@ -105,16 +91,18 @@ impl Scanner {
                 ..Mend::found(Slip::MissingDash, at, at, "- ")
             });
         }
-        let value = key.as_ref().map_or(0, |key| key.end);
-        let is_text = key
-            .as_ref()
-            .map_or(in_list, |key| table::takes_text(&key.name));
-        if let Some(found) =
-            value_slip(line, at + value, key.as_ref(), in_list, below > column).filter(|_| is_text)
-        {
-            start.sure = true;
-            start.found.push(found);
-        }
+        let (value, is_text, is_letter) = match &key {
+            // The `text` of a note begins an item.
+            Some(key) => (
+                key.end,
+                table::takes_text(&key.name),
+                !in_list && key.name == "text",
+            ),
+            None => (0, in_list, false),
+        };
+        let found = value_slip(line, at + value, is_letter, below > column).filter(|_| is_text);
+        start.sure |= found.is_some();
+        start.found.extend(found);
         self.follow(column, start.item, key.as_ref(), body);
         let tabbed = || start.found.iter().any(|found| found.is(Slip::Tab));
         if start.sure || self.broken && tabbed() {
@@ -127,25 +115,12 @@ impl Scanner {
     /// Returns the length of the mark that begins an item in this column, and the slip that it is.
     fn item(&self, column: usize, rest: &str) -> Option<(usize, Slip)> {
         let expected = self.head.is_some() || self.lists.contains(&column);
-        let first = rest.chars().next()?;
-        if first == '-' || is_wide_hyphen(first) {
-            let slip = if first == '-' {
-                Slip::MissingSpace
-            } else {
-                Slip::Hyphen
-            };
-            let width = first.len_utf8();
-            let body = rest
-                .get(width..)?
-                .trim_start_matches([' ', '\u{3000}', '\u{A0}']);
-            let named = key(body).is_some_and(|key| {
-                table::is_field(&key.name) && key.slip != Some(Slip::MissingColon)
-                    || key.slip.is_none()
-            });
-            return (named && !rest.starts_with("--") || expected).then_some((width, slip));
+        let first = rest.chars().next().filter(|_| expected)?;
+        match first {
+            '-' => Some((1, Slip::MissingSpace)),
+            _ if is_wide_hyphen(first) => Some((first.len_utf8(), Slip::Hyphen)),
+            _ => Some((mark(rest)?, Slip::Mark)),
         }
-        let width = mark(rest).filter(|_| expected)?;
-        Some((width, Slip::Mark))
     }
 
     /// Returns whether there is a text where an item should be.
@@ -157,37 +132,25 @@ impl Scanner {
 
     /// Returns whether this was meant as a key. Every `word: ` was; what only resembles a key was if it is a field, or
     /// an id with nothing after it and deeper lines below.
-    fn is_meant(
-        &self,
-        key: &Key<'_>,
-        body: &str,
-        in_list: bool,
-        column: usize,
-        below: usize,
-    ) -> bool {
+    fn is_meant(&self, key: &Key<'_>, start: &Prefix, below: usize) -> bool {
         let Some(slip) = key.slip else { return true };
-        let value = rest(body, key.end).trim();
+        let in_list = start.item.is_some();
         let known = table::is_field(&key.name);
-        let between = body.get(key.colon..key.end).unwrap_or("");
-        if value.is_empty() {
-            let opens = below > column && (known || column <= 2) && !in_list;
+        if key.value.is_empty() {
+            let opens = below > start.column && (known || start.column <= 2) && !in_list;
             return (known || is_id(&key.name)) && (slip == Slip::Colon || opens);
         }
         if slip != Slip::MissingColon {
             return known;
         }
         // An item can begin with any word; only words that begin an option or a step are fields there.
-        let begins = !in_list
-            || matches!(
-                key.name.as_ref(),
-                "label" | "do" | "use" | "for" | "name" | "text"
-            );
-        let signed = between.contains([':', '=', ';', '＝', '；']);
-        let said = signed || !value.is_ascii() || key.name == "use" && is_id(value);
-        let glued = between.is_empty();
+        let begins = ["label", "do", "use", "for", "name", "text"].contains(&key.name.as_ref());
+        let signed = key.between.contains([':', '=', ';', '＝', '；']);
+        let said = signed || !key.value.is_ascii() || key.name == "use" && is_id(key.value);
+        let glued = key.between.is_empty();
         known
-            && begins
-            && (self.broken && !(glued && value.is_ascii()) || in_list && said && !glued)
+            && (begins || !in_list)
+            && (self.broken && !(glued && key.value.is_ascii()) || in_list && said && !glued)
     }
 
     /// Keeps track of open lists.
@@ -200,25 +163,16 @@ impl Scanner {
         if let Some(item) = item.filter(|item| !self.lists.contains(item)) {
             self.lists.push(item);
         }
-        let is_head =
-            |key: &Key<'_>| table::takes_list(&key.name) && rest(body, key.end).trim().is_empty();
+        let is_head = |key: &Key<'_>| table::takes_list(&key.name) && key.value.is_empty();
         self.head = key.is_some_and(is_head).then_some(column);
     }
 }
 
 /// Returns what is wrong with the beginning of a text.
-fn value_slip(
-    line: &Line<'_>,
-    from: usize,
-    key: Option<&Key<'_>>,
-    in_list: bool,
-    deeper: bool,
-) -> Option<Mend> {
+fn value_slip(line: &Line<'_>, from: usize, is_letter: bool, deeper: bool) -> Option<Mend> {
     let value = line.behind(from).trim();
     let start = line.text.len() - line.behind(from).trim_start().len();
     let end = line.text.trim_end().len();
-    // The `text` of a letter; that of a note begins an item.
-    let is_letter = !in_list && key.is_some_and(|key| key.name == "text");
     if deeper && (value == "｜" || is_letter && matches!(value, "" | ">")) {
         return Some(Mend::found(Slip::MissingBar, from, end.max(from), " |"));
     }
@@ -237,20 +191,16 @@ fn value_slip(
     })
 }
 
-fn rest(text: &str, at: usize) -> &str {
-    text.get(at..).unwrap_or("")
-}
-
-fn key_slips(key: &Key<'_>, body: &str, at: usize) -> Vec<Mend> {
+fn key_slips(key: &Key<'_>, at: usize) -> Vec<Mend> {
     let mut found = Vec::new();
     if key.written != key.name && (table::is_field(&key.name) || is_id(&key.name)) {
         let name = key.name.clone();
         found.push(Mend::found(Slip::Letter, at, at + key.written.len(), name));
     }
     if let Some(slip) = key.slip {
-        let nothing = rest(body, key.end).trim().is_empty();
-        let with = if nothing { ":" } else { ": " };
-        found.push(Mend::found(slip, at + key.colon, at + key.end, with));
+        let with = if key.value.is_empty() { ":" } else { ": " };
+        let end = at + key.end;
+        found.push(Mend::found(slip, end - key.between.len(), end, with));
     }
     found
 }

@@ -53,7 +53,7 @@ fn shifted(all: &[Line<'_>], at: usize, count: usize, by: isize) -> Option<Chang
         new.push(if line.body.is_empty() {
             String::new()
         } else {
-            " ".repeat(indent) + line.text.trim_start()
+            " ".repeat(indent) + line.text.trim_start_matches(' ')
         });
     }
     Some(Change {
@@ -132,6 +132,11 @@ fn above(line: &Line<'_>, junk: &str) -> Option<Change> {
 
 fn is_goto_below(all: &[Line<'_>], at: usize) -> bool {
     all[at].key == "label" && all.get(at + 1).is_some_and(|next| next.key == "goto")
+}
+
+/// Whether this is the title of a question: without it, the flow is still valid.
+fn is_optional(all: &[Line<'_>], at: usize) -> bool {
+    all[at].key == "title" && all.get(at + 1).is_some_and(|next| next.key == "ask")
 }
 
 macro_rules! kinds {
@@ -258,7 +263,7 @@ pub static KINDS: &[(&str, Edit)] = kinds! {
     "key _" a at d (a[at].key.contains('-') && !a[at].is_id()).then(|| keyed(&a[at], |key, value| format!("{}: {value}", key.replace('-', "_"))))?;
     "key twice" a at d (!a[at].item && a[at].indent > 2).then(|| keyed(&a[at], |key, value| format!("{key}: {key}: {value}")))?;
     "line twice" a at d (!a[at].item && !a[at].key.is_empty() && !a[at].value.is_empty()).then(|| above(&a[at], a[at].text))?;
-    "line lost" a at d ["label", "goto", "title", "ask", "group"].contains(&a[at].key).then(|| now("# x"))?.filter(|_| !a[at].item);
+    "line lost" a at d (["label", "goto", "title", "ask", "group"].contains(&a[at].key) && !is_optional(a, at)).then(|| now("# x"))?.filter(|_| !a[at].item);
     "header lost" a at d ["options", "steps"].contains(&a[at].key).then(|| now("# x"))?;
     "two lines joined" a at d is_goto_below(a, at).then(|| Change { lines: 2, new: format!("{} {}", a[at].text, a[at + 1].body), meant: None });
     "two lines joined without blank" a at d is_goto_below(a, at).then(|| Change { lines: 2, new: format!("{}{}", a[at].text, a[at + 1].body), meant: None });

@@ -67,10 +67,10 @@ impl Line<'_> {
     }
 }
 
-pub fn lines(text: &str) -> Vec<Line<'_>> {
+pub fn lines<'t>(text: &'t str) -> Vec<Line<'t>> {
     let mut block = None;
-    let line = |text| {
-        let body = str::trim_start(text);
+    let line = |text: &'t str| {
+        let body = text.trim_start_matches(' ');
         let indent = text.len() - body.len();
         let block_text = block.is_some_and(|column| indent > column || body.is_empty());
         let (item, body) = body
