@@ -12,29 +12,20 @@ use crate::form::table::{self, Shape};
 use crate::form::texts::{comment, in_quotes};
 use crate::yaml::tree;
 
-/// The most bytes to parse in order to find out how one file was meant (16 MiB): many rounds over a large text would
-/// take minutes.
-const MOST_PARSED: usize = 16 * 1024 * 1024;
+/// The most bytes to parse in order to find out how one file was meant (16 MiB): more would take minutes.
+pub(super) const MOST_PARSED: usize = 16 * 1024 * 1024;
 
 /// How much may still be parsed, and the form that the text should have.
 pub(super) struct Budget {
     pub shape: &'static Shape,
-    left: usize,
+    pub left: usize,
 }
 
 /// A measure for how wrong a text is: the number of bytes that cannot be read, then the number of other mistakes.
 type Sense = (usize, usize);
-
-/// A text without mistakes.
 const CLEAN: Sense = (0, 0);
 
 impl Budget {
-    /// Returns the budget for a whole file.
-    pub fn of(shape: &'static Shape) -> Self {
-        let left = MOST_PARSED;
-        Self { shape, left }
-    }
-
     /// Returns whether one more pass over the text is allowed; after a refusal, none is.
     pub fn spend(&mut self, text: &str) -> bool {
         let left = self.left.checked_sub(text.len());
@@ -86,13 +77,13 @@ pub(super) fn guess(
     let out = left_out(line, syntax, span);
     let mut best = (sense(&out)?, out);
     let mut right = 0;
-    let tries = rewritings(line).into_iter().chain(shifts(all, at));
+    let rewritten = rewritings(line).into_iter().flatten();
+    let tries = rewritten.chain(shifts(all, at));
     for mend in tries.filter(|mend| mend.is_in(page)) {
         let sense = sense(&mend)?;
         right += usize::from(sense == CLEAN);
-        let is_shift = matches!(mend.finding.fault, Fault::Indented { .. });
         // The line is only left out if no other guess is as good.
-        if (sense == CLEAN || !is_shift) && sense <= best.0 && right < 2 {
+        if (sense == CLEAN || !mend.is_shift()) && sense <= best.0 && right < 2 {
             best = (sense, mend);
         }
     }
@@ -125,13 +116,11 @@ fn left_out(line: &Line<'_>, mut syntax: Syntax, mut span: Span) -> Mend {
 }
 
 /// Returns the line rewritten in each way that it may have been meant.
-fn rewritings(line: &Line<'_>) -> Vec<Mend> {
+fn rewritings(line: &Line<'_>) -> Option<Vec<Mend>> {
     let at = line.value();
     let value = line.behind(at).trim_end();
     let span = line.span(at, at + value.len());
-    let Some(first) = value.chars().next() else {
-        return Vec::new();
-    };
+    let first = value.chars().next()?;
     let meant = |with: &str| Meant::line(&format!("{}{with}", line.before(at)));
     let named = key(line.behind(line.body())).filter(|key| key.slip.is_none());
     let is_text = named
@@ -142,10 +131,13 @@ fn rewritings(line: &Line<'_>) -> Vec<Mend> {
     let quoted = quoted.map(|slip| whole(slip, in_quotes(value)));
     let again = named.and_then(|key| value.strip_prefix(key.written)?.strip_prefix(": "));
     let again = again.map(|value| whole(Slip::MissingColon, value.to_owned()));
-    let closed = closed(value, first, span, meant);
+    // `"はい”`
+    let is_quote = matches!(first, '"' | '\'');
+    let closed = value.strip_suffix(is_wide_quote).filter(|_| is_quote);
+    let closed = closed.map(|text| whole(Slip::Quote, format!("{text}{first}")));
     let (parted, lost) = (parted(line, at, value), lost(line, at, value));
     let all = [quoted, again, closed, parted, lost];
-    all.into_iter().flatten().collect()
+    Some(all.into_iter().flatten().collect())
 }
 
 /// Returns why YAML may not read this value as a text.
@@ -164,14 +156,6 @@ fn hidden(value: &str, first: char) -> Option<Slip> {
         }
         _ => (value.contains(": ") || value.ends_with(':')).then_some(Slip::ColonInText),
     }
-}
-
-/// Closes a quote that is closed by a full-width one: `"はい”`.
-fn closed(value: &str, mark: char, span: Span, meant: impl Fn(&str) -> Meant) -> Option<Mend> {
-    let text = value.strip_suffix(is_wide_quote)?;
-    let start = span.start + text.len();
-    let meant = meant(&format!("{text}{mark}"));
-    matches!(mark, '"' | '\'').then(|| Mend::slip(Slip::Quote, meant, Span { start, ..span }, mark))
 }
 
 /// Splits `label: はい goto: x`: the second field should be on the next line.
@@ -203,8 +187,7 @@ fn lost(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
 fn shifts(all: &[Line<'_>], at: usize) -> Vec<Mend> {
     let (above, here) = all.split_at(at);
     // A text would become the rest of the one above.
-    let is_text = |line: &Line<'_>| line.body() == line.indent() && line.value() == line.body();
-    if here.first().is_some_and(is_text) {
+    if here.first().is_some_and(Line::is_text) {
         return Vec::new();
     }
     let before = above.iter().rposition(|line| !line.is_blank());
@@ -236,7 +219,7 @@ fn columns(above: &[Line<'_>]) -> BTreeSet<usize> {
 }
 
 /// Moves the line to this column.
-fn shifted(line: &Line<'_>, wanted: usize) -> Option<Mend> {
+pub(super) fn shifted(line: &Line<'_>, wanted: usize) -> Option<Mend> {
     let found = line.indent();
     let span = line.span(0, found);
     let with = " ".repeat(wanted);

@@ -52,6 +52,11 @@ impl<'s> Line<'s> {
         text.is_empty() || text.starts_with('#')
     }
 
+    /// Returns whether it has neither a dash nor a key.
+    pub fn is_text(&self) -> bool {
+        !self.is_blank() && self.value() == self.indent()
+    }
+
     /// Returns the offset of its value in the line, after the dashes and the key; the end of the line if there is none.
     pub fn value(&self) -> usize {
         let mut at = self.body();
@@ -116,6 +121,13 @@ pub(super) struct Key<'s> {
     pub end: usize,
     /// The text behind it, without the surrounding blanks.
     pub value: &'s str,
+}
+
+impl Key<'_> {
+    /// Returns whether it can begin an option or a step; any other word there is text.
+    pub fn begins_item(&self) -> bool {
+        ["label", "do", "use", "for", "name", "text"].contains(&self.name.as_ref())
+    }
 }
 
 /// Reads the key at the beginning of a text: letters, digits and hyphens, also full-width ones, up to a colon or

@@ -75,10 +75,9 @@ impl Prefix {
             self.column += 1;
             return;
         }
-        let slip = if first == '\t' {
-            Slip::Tab
-        } else {
-            Slip::Space
+        let slip = match first {
+            '\t' => Slip::Tab,
+            _ => Slip::Space,
         };
         // After a dash, one blank is enough; in the indentation, each one counts.
         let count = match self.item {
@@ -105,13 +104,12 @@ pub(super) fn stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> 
     let indent = line.indent();
     let span = line.body_span();
     let body = line.behind(indent).trim_end();
-    let begins =
-        |marks: &[&'static str]| marks.iter().find(|mark| body.starts_with(**mark)).copied();
     let gone = |slip| Some(Mend::slip(slip, Meant::Unknown, span, ""));
-    if indent == 0 && begins(&["<<<<<<<", "=======", ">>>>>>>", "|||||||"]).is_some() {
+    let mut merge = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter();
+    if indent == 0 && merge.any(|mark| body.starts_with(mark)) {
         return gone(Slip::Merge);
     }
-    if begins(&["```"]).is_some() {
+    if body.starts_with("```") {
         return gone(Slip::Fence);
     }
     if indent == 0 && matches!(body, "---" | "...") {
@@ -122,20 +120,18 @@ pub(super) fn stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> 
         let finding = Finding::new(Fault::Forbidden { device }, span);
         return one.then(|| Mend::new(finding, span, ""));
     }
-    if let Some(sign) = begins(&["＃", "//"]) {
-        let rest = body.get(sign.len()..)?.trim_start_matches(' ');
+    if let Some(rest) = body.strip_prefix("＃").or_else(|| body.strip_prefix("//")) {
+        let rest = rest.trim_start_matches(' ');
         let meant = Meant::line(&format!("# {rest}"));
         let span = line.span(indent, indent + body.len() - rest.len());
         return Some(Mend::slip(Slip::Comment, meant, span, "# "));
     }
     let behind = body.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = body.strip_suffix(behind)?;
-    let copied =
-        if digits.parse() == Ok(line.number) && behind.starts_with([':', '\t', '|', ' ', '-']) {
-            digits.len() + 1
-        } else {
-            (indent == 0 && body.starts_with('>')).then_some(1)?
-        };
+    let is_number = digits.parse() == Ok(line.number);
+    let is_number = is_number && behind.starts_with([':', '\t', '|', ' ', '-']);
+    let is_quote = indent == 0 && body.starts_with('>');
+    let copied = (is_number || is_quote).then_some(digits.len() + 1)?;
     let rest = body.get(copied..)?;
     // An odd number of blanks includes one that separates the line number from the line.
     let end = indent + copied + blanks(rest) % 2;

@@ -1,5 +1,4 @@
-//! Reads on in spite of slips: what YAML makes of a file with typing mistakes does not help its author, and hides all
-//! other mistakes.
+//! Reads on in spite of slips: what YAML makes of them does not help the author, and hides all other mistakes.
 
 mod guess;
 mod lines;
@@ -12,12 +11,11 @@ use crate::form::examine::examine;
 use crate::form::table::Shape;
 use crate::yaml::controls::is_control_or_hidden;
 use crate::yaml::{Node, tree};
-use guess::Budget;
+use guess::{Budget, MOST_PARSED};
 use lines::{Line, lines};
 use patch::{Edit, Mend, Mended};
 
-/// The longest text, in bytes, that is searched for slips; the built-in flow is a fifth of it. Larger files were not
-/// typed by hand, and are reported at once, without recovery.
+/// The longest text, in bytes, that is searched for slips: larger files were not typed by hand.
 const MOST_MENDED: usize = 256 * 1024;
 
 /// The most rounds of patching a text and reading it again.
@@ -37,7 +35,8 @@ pub(crate) fn read(
     report: &Report<'_>,
     shape: &'static Shape,
 ) -> Vec<Round> {
-    let mut budget = Budget::of(shape);
+    let left = MOST_PARSED;
+    let mut budget = Budget { shape, left };
     let mut rounds: Vec<Round> = Vec::new();
     let mut found = slips(text, root, report.findings(), &mut budget);
     while let Some(mends) = found
@@ -159,16 +158,22 @@ fn opened(all: &[Line<'_>], number: usize, syntax: Syntax) -> Option<usize> {
     all.get(..=number)?.iter().rposition(opens)
 }
 
-/// Corrects misspelt field names, so that their values are checked as those of the right fields.
+/// Corrects misspelt field names and missing dashes, so that what is below them is checked as meant.
 fn misspelt(text: &str, root: &Node<'_>, shape: &'static Shape) -> Vec<Mend> {
     let mut report = Report::of_errors();
     let _ = examine(root, text, shape, &mut report);
     let mend = |finding: Finding| {
-        let Fault::UnknownField { near, .. } = &finding.fault else {
-            return None;
+        let at = finding.span.start;
+        let (span, with) = match &finding.fault {
+            Fault::UnknownField { near, .. } => (finding.span, near.clone()?),
+            // An option or a step that lost its dash.
+            Fault::DuplicateKey { key } if key == "label" || key == "do" => {
+                let start = text.get(..at)?.strip_suffix("  ")?.len();
+                (Span { start, end: at }, "- ".to_owned())
+            }
+            _ => return None,
         };
-        let (span, near) = (finding.span, near.clone()?);
-        Some(Mend::new(finding, span, near))
+        Some(Mend::new(finding, span, with))
     };
     let found = report.into_findings();
     found.into_iter().filter_map(mend).collect()

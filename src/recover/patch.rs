@@ -52,10 +52,7 @@ impl Mend {
     /// Moves it to the line's offset in the text, and sets what is meant.
     pub fn told(mut self, start: usize, wanted: Meant) -> Self {
         let here = |span: &mut Span| {
-            *span = Span {
-                start: span.start + start,
-                end: span.end + start,
-            }
+            (span.start, span.end) = (span.start + start, span.end + start);
         };
         here(&mut self.finding.span);
         self.edits.iter_mut().for_each(|edit| here(&mut edit.span));
@@ -77,6 +74,11 @@ impl Mend {
         self.finding.fix = None;
         self.guess = true;
         self
+    }
+
+    /// Returns whether this moves a line to another column.
+    pub fn is_shift(&self) -> bool {
+        matches!(self.finding.fault, Fault::Indented { .. })
     }
 
     /// Returns whether all edits are within this span.

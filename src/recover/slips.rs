@@ -1,6 +1,6 @@
-//! Finds slips of people who type Japanese, in the raw lines: YAML takes them for text, and its errors about the
-//! surrounding lines do not help.
+//! Finds slips of people who type Japanese in the raw lines: YAML takes them for text, or complains about other lines.
 
+use super::guess::shifted;
 use super::lines::{Key, Line, block_text_below, key, lines};
 use super::marks::{Prefix, is_blank, prefix, stray};
 use super::patch::{Mend, Mended};
@@ -15,14 +15,12 @@ use crate::yaml::{Node, Value};
 /// signs. `root` is the tree, if YAML could build one: what it read as quoted text is skipped. `width` is the number of
 /// blanks that a tab or full-width blank in the indentation counts for.
 pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Mend> {
-    let all: Vec<Line<'_>> = lines(text)
-        .filter(|line| !line.text.trim().is_empty())
-        .collect();
+    let is_there = |line: &Line<'_>| !line.text.trim().is_empty();
+    let all: Vec<Line<'_>> = lines(text).filter(is_there).collect();
     let mut scanner = Scanner {
         width,
         broken: root.is_none(),
-        lists: Vec::new(),
-        head: None,
+        ..Scanner::default()
     };
     let mut mends: Vec<Mend> = Vec::new();
     let mut block_text = None;
@@ -30,14 +28,22 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
         if block_text.is_some_and(|indent| line.indent() > indent) {
             continue;
         }
-        let (above, below) = (
-            all.get(..at).unwrap_or(&[]),
-            all.get(at + 1..).unwrap_or(&[]),
-        );
-        if let Some(mend) = stray(line, above, below) {
-            // A prefix before every line is reported once.
-            let repeats = |last: &&mut Mend| last.is(Slip::Prefix) && mend.is(Slip::Prefix);
-            match mends.last_mut().filter(repeats) {
+        let (above, rest) = all.split_at(at);
+        let below = rest.get(1..).unwrap_or(&[]);
+        // A line may belong to the text below `|`, and surely does if that has no other.
+        let outside = || {
+            let is_tab = line.behind(line.indent()).starts_with('\t');
+            let indent = block_text.filter(|_| line.is_text() && !is_tab)?;
+            let mend = shifted(line, indent + 2)?;
+            let is_first = block_text_below(above.last()?).is_some();
+            let is_all = is_first && below.first().is_none_or(|next| next.indent() <= indent);
+            Some(if is_all { mend } else { mend.pointing() })
+        };
+        if let Some(mend) = stray(line, above, below).or_else(outside) {
+            // What is wrong with many lines is reported once.
+            let spreads = |mend: &Mend| mend.is(Slip::Prefix) || mend.is_shift();
+            let last = mends.last_mut().filter(|last| spreads(last));
+            match last.filter(|_| spreads(&mend)) {
                 Some(last) => last.edits.extend(mend.edits),
                 None => mends.push(mend),
             }
@@ -63,6 +69,7 @@ fn is_quoted(node: &Node<'_>, at: usize) -> bool {
     }
 }
 
+#[derive(Default)]
 struct Scanner {
     width: usize,
     /// Whether YAML cannot read the text at all; only then can a word without a colon be a key.
@@ -84,22 +91,24 @@ impl Scanner {
         if let Some(key) = &key {
             start.sure = true;
             start.found.extend(key_slips(key, at));
-        } else if !in_list && self.lacks_dash(column, body) {
+        }
+        let begins = key.as_ref().is_none_or(Key::begins_item);
+        if !in_list && begins && self.lacks_dash(column, body) {
             start.sure = true;
+            // Where the next line says so, the dash became two blanks.
+            let next = if key.is_some() { below } else { below + 2 };
+            let blanks = line.before(at).strip_suffix("  ");
+            let from = blanks.filter(|_| next == column).map_or(at, str::len);
             start.found.push(Mend {
-                guess: self.head.is_none(),
-                ..Mend::found(Slip::MissingDash, at, at, "- ")
+                guess: self.head.is_none() || from < at,
+                ..Mend::found(Slip::MissingDash, from, at, "- ")
             });
         }
-        let (value, is_text, is_letter) = match &key {
-            // The `text` of a note begins an item.
-            Some(key) => (
-                key.end,
-                table::takes_text(&key.name),
-                !in_list && key.name == "text",
-            ),
-            None => (0, in_list, false),
-        };
+        let value = key.as_ref().map_or(0, |key| key.end);
+        let name = key.as_ref().map(|key| key.name.as_ref());
+        let is_text = name.map_or(in_list, table::takes_text);
+        // The `text` of a note begins an item.
+        let is_letter = !in_list && name == Some("text");
         let found = value_slip(line, at + value, is_letter, below > column).filter(|_| is_text);
         start.sure |= found.is_some();
         start.found.extend(found);
@@ -123,7 +132,7 @@ impl Scanner {
         }
     }
 
-    /// Returns whether there is a text where an item should be.
+    /// Returns whether an item should be here.
     fn lacks_dash(&self, column: usize, body: &str) -> bool {
         let begins = self.head.is_some_and(|head| head < column);
         let here = begins || self.broken && self.lists.contains(&column);
@@ -143,13 +152,11 @@ impl Scanner {
         if slip != Slip::MissingColon {
             return known;
         }
-        // An item can begin with any word; only words that begin an option or a step are fields there.
-        let begins = ["label", "do", "use", "for", "name", "text"].contains(&key.name.as_ref());
         let signed = key.between.contains([':', '=', ';', '＝', '；']);
         let said = signed || !key.value.is_ascii() || key.name == "use" && is_id(key.value);
         let glued = key.between.is_empty();
         known
-            && (begins || !in_list)
+            && (key.begins_item() || !in_list)
             && (self.broken && !(glued && key.value.is_ascii()) || in_list && said && !glued)
     }
 
@@ -191,18 +198,13 @@ fn value_slip(line: &Line<'_>, from: usize, is_letter: bool, deeper: bool) -> Op
     })
 }
 
-fn key_slips(key: &Key<'_>, at: usize) -> Vec<Mend> {
-    let mut found = Vec::new();
-    if key.written != key.name && (table::is_field(&key.name) || is_id(&key.name)) {
-        let name = key.name.clone();
-        found.push(Mend::found(Slip::Letter, at, at + key.written.len(), name));
-    }
-    if let Some(slip) = key.slip {
-        let with = if key.value.is_empty() { ":" } else { ": " };
-        let end = at + key.end;
-        found.push(Mend::found(slip, end - key.between.len(), end, with));
-    }
-    found
+fn key_slips(key: &Key<'_>, at: usize) -> impl Iterator<Item = Mend> {
+    let is_wide = key.written != key.name && (table::is_field(&key.name) || is_id(&key.name));
+    let name = || Mend::found(Slip::Letter, at, at + key.written.len(), key.name.clone());
+    let end = at + key.end;
+    let with = if key.value.is_empty() { ":" } else { ": " };
+    let colon = |slip| Mend::found(slip, end - key.between.len(), end, with);
+    is_wide.then(name).into_iter().chain(key.slip.map(colon))
 }
 
 /// Moves the slips of a line to their place in the text, with a suggestion if no other meaning is possible.

@@ -3,6 +3,7 @@
 mod author;
 mod brought;
 mod check;
+mod columns;
 #[allow(dead_code, reason = "the table is for benches/corpus.rs")]
 mod corpus;
 mod drawn;

@@ -271,6 +271,9 @@ pub static KINDS: &[(&str, Edit)] = kinds! {
     "| lost" a at d (a[at].value == "|").then(|| now(a[at].text.replace(" |", "")))?;
     "| wide" a at d (a[at].value == "|").then(|| now(a[at].text.replace('|', "｜")))?;
     "| to >" a at d (a[at].value == "|").then(|| now(a[at].text.replace('|', ">")))?;
+    "| text to the margin" a at d unindented(a, at, 0);
+    "| text to its key" a at d unindented(a, at, a[at].column());
+    "option in two items" a at d (is_goto_below(a, at) && a[at].item).then(|| Change { lines: 2, new: format!("{}\n{}- {}", a[at].text, " ".repeat(a[at].indent), a[at + 1].body), meant: None });
     "braces with a comma" a at d is_goto_below(a, at).then(|| Change { lines: 2, new: format!("{}{{ label: {}, はい, goto: {} }}", a[at].head(), a[at].value, a[at + 1].value), meant: Some(format!("{}{{ label: '{}, はい', goto: {} }}", a[at].head(), a[at].value, a[at + 1].value)) }).filter(|_| a[at].item);
     "braces open" a at d is_goto_below(a, at).then(|| Change { lines: 2, new: format!("{}{{ label: {}, goto: {}", a[at].head(), a[at].value, a[at + 1].value), meant: None }).filter(|_| a[at].item);
     "brackets open" a at d a[at].is_text().then(|| now(format!("{}[{}", a[at].lead(), a[at].value)))?.map(|change| Change { meant: Some(format!("{}'[{}'", a[at].lead(), a[at].value)), ..change });
@@ -314,6 +317,29 @@ pub static KINDS: &[(&str, Edit)] = kinds! {
     "line number tab" a at d now(format!("{}\t{}", at + 1, a[at].text));
     "quote of a mail" a at d now(format!("> {}", a[at].text));
 };
+
+/// Writes the text below `|` in this column, as it is when pasted.
+fn unindented(all: &[Line<'_>], at: usize, column: usize) -> Option<Change> {
+    let below = all[at + 1..].iter();
+    let body = below.take_while(|line| line.body.is_empty() || line.indent > all[at].column());
+    let mut body: Vec<&Line<'_>> = body.collect();
+    while body.last()?.body.is_empty() {
+        body.pop();
+    }
+    let first = body.first()?.indent;
+    let pasted = |line: &&Line<'_>| {
+        let text = line.text.get(first..).unwrap_or("");
+        format!(
+            "\n{}{text}",
+            " ".repeat(if text.is_empty() { 0 } else { column })
+        )
+    };
+    (all[at].value == "|").then(|| Change {
+        lines: body.len() + 1,
+        new: all[at].text.to_owned() + &body.iter().map(pasted).collect::<String>(),
+        meant: None,
+    })
+}
 
 /// Continues the text on the next line.
 fn broken(all: &[Line<'_>], at: usize, dice: &mut Dice, column: usize) -> Option<Change> {

@@ -1,0 +1,107 @@
+//! Items without their dash, and texts left of where they belong.
+
+use super::findings::{check, found, small_with};
+
+#[test]
+fn an_item_without_its_dash_is_one_finding_on_its_line() {
+    for (old, new, code, line, column) in [
+        (
+            "      - label: はい",
+            "      label: はい",
+            "list-mark",
+            26,
+            7,
+        ),
+        (
+            "      - label: はい",
+            "        label: はい",
+            "list-mark",
+            26,
+            7,
+        ),
+        (
+            "      - label: いいえ",
+            "      label: いいえ",
+            "list-mark",
+            29,
+            7,
+        ),
+        (
+            "      - label: いいえ",
+            "        label: いいえ",
+            "duplicate-key",
+            29,
+            9,
+        ),
+        (
+            "      - do: 三つ目。",
+            "      do: 三つ目。",
+            "list-mark",
+            57,
+            7,
+        ),
+        ("      - 一つ目。", "      一つ目。", "list-mark", 55, 7),
+        ("      - 一つ目。", "        一つ目。", "list-mark", 55, 7),
+    ] {
+        assert_eq!(
+            found(&small_with(old, new)),
+            [(code.to_owned(), line, column)],
+            "{new}"
+        );
+    }
+    // The line to write is said where the dash can only have been in one place.
+    let said = check(small_with("      - label: はい", "      label: はい"), &[])
+        .status(1)
+        .stdout;
+    assert!(said.contains("「- label: はい」と書いてください"), "{said}");
+    let said = check(small_with("      - 一つ目。", "        一つ目。"), &[])
+        .status(1)
+        .stdout;
+    assert!(!said.contains("「- 一つ目。」"), "{said}");
+}
+
+/// The flow with a letter, with one place changed.
+fn desk_with(old: &str, new: &str) -> String {
+    let desk = include_str!("../desk.yaml");
+    assert!(desk.contains(old), "{old}");
+    desk.replacen(old, new, 1)
+}
+
+#[test]
+fn a_text_pasted_below_its_bar_is_one_finding_with_the_right_column() {
+    let text = |column: usize| {
+        let blanks = " ".repeat(column);
+        format!(
+            "      text: |\n{blanks}届きません。\n\n{blanks}　名前（例：〇〇医院）：\n{blanks}1 番号\n"
+        )
+    };
+    let letter = "      text: |\n        届きません。\n\n        名前（例：〇〇医院）：\n";
+    assert!(found(desk_with(letter, &text(8))).is_empty());
+    for column in [0, 4, 6] {
+        let yaml = desk_with(letter, &text(column));
+        assert_eq!(
+            found(&yaml),
+            [("indentation".to_owned(), 73, 1)],
+            "{column}"
+        );
+        let said = check(yaml, &[]).status(1).stdout;
+        assert!(
+            said.contains("行の始めの半角の空白を8個にしてください。"),
+            "{said}"
+        );
+    }
+    // A line that may belong elsewhere is not moved into the text.
+    for (old, new, line) in [
+        ("        名前（例", "名前（例", 75),
+        (
+            "        届きません。",
+            "あとで直す\n        届きません。",
+            73,
+        ),
+    ] {
+        let yaml = desk_with(old, new);
+        assert_eq!(found(&yaml), [("indentation".to_owned(), line, 1)], "{new}");
+        let said = check(yaml, &[]).status(1).stdout;
+        assert!(!said.contains("8個"), "{said}");
+    }
+}
