@@ -39,7 +39,7 @@ fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> Str
 }
 
 /// Returns the text folded for search: besides what [`fold`] drops, katakana equals hiragana, small kana equal large
-/// ones, and dashes and long-vowel marks are dropped unless they follow a digit.
+/// ones, dashes and long-vowel marks are dropped unless they follow a digit, and so are the particles が and を.
 #[must_use]
 pub fn fold_kana(text: &str) -> String {
     fold_further(text, |before, character| {
@@ -49,6 +49,8 @@ pub fn fold_kana(text: &str) -> String {
                     .ends_with(|digit: char| digit.is_ascii_digit())
                     .then_some('-');
             }
+            // Callers leave them out: メール来ない. Elsewhere in a word they are dropped on both sides.
+            'が' | 'を' => return None,
             'ァ'..='ヶ' => char::from_u32(u32::from(character) - 0x60).unwrap_or(character),
             _ => character,
         };

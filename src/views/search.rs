@@ -1,5 +1,6 @@
 //! Finds pages by what a caller says: words in any spelling, looked for in all texts of a page.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter::once;
 
 use super::ways::Ways;
@@ -11,8 +12,9 @@ use crate::fold::fold_kana;
 const MOST: usize = 9;
 /// The most similar pages that are offered if no page has the words.
 const MOST_NEAR: usize = 3;
-/// The most letters of words for which similar pages are looked for.
-const MOST_LETTERS: usize = 40;
+
+/// Two neighbouring letters.
+type Pair = (char, char);
 
 /// The result of a search.
 pub struct Found {
@@ -56,7 +58,7 @@ pub fn search(flow: &Flow, words: &[String]) -> Found {
         hits: hits.collect(),
         more: ranked.len().saturating_sub(MOST),
         near: if ranked.is_empty() {
-            near(flow, &words)
+            near(flow, &leading, &words)
         } else {
             Vec::new()
         },
@@ -136,42 +138,36 @@ fn reach(contact: &Contact) -> impl Iterator<Item = &String> {
     once(&contact.title).chain(&contact.find).chain(entries)
 }
 
-/// Returns pages whose title, id or `words` contain something similar to each of the words.
-fn near(flow: &Flow, words: &[&str]) -> Vec<PageNo> {
-    let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
-    if words.iter().map(Vec::len).sum::<usize>() > MOST_LETTERS || words.is_empty() {
-        return Vec::new();
+/// Returns the pages that share the most pairs of letters with the words, at least half of them, in title, id, `words`
+/// and the labels that lead there. A pair counts for more, the fewer pages have it.
+fn near(flow: &Flow, leading: &[Vec<&str>], words: &[&str]) -> Vec<PageNo> {
+    let said: BTreeSet<Pair> = words.iter().flat_map(|word| pairs(word)).collect();
+    let shared = flow.pages().map(|(number, page)| {
+        let own = page.words.iter().chain([&page.title, &page.id]);
+        let texts = own
+            .map(String::as_str)
+            .chain(leading[number.0].iter().copied());
+        let pairs = texts.flat_map(|text| pairs(&fold_kana(text)));
+        let pairs = pairs.filter(|pair| said.contains(pair));
+        (number, pairs.collect::<BTreeSet<Pair>>())
+    });
+    let mut shared: Vec<(PageNo, BTreeSet<Pair>)> = shared.collect();
+    let mut pages: BTreeMap<Pair, u32> = BTreeMap::new();
+    for pair in shared.iter().flat_map(|(_, pairs)| pairs) {
+        *pages.entry(*pair).or_default() += 1;
     }
-    let wrong = |page: &Page| -> Option<usize> {
-        let texts = [&page.title, &page.id].into_iter().chain(&page.words);
-        let texts: Vec<String> = texts.map(|text| fold_kana(text)).collect();
-        let least = |word: &Vec<char>| {
-            let least = texts.iter().map(|text| distance(word, text)).min()?;
-            (least <= word.len() / 3).then_some(least)
-        };
-        words.iter().map(least).sum()
-    };
-    let near = flow.pages();
-    let near = near.filter_map(|(number, page)| Some((wrong(page)?, number)));
-    let mut near: Vec<(usize, PageNo)> = near.collect();
-    near.sort_unstable();
+    shared.retain(|(_, pairs)| !pairs.is_empty() && pairs.len() * 2 >= said.len());
+    let weight = |pair| 1.0 / f64::from(pages[pair]);
+    let near = shared
+        .iter()
+        .map(|(number, pairs)| (pairs.iter().map(weight).sum(), *number));
+    let mut near: Vec<(f64, PageNo)> = near.collect();
+    near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     near.truncate(MOST_NEAR);
     near.into_iter().map(|(_, number)| number).collect()
 }
 
-/// Counts the wrong letters in the part of a text that is most similar to the word (Sellers 1980).
-fn distance(word: &[char], text: &str) -> usize {
-    // For each prefix of the word, the fewest wrong letters in a part that ends at the current character of the text.
-    let mut wrong: Vec<usize> = (0..=word.len()).collect();
-    let mut least = word.len();
-    for character in text.chars() {
-        let mut before = 0;
-        for (at, own) in (1..).zip(word) {
-            let replaced = before + usize::from(*own != character);
-            before = wrong[at];
-            wrong[at] = replaced.min(before + 1).min(wrong[at - 1] + 1);
-        }
-        least = least.min(wrong[word.len()]);
-    }
-    least
+/// Returns the pairs of neighbouring letters of a text.
+fn pairs(text: &str) -> Vec<Pair> {
+    text.chars().zip(text.chars().skip(1)).collect()
 }
