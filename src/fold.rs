@@ -42,15 +42,13 @@ fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> Str
 /// ones, dashes and long-vowel marks are dropped unless they follow a digit, and so are the particles が and を.
 #[must_use]
 pub fn fold_kana(text: &str) -> String {
-    fold_further(text, |before, character| {
+    let mut folded = fold_further(text, |before, character| {
         let hiragana = match character {
             '-' => {
                 return before
                     .ends_with(|digit: char| digit.is_ascii_digit())
                     .then_some('-');
             }
-            // Callers leave them out: メール来ない. Elsewhere in a word they are dropped on both sides.
-            'が' | 'を' => return None,
             'ァ'..='ヶ' => char::from_u32(u32::from(character) - 0x60).unwrap_or(character),
             _ => character,
         };
@@ -62,7 +60,10 @@ pub fn fold_kana(text: &str) -> String {
             'ゖ' => 'け',
             _ => hiragana,
         })
-    })
+    });
+    // Callers say メール来ない. Inside a word, both sides lose them.
+    folded.retain(|kana| !matches!(kana, 'が' | 'を'));
+    folded
 }
 
 /// Parses a folded text as a number.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter::once;
 
 use super::ways::Ways;
-use crate::answers::Given;
+use crate::answers::{Answer, Given};
 use crate::flow::{Contact, Flow, Note, Page, PageNo};
 use crate::fold::fold_kana;
 
@@ -32,7 +32,7 @@ pub struct Hit {
     pub page: PageNo,
     /// The first of its texts with the most of the words.
     pub line: String,
-    /// The shortest sequence of answers that leads to it.
+    /// The shortest sequence of answers that leads to it, through the option whose label `line` is.
     pub answers: Vec<Given>,
 }
 
@@ -43,16 +43,20 @@ pub fn search(flow: &Flow, words: &[String]) -> Found {
     let words: Vec<&str> = said.split_whitespace().collect();
     let leading = leading(flow);
     let ranked = flow.pages().filter_map(|(number, page)| {
-        let (rank, line) = rank(page, &leading[number.0], &words)?;
-        Some((rank, number, line.to_owned()))
+        let (rank, line, last) = rank(page, &leading[number.0], &words)?;
+        Some((rank, number, line, last))
     });
-    let mut ranked: Vec<(usize, PageNo, String)> = ranked.collect();
-    ranked.sort_by_key(|(rank, number, _)| (*rank, *number));
+    let mut ranked: Vec<(usize, PageNo, &str, Option<Given>)> = ranked.collect();
+    ranked.sort_by_key(|(rank, number, ..)| (*rank, *number));
     let ways = Ways::of(flow);
-    let hits = ranked.iter().take(MOST).map(|(_, page, line)| Hit {
-        page: *page,
-        line: line.clone(),
-        answers: ways.to(*page),
+    let hits = ranked.iter().take(MOST).map(|(_, page, line, last)| {
+        let through = last.map(|last| ways.through(last).answers());
+        let through = through.filter(|answers| !answers.is_empty());
+        Hit {
+            page: *page,
+            line: (*line).to_owned(),
+            answers: through.unwrap_or_else(|| ways.to(*page)),
+        }
     });
     Found {
         hits: hits.collect(),
@@ -65,22 +69,33 @@ pub fn search(flow: &Flow, words: &[String]) -> Found {
     }
 }
 
+/// A label that leads to a page, and the answer that it is, unless that leads back.
+type Leading<'f> = (&'f str, Option<Given>);
+
 /// Returns, for each page, the labels that lead to it.
-fn leading(flow: &Flow) -> Vec<Vec<&str>> {
+fn leading(flow: &Flow) -> Vec<Vec<Leading<'_>>> {
     let mut leading = vec![Vec::new(); flow.pages().count()];
-    for choice in flow.pages().flat_map(|(_, page)| page.options()) {
-        leading[choice.target.0].push(choice.label.as_str());
+    for (page, choices) in flow.pages().map(|(number, page)| (number, page.options())) {
+        for (at, choice) in choices.iter().enumerate() {
+            let answer = Answer::Option(at);
+            let last = (!choice.again).then_some(Given { page, answer });
+            leading[choice.target.0].push((choice.label.as_str(), last));
+        }
     }
     leading
 }
 
-/// Returns the rank of a page, best first, and the first of its texts with the most of the words; `None` if a word is
-/// missing. The title and id rank highest, then labels that lead to the page and `words`, then other texts.
-fn rank<'p>(page: &'p Page, leading: &[&'p str], words: &[&str]) -> Option<(usize, &'p str)> {
+/// Returns the rank of a page, best first, and the first of its texts with the most of the words, with the answer that
+/// this is; `None` if a word is missing. The title and id rank highest, then labels that lead to the page and `words`, then other texts.
+fn rank<'p>(
+    page: &'p Page,
+    leading: &[Leading<'p>],
+    words: &[&str],
+) -> Option<(usize, &'p str, Option<Given>)> {
     // The best rank of each word.
     let mut ranks: Vec<Option<usize>> = vec![None; words.len()];
-    let (mut line, mut most) = ("", 0);
-    let mut look = |rank: usize, text: &'p str, ranks: &mut Vec<Option<usize>>| {
+    let (mut line, mut last, mut most) = ("", None, 0);
+    let mut look = |rank: usize, (text, answer): Leading<'p>, ranks: &mut Vec<Option<usize>>| {
         let folded = fold_kana(text);
         let mut count = 0;
         for (word, found) in words.iter().zip(ranks) {
@@ -90,20 +105,20 @@ fn rank<'p>(page: &'p Page, leading: &[&'p str], words: &[&str]) -> Option<(usiz
             }
         }
         if count > most {
-            (line, most) = (text, count);
+            (line, last, most) = (text, answer, count);
         }
     };
-    look(0, &page.title, &mut ranks);
-    look(0, &page.id, &mut ranks);
-    let said = page.words.iter().map(String::as_str);
+    look(0, (&page.title, None), &mut ranks);
+    look(0, (&page.id, None), &mut ranks);
+    let said = page.words.iter().map(|said| (said.as_str(), None));
     for text in leading.iter().copied().chain(said) {
         look(1, text, &mut ranks);
     }
     if ranks.contains(&None) {
-        texts(page).for_each(|text| look(2, text, &mut ranks));
+        texts(page).for_each(|text| look(2, (text, None), &mut ranks));
     }
     let rank = ranks.into_iter().sum::<Option<usize>>()?;
-    (most > 0).then_some((rank, line))
+    (most > 0).then_some((rank, line, last))
 }
 
 /// Returns all texts of a page except its title.
@@ -140,13 +155,13 @@ fn reach(contact: &Contact) -> impl Iterator<Item = &String> {
 
 /// Returns the pages that share the most pairs of letters with the words, at least half of them, in title, id, `words`
 /// and the labels that lead there. A pair counts for more, the fewer pages have it.
-fn near(flow: &Flow, leading: &[Vec<&str>], words: &[&str]) -> Vec<PageNo> {
+fn near(flow: &Flow, leading: &[Vec<Leading<'_>>], words: &[&str]) -> Vec<PageNo> {
     let said: BTreeSet<Pair> = words.iter().flat_map(|word| pairs(word)).collect();
     let shared = flow.pages().map(|(number, page)| {
         let own = page.words.iter().chain([&page.title, &page.id]);
         let texts = own
             .map(String::as_str)
-            .chain(leading[number.0].iter().copied());
+            .chain(leading[number.0].iter().map(|(label, _)| *label));
         let pairs = texts.flat_map(|text| pairs(&fold_kana(text)));
         let pairs = pairs.filter(|pair| said.contains(pair));
         (number, pairs.collect::<BTreeSet<Pair>>())

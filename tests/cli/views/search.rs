@@ -145,6 +145,24 @@ fn the_answers_lead_to_the_page() {
 }
 
 #[test]
+fn a_label_that_is_quoted_is_the_last_of_the_answers() {
+    // A shorter way leads to the same page through another label.
+    let _ = search(&["断る設定"]).status(0).stdout(
+        "6番 delivery-state（質問）都道府県の窓口は、何と答えましたか？（いくつもあれば、上のもの）\n\
+         \x20   ない。断る設定だった（窓口に聞く手順へ）\n    答えの番号: 1、3、5\n\
+         3番 mail-search（質問）探した結果は、どうでしたか？\n\
+         \x20   ない。断る設定だった（窓口に聞く手順へ）\n    答えの番号: 1、3\n",
+    );
+    // An option that leads back is on no shortest way.
+    let first = search(&["最初のページに戻り", "--format", "json"]).json();
+    let page = &first["results"][0];
+    assert_eq!(
+        (&page["page"], &page["answers"]),
+        (&json!("situation"), &json!([]))
+    );
+}
+
+#[test]
 fn pages_with_similar_words_are_named_if_none_has_the_words() {
     let _ = search(&["ジャンクメイル"]).status(1).stdout("").stderr(
         "エラー: 「ジャンクメイル」のあるページはありません。近いページ: 25番 spam-folder（対処）迷惑メールから取り出して使う\n",
