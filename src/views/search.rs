@@ -13,9 +13,6 @@ const MOST: usize = 9;
 /// The most similar pages that are offered if no page has the words.
 const MOST_NEAR: usize = 3;
 
-/// Two neighbouring letters.
-type Pair = (char, char);
-
 /// The result of a search.
 pub struct Found {
     /// The pages that have all words, best first, then in file order.
@@ -153,36 +150,44 @@ fn reach(contact: &Contact) -> impl Iterator<Item = &String> {
     once(&contact.title).chain(&contact.find).chain(entries)
 }
 
-/// Returns the pages that share the most pairs of letters with the words, at least half of them, in title, id, `words`
-/// and the labels that lead there. A pair counts for more, the fewer pages have it.
+/// Returns the pages that share the most pieces with the words, at least half of them, in title, id, `words` and the
+/// labels that lead there. A piece counts for more, the fewer pages have it, and twice in a title.
 fn near(flow: &Flow, leading: &[Vec<Leading<'_>>], words: &[&str]) -> Vec<PageNo> {
-    let said: BTreeSet<Pair> = words.iter().flat_map(|word| pairs(word)).collect();
+    let said: BTreeSet<String> = words.iter().flat_map(|word| pieces(word)).collect();
     let shared = flow.pages().map(|(number, page)| {
-        let own = page.words.iter().chain([&page.title, &page.id]);
-        let texts = own
-            .map(String::as_str)
-            .chain(leading[number.0].iter().map(|(label, _)| *label));
-        let pairs = texts.flat_map(|text| pairs(&fold_kana(text)));
-        let pairs = pairs.filter(|pair| said.contains(pair));
-        (number, pairs.collect::<BTreeSet<Pair>>())
+        let own = page
+            .words
+            .iter()
+            .chain([&page.title, &page.id])
+            .map(String::as_str);
+        let texts = own.chain(leading[number.0].iter().map(|(label, _)| *label));
+        let pieces = texts.flat_map(|text| pieces(&fold_kana(text)));
+        let pieces = pieces.filter(|piece| said.contains(piece));
+        (number, pieces.collect::<BTreeSet<String>>())
     });
-    let mut shared: Vec<(PageNo, BTreeSet<Pair>)> = shared.collect();
-    let mut pages: BTreeMap<Pair, u32> = BTreeMap::new();
-    for pair in shared.iter().flat_map(|(_, pairs)| pairs) {
-        *pages.entry(*pair).or_default() += 1;
+    let mut shared: Vec<(PageNo, BTreeSet<String>)> = shared.collect();
+    let mut pages: BTreeMap<String, u32> = BTreeMap::new();
+    for piece in shared.iter().flat_map(|(_, pieces)| pieces) {
+        *pages.entry(piece.clone()).or_default() += 1;
     }
-    shared.retain(|(_, pairs)| !pairs.is_empty() && pairs.len() * 2 >= said.len());
-    let weight = |pair| 1.0 / f64::from(pages[pair]);
-    let near = shared
-        .iter()
-        .map(|(number, pairs)| (pairs.iter().map(weight).sum(), *number));
+    shared.retain(|(_, pieces)| !pieces.is_empty() && pieces.len() * 2 >= said.len());
+    let near = shared.iter().map(|(number, pieces)| {
+        let title = fold_kana(&flow.page(*number).title);
+        let times = |piece: &String| if title.contains(piece) { 2.0 } else { 1.0 };
+        let weight = |piece: &String| times(piece) / f64::from(pages[piece]);
+        (pieces.iter().map(weight).sum(), *number)
+    });
     let mut near: Vec<(f64, PageNo)> = near.collect();
     near.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     near.truncate(MOST_NEAR);
     near.into_iter().map(|(_, number)| number).collect()
 }
 
-/// Returns the pairs of neighbouring letters of a text.
-fn pairs(text: &str) -> Vec<Pair> {
-    text.chars().zip(text.chars().skip(1)).collect()
+/// Returns the pairs of neighbouring letters of a text, and of ASCII the triples: its pairs are in every text.
+fn pieces(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let is_ascii = |piece: &&[char]| piece.iter().all(char::is_ascii);
+    let pairs = letters.windows(2).filter(|pair| !is_ascii(pair));
+    let pieces = pairs.chain(letters.windows(3).filter(is_ascii));
+    pieces.map(|piece| piece.iter().collect()).collect()
 }

@@ -170,19 +170,21 @@ fn pages_with_similar_words_are_named_if_none_has_the_words() {
     let json = |word: &str| search(&[word, "--format", "json"]).status(1).json();
     for (said, page) in [
         ("spam-foldre", "spam-folder"),
+        // Twice in a title.
         ("迷惑メールを見た", "spam-folder"),
         // What few pages have counts for more than what many have.
         ("ログインIDがわからない", "login-id"),
         ("届いたけど開けない", "open-url"),
         ("事務長が辞めた", "absent-staff"),
     ] {
-        let near = json(said)["near"].clone();
-        let near = near.as_array().expect("a list");
-        assert!(
-            near.contains(&json!(page)) && near.len() <= 3,
-            "{said}: {near:?}"
-        );
+        let near = &json(said)["near"];
+        assert_eq!(near[0], page, "{said}: {near}");
+        assert!(near[3].is_null(), "{said}: {near}");
     }
+    // Pairs of Latin letters are in every text.
+    let english = |said| search(&[said, "--lang", "en", "--format", "json"]).json()["near"].clone();
+    assert_eq!(english("adress change")[0], "change-request");
+    assert_eq!(english("forgotten"), json!([]));
     for nothing in ["甲乙丙丁", "ー", "", &"あ".repeat(10_000)] {
         let json = json(nothing);
         assert_eq!(
