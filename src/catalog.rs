@@ -220,7 +220,10 @@ fn folder() -> Result<Option<PathBuf>, Unseen> {
 }
 
 /// Lists the files in that folder.
-fn listed() -> Result<Vec<PathBuf>, Unseen> {
+///
+/// # Errors
+/// [`Unseen`] if it exists but cannot be listed.
+pub fn listed() -> Result<Vec<PathBuf>, Unseen> {
     let Some(folder) = folder()? else {
         return Ok(Vec::new());
     };

@@ -39,10 +39,10 @@ fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> Str
 }
 
 /// Returns the text folded for search: besides what [`fold`] drops, katakana equals hiragana, small kana equal large
-/// ones, and dashes and long-vowel marks are dropped unless they follow a digit.
+/// ones, dashes and long-vowel marks are dropped unless they follow a digit, and so are the particles が and を.
 #[must_use]
 pub fn fold_kana(text: &str) -> String {
-    fold_further(text, |before, character| {
+    let mut folded = fold_further(text, |before, character| {
         let hiragana = match character {
             '-' => {
                 return before
@@ -60,7 +60,10 @@ pub fn fold_kana(text: &str) -> String {
             'ゖ' => 'け',
             _ => hiragana,
         })
-    })
+    });
+    // Callers say メール来ない. Inside a word, both sides lose them.
+    folded.retain(|kana| !matches!(kana, 'が' | 'を'));
+    folded
 }
 
 /// Parses a folded text as a number.

@@ -118,6 +118,13 @@ fn glyphs(paragraph: &str, room: usize) -> Vec<Glyph> {
             // Blanks stay with the text that they follow, to be dropped together. UAX #14 lets a mark that follows a
             // blank start a line (LB10); the crate takes Thai marks for letters.
             Gap::Torn
+        } else if char == '/'
+            && glyphs
+                .last()
+                .is_some_and(|last: &Glyph| is_blank(last.char))
+        {
+            // UAX #14 never breaks before it (LB13); after a blank, it begins a path.
+            Gap::Good
         } else if before == BreakClass::OpenPunctuation || starts_no_line(char, class) {
             Gap::Poor
         } else if allowed || word_and_opener(before, class, cells(char)) {

@@ -23,7 +23,7 @@ use crate::flow::proof::Distance;
 use crate::text::findings;
 use crate::text::listing;
 use crate::yaml::source::Source;
-use files::Kind;
+use files::{Job, Kind};
 
 /// The output formats of `check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -60,41 +60,41 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Failure> {
         .filter_map(|job| Some(job.path()?.to_owned()))
         .collect();
     let out = Output::prepare(args.out, &read)?;
-    let mut clean = true;
-    let mut files = Vec::new();
-    let mut text = String::new();
-    for job in jobs {
+    let report = |job: Job| {
         let kind = job.kind();
         let (source, checked) = job.done();
-        let report = Report {
-            source: &source,
-            checked: &checked,
+        Report {
+            source,
+            checked,
             kind,
             strict: args.strict,
-        };
-        clean &= report.is_clean();
-        match format {
-            CheckFormat::Json => files.push(report.shape()),
-            CheckFormat::Text => text += &report.text(),
-            CheckFormat::Short => text += &report.short(),
         }
-    }
+    };
+    let reports: Vec<Report> = jobs.into_iter().map(report).collect();
+    let clean = reports.iter().all(Report::is_clean);
+    let text = |of: fn(&Report, bool) -> String| -> String {
+        reports.iter().map(|report| of(report, clean)).collect()
+    };
     match format {
-        CheckFormat::Json => out.json(&object! { schema: SCHEMA, files: files })?,
-        CheckFormat::Text | CheckFormat::Short => out.raw(&text)?,
+        CheckFormat::Json => {
+            let files = json::all(&reports, Report::shape);
+            out.json(&object! { schema: SCHEMA, files: files })?;
+        }
+        CheckFormat::Text => out.raw(&text(Report::text))?,
+        CheckFormat::Short => out.raw(&text(Report::short))?,
     }
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }
 
 /// The result for one file.
-struct Report<'c> {
-    source: &'c Source,
-    checked: &'c Checked,
+struct Report {
+    source: Source,
+    checked: Checked,
     kind: Kind,
     strict: bool,
 }
 
-impl Report<'_> {
+impl Report {
     fn severity(&self, finding: &Finding) -> Severity {
         if self.strict {
             Severity::Error
@@ -126,17 +126,18 @@ impl Report<'_> {
         }
     }
 
-    fn text(&self) -> String {
+    /// Returns the findings as they are drawn, and the summary; `clean` says whether no file has errors.
+    fn text(&self, clean: bool) -> String {
         let mut text = String::new();
         for finding in &self.checked.findings {
             let severity = self.severity(finding);
-            text.push_str(&drawn::drawn_as(self.source, finding, severity));
+            text.push_str(&drawn::drawn_as(&self.source, finding, severity));
             text.push('\n');
         }
-        text + &self.summary().join("\n") + "\n"
+        text + &self.summary(clean).join("\n") + "\n"
     }
 
-    fn short(&self) -> String {
+    fn short(&self, clean: bool) -> String {
         let line = |finding: &Finding| {
             let position = self.source.position(finding.span.start);
             let place = format!(
@@ -150,14 +151,14 @@ impl Report<'_> {
             listing::short(&place, severity, finding.fault.code(), &sentence) + "\n"
         };
         let lines: String = self.checked.findings.iter().map(line).collect();
-        match self.summary().first() {
+        match self.summary(clean).first() {
             Some(summary) => lines + summary + "\n",
             None => lines,
         }
     }
 
     /// Returns the state of the file in one line, followed by the proof.
-    fn summary(&self) -> Vec<String> {
+    fn summary(&self, clean: bool) -> Vec<String> {
         let name = self.source.name();
         let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
         if !self.is_clean() {
@@ -167,6 +168,11 @@ impl Report<'_> {
             listing::clean(name)
         } else {
             listing::usable(name, warnings)
+        };
+        let first = if clean {
+            first
+        } else {
+            first + listing::OTHERS
         };
         let Some(flow) = self.flow() else {
             let translated = self.kind == Kind::Translation && warnings == 0;

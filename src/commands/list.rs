@@ -8,8 +8,8 @@ use super::exit::{Exit, Failure};
 use super::json::{self, SCHEMA, object};
 use super::load::{files_read, find, in_use, spoken_of};
 use super::out::Output;
-use super::site::Desk;
-use crate::catalog::Origin;
+use super::site::{Desk, say_ending};
+use crate::catalog::{self, Origin};
 use crate::flow::Flow;
 use crate::page::Line;
 use crate::say;
@@ -35,6 +35,9 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
         None => in_use()?,
     };
     let desk = Desk::read();
+    if named.is_none() {
+        say_ending(&catalog::listed().unwrap_or_default());
+    }
     let site = desk.path.as_ref().map(|path| path.display().to_string());
     let (mut flows, mut failures) = (Vec::new(), Vec::new());
     for origin in origins {

@@ -81,6 +81,18 @@ pub(super) fn say_misnamed(files: &SiteFiles) {
     warn(&misnamed(files));
 }
 
+/// Reports files among these that would be used if Notepad had not given them its own ending.
+pub(super) fn say_ending(files: &[PathBuf]) {
+    let said = files.iter().filter_map(|path| {
+        let name = path.file_name()?.to_string_lossy();
+        let name = name.strip_suffix(".txt")?;
+        name.strip_suffix(".yaml")?;
+        let said = say!(site::ending(&path.display().to_string(), name));
+        (!catalog::is_site(path)).then_some(said)
+    });
+    warn(&said.collect::<Vec<String>>());
+}
+
 /// Returns the content of a site file, or the first reason why it cannot be used.
 fn usable(source: &Source) -> Result<Site, String> {
     let (checked, site) = check(source, None);

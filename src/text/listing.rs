@@ -15,6 +15,9 @@ pub fn usable(path: &str, warnings: usize) -> String {
     format!("{}: 誤りはありません。警告 {warnings} 個", named(path))
 }
 
+/// Follows that line where another file has errors: the first line, or the last, may be all that is read.
+pub const OTHERS: &str = "ほかのファイルに誤りがあります。";
+
 /// A translation without findings covers its flow.
 pub const TRANSLATED: &str = "元の案内のすべての文に訳があります。";
 

@@ -174,7 +174,8 @@ pub fn find(said: &str, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Ne
     if let Some(page) = reply::page(asked.flow, said) {
         return Ok(Next::Reply(Reply::Go(page)));
     }
-    if said.is_empty() {
+    // Esc, or an arrow key, where a line is typed.
+    if said.is_empty() || said.contains('\u{1B}') {
         return Ok(Next::Own);
     }
     let found = search(asked.flow, &[said.to_owned()]);

@@ -101,6 +101,14 @@ fn a_url_is_broken_only_if_longer_than_a_line() {
     check(register, 80, "2. ", "   ", &wide);
 
     // A prefix that leaves no room for a URL gets a line of its own; blanks before a URL are dropped.
+    let path = ["保存しました:", "/home/desk/document", "s/page.txt"];
+    check(
+        "保存しました: /home/desk/documents/page.txt",
+        16,
+        "",
+        "",
+        &path,
+    );
     let url = "https://www.g-mis.mhlw.go.jp/";
     let lines = ["出典（手引き）：", &format!("  {url}")];
     check(url, 40, lines[0], "  ", &lines);

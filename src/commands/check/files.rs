@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::catalog::{self, Origin, Translation};
 use crate::commands::exit::Failure;
 use crate::commands::load::{examined, in_use};
-use crate::commands::site::{known, say_misnamed};
+use crate::commands::site::{known, say_ending, say_misnamed};
 use crate::finding::{Fault, Finding, Gap, Span};
 use crate::flow::check::{Care, Checked, site, translation};
 use crate::say;
@@ -46,6 +46,7 @@ pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
         }
         let files = catalog::site_files().unwrap_or_default();
         say_misnamed(&files);
+        say_ending(&catalog::listed().unwrap_or_default());
         jobs.extend(files.used.map(Job::Site));
     }
     let all = listed(paths);
@@ -81,8 +82,9 @@ fn listed(paths: &[PathBuf]) -> Vec<PathBuf> {
     let of = |path: &PathBuf| {
         let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
         let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-        files.retain(|file| file.extension().is_some_and(|end| end == "yaml"));
         files.sort();
+        say_ending(&files);
+        files.retain(|file| file.extension().is_some_and(|end| end == "yaml"));
         if files.is_empty() {
             files.push(path.clone());
         }

@@ -36,7 +36,7 @@ pub fn key(key: &str) -> String {
     format!("  {key}: ")
 }
 
-pub const GO_TO: &str = "Words or number: ";
+pub const GO_TO: &str = "Words or number (none: back): ";
 
 pub const HELP_TITLE: &str = "[Keys]";
 

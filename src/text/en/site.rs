@@ -28,6 +28,15 @@ pub fn misnamed(path: &str) -> String {
     )
 }
 
+#[must_use]
+pub fn ending(path: &str, name: &str) -> String {
+    format!(
+        "\"{}\" is not used. To use it, rename it to {}.",
+        named(path),
+        named(name)
+    )
+}
+
 pub const UNREAD: &str = "The help desk's own contacts (site.yaml) could not be read.";
 
 #[must_use]

@@ -43,7 +43,7 @@ pub fn key(key: &str) -> String {
 }
 
 /// The prompt after `/`.
-pub const GO_TO: &str = "言葉か番号: ";
+pub const GO_TO: &str = "言葉か番号（空なら戻る）: ";
 
 /// Heading of [`HELP`].
 pub const HELP_TITLE: &str = "【使えるキー】";

@@ -29,6 +29,16 @@ pub fn misnamed(path: &str) -> String {
     )
 }
 
+/// A file that Notepad gave its own ending, and its right name.
+#[must_use]
+pub fn ending(path: &str, name: &str) -> String {
+    format!(
+        "「{}」は使いません。使うなら、名前を {} に変えてください。",
+        named(path),
+        named(name)
+    )
+}
+
 /// Shown on the first page of a walk if the site file is not used.
 pub const UNREAD: &str = "窓口の連絡先（site.yaml）は読めませんでした。";
 

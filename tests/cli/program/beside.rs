@@ -50,6 +50,45 @@ fn without_a_folder_the_flow_inside_is_in_use() {
 }
 
 #[test]
+fn a_flow_that_notepad_called_txt_is_said_wherever_its_folder_is_read() {
+    let folder = beside(&[("alpha.yaml", &flow("alpha")), ("other.yaml.txt", "")]);
+    let said = |name: &str| {
+        format!("警告: 「{name}」は使いません。使うなら、名前を other.yaml に変えてください。\n")
+    };
+    let full = said(&path(&folder, "other.yaml.txt"));
+    for args in [&["list"][..], &["check"]] {
+        let ran = gmis_help_in(&folder, args).run().status(0);
+        assert_eq!(ran.stderr, full, "{args:?}");
+    }
+    let named = gmis_help_in(&folder, ["check", "flows"]).dir(folder.path());
+    let named = named.run().status(0).stderr;
+    let file = std::path::Path::new("flows").join("other.yaml.txt");
+    assert_eq!(named, said(&file.display().to_string()));
+    // Who walks or names a flow is not told.
+    for args in [&["list", "--flow", "alpha"][..], &["show", "1"]] {
+        let _ = gmis_help_in(&folder, args).run().status(0).stderr("");
+    }
+}
+
+#[test]
+fn what_is_clean_says_that_another_file_is_not() {
+    let bad = "format: 1\ncontacts:\n  counter:\n    - name: x\n      phone: abc\n";
+    let folder = beside(&[("alpha.yaml", &flow("alpha")), ("site.yaml", bad)]);
+    for form in ["text", "short"] {
+        let ran = gmis_help_in(&folder, ["check", "--format", form]).run();
+        let ran = ran.status(1);
+        let first = ran.stdout.lines().next().expect("a line");
+        let clean = "gmis.yaml: 誤りはありません。ほかのファイルに誤りがあります。";
+        assert_eq!(first, clean);
+        assert!(
+            ran.stdout.ends_with("site.yaml: エラー 1 個\n"),
+            "{}",
+            ran.stdout
+        );
+    }
+}
+
+#[test]
 fn a_flow_beside_the_program_goes_before_the_one_inside_and_others_are_added() {
     let folder = beside(&[("gmis.yaml", &flow("gmis")), ("alpha.yaml", &flow("alpha"))]);
     let origin = |id: &str| (id.to_owned(), path(&folder, &format!("{id}.yaml")));

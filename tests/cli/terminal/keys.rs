@@ -254,7 +254,7 @@ fn what_was_typed_ahead_of_the_line_after_a_slash_belongs_to_it_and_to_nothing_e
     returns(terminal);
     let mut terminal = opened();
     terminal.send("/3");
-    terminal.shows("言葉か番号: 3");
+    terminal.shows("（空なら戻る）: 3");
     terminal.wait("a line to type", |it| it.has(libc::ECHO));
     terminal.send("7\r");
     terminal.arrives("wait");
@@ -300,6 +300,12 @@ fn words_that_no_page_has_are_said_and_near_ones_are_offered() {
     finds(&mut terminal, "ぬるぽ");
     terminal.shows("「ぬるぽ」のあるページはありません。短い言葉や、別の言い方で探してください。");
     terminal.wait("the page's own menu", |it| it.menu().len() == 10);
+    // Enter alone and Esc look for nothing.
+    for nothing in ["", "\x1b", "wait\x1b"] {
+        finds(&mut terminal, nothing);
+        terminal.wait("the page's own menu", |it| it.menu().len() == 10);
+    }
+    assert_eq!(terminal.history().matches("のあるページ").count(), 1);
     finds(&mut terminal, "パスワートリセット");
     terminal.shows("近いページ：");
     // Closing it changes nothing: no option was chosen, no page was left.

@@ -137,10 +137,10 @@ fn words_offer_pages_and_choosing_one_begins_a_call_there() {
     // ほか, then the entry that asks for words.
     let _ = answers(&mut terminal, "3", &["1 探す"]);
     terminal.send("1\n");
-    terminal.shows("言葉か番号:");
+    terminal.shows("言葉か番号（空なら戻る）:");
     let _ = answers(&mut terminal, "ﾏﾃﾙ", &["「ﾏﾃﾙ」のあるページはありません。"]);
     terminal.send("/\n");
-    terminal.shows("言葉か番号:");
+    terminal.shows("言葉か番号（空なら戻る）:");
     let _ = answers(&mut terminal, "待てる", &hits);
     let _ = answers(&mut terminal, "b", &["1 来ない"]);
     let _ = answers(&mut terminal, "2", &[wait]);
