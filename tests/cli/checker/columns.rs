@@ -44,7 +44,7 @@ fn an_item_without_its_dash_is_one_finding_on_its_line() {
         ("      - 一つ目。", "        一つ目。", "list-mark", 55, 7),
     ] {
         assert_eq!(
-            found(&small_with(old, new)),
+            found(small_with(old, new)),
             [(code.to_owned(), line, column)],
             "{new}"
         );
