@@ -3,8 +3,6 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::anyhow;
-
 use crate::files::Refusal;
 use crate::say;
 use crate::ui::terminal;
@@ -33,8 +31,8 @@ pub enum Failure {
     Usage(String),
     /// Standard output was closed by its reader, which is not an error: nothing is left to do.
     Unread,
-    /// Something could not be read or written.
-    Unable(anyhow::Error),
+    /// The command could not do its job; the message.
+    Unable(String),
     /// The flow has errors.
     Invalid {
         /// The findings, drawn.
@@ -58,11 +56,10 @@ impl Failure {
 
     /// Returns the message for people; empty if there is nothing to say.
     #[must_use]
-    pub fn message(&self) -> String {
+    pub fn message(&self) -> &str {
         match self {
-            Self::Unread => String::new(),
-            Self::Usage(message) | Self::Invalid { message, .. } => message.clone(),
-            Self::Unable(error) => error.to_string(),
+            Self::Unread => "",
+            Self::Usage(message) | Self::Unable(message) | Self::Invalid { message, .. } => message,
         }
     }
 
@@ -83,7 +80,7 @@ impl Failure {
         if !message.is_empty() {
             let mut err = terminal::standard_error();
             let _ = err.raw(self.findings());
-            let _ = err.raw(&(say!(errors::error(&message)) + "\n"));
+            let _ = err.raw(&(say!(errors::error(message)) + "\n"));
         }
         self.exit()
     }
@@ -91,36 +88,27 @@ impl Failure {
     /// Standard output could not be written. Errors of standard error never end a command: see `Sink::forgiving`.
     #[must_use]
     pub fn printing(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self::Unread;
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Unread,
+            _ => Self::Unable(say!(errors::CANNOT_PRINT).to_owned()),
         }
-        Self::Unable(anyhow::Error::new(error).context(say!(errors::CANNOT_PRINT)))
     }
 
     /// A file could not be read.
-    pub(super) fn reading(path: &Path, error: io::Error) -> Self {
-        let message = say!(errors::cannot_read(
-            &path.display().to_string(),
-            &say!(errors::reason(&error))
-        ));
-        Self::Unable(anyhow::Error::new(error).context(message))
+    pub(super) fn reading(path: &Path, error: &io::Error) -> Self {
+        let name = path.display().to_string();
+        Self::Unable(say!(errors::cannot_read(&name, &say!(errors::reason(error)))))
     }
 
     /// A file could not be written.
     pub(super) fn writing(path: &Path, refusal: Refusal) -> Self {
         let name = path.display().to_string();
-        match refusal {
-            Refusal::Exists => Self::refusal(say!(errors::out_exists(&name))),
-            Refusal::IsRead => Self::refusal(say!(errors::out_is_read(&name))),
+        Self::Unable(match refusal {
+            Refusal::Exists => say!(errors::out_exists(&name)),
+            Refusal::IsRead => say!(errors::out_is_read(&name)),
             Refusal::System(error) => {
-                let message = say!(errors::cannot_write(&name, &say!(errors::reason(&error))));
-                Self::Unable(anyhow::Error::new(error).context(message))
+                say!(errors::cannot_write(&name, &say!(errors::reason(&error))))
             }
-        }
-    }
-
-    /// A refusal by the program, not by the system.
-    pub(super) fn refusal(message: String) -> Self {
-        Self::Unable(anyhow!(message))
+        })
     }
 }

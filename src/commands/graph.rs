@@ -29,7 +29,7 @@ pub struct GraphArgs {
 pub(super) fn run(args: GraphArgs) -> Result<Exit, Failure> {
     let (flow, output) = args.flow.open()?;
     let too_large = |large: mermaid::TooLarge| {
-        Failure::refusal(words::too_large(large.edges, large.characters))
+        Failure::Unable(words::too_large(large.edges, large.characters))
     };
     output.raw(&match args.page {
         _ if args.tree => tree::drawn(&tree::tree(&flow)),

@@ -34,7 +34,7 @@ pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
         Format::Text if none => {
             let near: Vec<&Page> = found.near.iter().map(|near| flow.page(*near)).collect();
             let message = say!(search::nothing(&args.words.join(" "), &near));
-            return Err(Failure::refusal(message));
+            return Err(Failure::Unable(message));
         }
         Format::Text => output.lines(&lines(&flow, &found))?,
     }
