@@ -75,13 +75,13 @@ fn has_colours(term: &Term) -> bool {
     supported && !refused
 }
 
-fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sink {
+fn sink(write: impl Write + 'static, terminal: bool, term: Term, colours: bool) -> Sink {
     let width = if terminal {
         Width::Terminal(term)
     } else {
         Width::Endless
     };
-    Sink::new(write, width, terminal && colours)
+    Sink::new(Box::new(write), width, terminal && colours)
 }
 
 /// Puts the terminal into quiet mode for menus, until [`restore`]; does nothing if it is quiet already.
