@@ -185,10 +185,3 @@ impl Formatter for Ascii {
         serde_json::ser::CompactFormatter.write_char_escape(writer, escape)
     }
 }
-
-/// Returns one line of ASCII.
-pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    print(value, &mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
-}

@@ -175,12 +175,9 @@ impl Screen {
         self.err.raw(text)
     }
 
-    /// Prints a result of the walk other than its remedies.
-    ///
-    /// # Errors
-    /// If standard output cannot be written.
-    pub fn result(&mut self, text: &str) -> io::Result<()> {
-        self.out.raw(text)
+    /// The stream for a result of the walk other than its remedies.
+    pub fn out(&mut self) -> &mut Sink {
+        &mut self.out
     }
 }
 
