@@ -15,8 +15,11 @@ use crate::form::values::is_id;
 use crate::yaml::source::Source;
 pub use translation::Translation;
 
-/// The built-in flows: id and text. The first is the default flow.
+/// The built-in flows: id and text.
 const BUILT_IN: [(&str, &str); 1] = [("gmis", include_str!("../flows/gmis.yaml"))];
+
+/// The id of the default flow.
+const DEFAULT: &str = BUILT_IN[0].0;
 
 /// The built-in translations: id, language and text.
 const TRANSLATED: [(&str, &str, &str); 1] = [("gmis", "en", include_str!("../flows/gmis.en.yaml"))];
@@ -110,8 +113,7 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
             flows.insert(id.clone(), Origin::beside(path, id));
         }
     }
-    let [(default, _), ..] = BUILT_IN;
-    let default = flows.remove(default);
+    let default = flows.remove(DEFAULT);
     Ok(default.into_iter().chain(flows.into_values()).collect())
 }
 
@@ -121,8 +123,7 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
 /// # Errors
 /// [`NotFound`] if there is no flow of this id. A named file is not opened here.
 pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
-    let [(default, _), ..] = BUILT_IN;
-    let word = named.map_or(default.into(), OsStr::to_string_lossy);
+    let word = named.map_or(DEFAULT.into(), OsStr::to_string_lossy);
     if let Some(id) = word.strip_prefix(INSIDE) {
         let ids = || BUILT_IN.iter().map(|(id, _)| format!("{INSIDE}{id}"));
         return built_in(id).ok_or_else(|| NotFound::Id(ids().collect()));
@@ -150,8 +151,7 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
 /// Returns the built-in default flow.
 #[must_use]
 pub fn inside() -> Origin {
-    let [(default, _), ..] = BUILT_IN;
-    Origin::BuiltIn(default)
+    Origin::BuiltIn(DEFAULT)
 }
 
 /// Returns the built-in flow of this id.

@@ -1,7 +1,7 @@
 //! Where a person is in a flow: a fold of their replies, call by call. No clock, no I/O, no wording.
 
-use crate::answers::record::{Call, Record};
-use crate::answers::{Answer, Given, Outcome, Reply, Stage};
+use crate::answers::record::Record;
+use crate::answers::{Answer, Call, Given, Outcome, Reply, Stage};
 use crate::flow::{Flow, Page, PageNo};
 
 /// The error for a reply that does not fit the page; the session has not changed.

@@ -5,8 +5,8 @@ use std::fmt;
 use std::io::BufRead;
 
 use super::lines::{AnswerLines, LineError};
-use super::{Answer, Given, Outcome};
-use crate::flow::{Flow, PageNo};
+use super::{Answer, Call, Given, Outcome};
+use crate::flow::Flow;
 use crate::form::values::is_id;
 
 /// One call. It can be updated while the call goes on, and written by another thread.
@@ -20,21 +20,6 @@ pub struct Record {
     outcome: Option<Outcome>,
     /// The page where it ended, or is now.
     end: String,
-}
-
-/// A call so far.
-#[derive(Clone, Copy)]
-pub struct Call<'c> {
-    /// The flow.
-    pub flow: &'c Flow,
-    /// The page on which it began.
-    pub start: PageNo,
-    /// Its answers.
-    pub given: &'c [Given],
-    /// The outcome that ended it.
-    pub outcome: Option<Outcome>,
-    /// The page where it ended, or is now.
-    pub end: PageNo,
 }
 
 impl Record {

@@ -97,7 +97,10 @@ impl Failure {
     /// A file could not be read.
     pub(super) fn reading(path: &Path, error: &io::Error) -> Self {
         let name = path.display().to_string();
-        Self::Unable(say!(errors::cannot_read(&name, &say!(errors::reason(error)))))
+        Self::Unable(say!(errors::cannot_read(
+            &name,
+            &say!(errors::reason(error))
+        )))
     }
 
     /// A file could not be written.

@@ -484,7 +484,7 @@ impl Prompter for Anybody {
         let Some((what, which)) = self.0.pop() else {
             return Err(AskError::Read(std::io::ErrorKind::Other.into()));
         };
-        let pages: Vec<PageNo> = asked.flow.pages().map(|(number, _)| number).collect();
+        let pages: Vec<PageNo> = asked.call.flow.pages().map(|(number, _)| number).collect();
         let outcomes: Vec<Outcome> = Outcome::offered(asked.page).collect();
         let own = match asked.stage {
             Stage::Options => Reply::Option(which % asked.page.options().len()),
@@ -493,7 +493,7 @@ impl Prompter for Anybody {
         };
         Ok(match what {
             0 if asked.before.is_some() => Reply::Back,
-            1 if !asked.given.is_empty() => Reply::Anew(which % asked.given.len()),
+            1 if !asked.call.given.is_empty() => Reply::Anew(which % asked.call.given.len()),
             2 => Reply::Restart,
             3 => Reply::Go(pages[which % pages.len()]),
             4 if which % 4 == 0 => Reply::Quit,
