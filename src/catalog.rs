@@ -50,7 +50,6 @@ pub enum Origin {
 
 impl Origin {
     /// The flow's file; `None` for a built-in flow.
-    #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::BuiltIn(_) => None,
@@ -149,20 +148,17 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
 }
 
 /// Returns the built-in default flow.
-#[must_use]
 pub fn inside() -> Origin {
     Origin::BuiltIn(DEFAULT)
 }
 
 /// Returns the built-in flow of this id.
-#[must_use]
 pub fn built_in(word: &str) -> Option<Origin> {
     let mut known = BUILT_IN.iter().filter(|(id, _)| *id == word);
     known.next().map(|(id, _)| Origin::BuiltIn(id))
 }
 
 /// Returns the file that translates a flow's file into this language, if there is one.
-#[must_use]
 pub fn beside(flow: &Path, language: &str) -> Option<PathBuf> {
     let end = flow.extension()?.to_str()?;
     let path = flow.with_extension(format!("{language}.{end}"));
@@ -170,7 +166,6 @@ pub fn beside(flow: &Path, language: &str) -> Option<PathBuf> {
 }
 
 /// Returns the built-in translation of a flow into this language.
-#[must_use]
 pub fn translation_inside(id: &str, language: &str) -> Option<Source> {
     let mut known = TRANSLATED.iter();
     let (_, _, text) = known.find(|(of, into, _)| *of == id && *into == language)?;
@@ -196,7 +191,6 @@ fn ids() -> Result<Vec<String>, NotFound> {
 }
 
 /// Whether a flow can have this id.
-#[must_use]
 pub fn is_flow_id(id: &str) -> bool {
     is_id(id) && id != SITE && !RESERVED.contains(&id)
 }
@@ -254,7 +248,6 @@ pub const SITE_FILE: &str = "site.yaml";
 const MISNAMED: [&str; 4] = ["site.yml", "site.yaml.txt", "site.yml.txt", "site.txt"];
 
 /// Whether a file is a site file by its name, or was meant to be one.
-#[must_use]
 pub fn is_site(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     let name = name.to_string_lossy().to_ascii_lowercase();

@@ -92,7 +92,6 @@ impl NewFile {
     }
 
     /// The path where the file will be.
-    #[must_use]
     pub fn target(&self) -> &Path {
         &self.target
     }

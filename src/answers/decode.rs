@@ -26,14 +26,12 @@ pub enum Encoding {
 
 /// Returns whether the encoding can be decided: a line has ended, or there are [`HEAD`] bytes. Waiting for more would
 /// block a program that reads the remedy before it sends the next answer. UTF-16 must not end inside a character.
-#[must_use]
 pub fn is_enough(head: &[u8]) -> bool {
     let torn = head.len() % 2 == 1 && head.contains(&0);
     head.len() >= HEAD || (head.contains(&b'\n') && !torn)
 }
 
 /// Returns the encoding of an input that begins with `head`, and the length of its byte order mark.
-#[must_use]
 pub fn encoding(head: &[u8]) -> (Encoding, usize) {
     if head.starts_with(b"\xEF\xBB\xBF") {
         return (Encoding::Utf8, 3);
@@ -46,7 +44,6 @@ pub fn encoding(head: &[u8]) -> (Encoding, usize) {
 
 impl Encoding {
     /// Returns the bytes of a line feed.
-    #[must_use]
     pub fn line_feed(self) -> &'static [u8] {
         match self {
             Self::Utf8 | Self::Bytes => b"\n",
@@ -56,7 +53,6 @@ impl Encoding {
     }
 
     /// Returns the bytes of the carriage return that Windows puts before a line feed.
-    #[must_use]
     pub fn carriage_return(self) -> &'static [u8] {
         match self {
             Self::Utf8 | Self::Bytes => b"\r",

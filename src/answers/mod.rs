@@ -145,7 +145,6 @@ pub enum Why {
 
 impl Why {
     /// Returns its name in JSON.
-    #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::End => "too-few",
@@ -161,7 +160,6 @@ impl Outcome {
     pub const ALL: [Self; 3] = [Self::Solved, Self::NotSolved, Self::Later];
 
     /// Returns its word in answers and records.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Solved => "solved",
@@ -180,7 +178,6 @@ impl Outcome {
 
 impl Asked<'_> {
     /// Returns what a script can answer here: option ids or outcomes, then the words that are accepted as well.
-    #[must_use]
     pub fn accepted(&self) -> Vec<String> {
         let own: Vec<String> = match self.stage {
             Stage::Options => {
@@ -198,7 +195,6 @@ impl Asked<'_> {
     }
 
     /// Returns the label of an option; empty if there is no such option.
-    #[must_use]
     pub fn option_label(&self, page: PageNo, option: usize) -> &str {
         let choice = self.call.flow.page(page).options().get(option);
         choice.map_or("", |choice| &choice.label)

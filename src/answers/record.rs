@@ -47,7 +47,6 @@ impl From<Call<'_>> for Record {
 }
 
 /// Returns the ids of the answer's page and option.
-#[must_use]
 pub fn step(flow: &Flow, given: Given) -> (&str, &str) {
     let page = flow.page(given.page);
     let option = match given.answer {
@@ -106,7 +105,6 @@ pub enum Flaw {
 pub type Read = Result<Written, (u64, Flaw)>;
 
 /// Reads every record of a file. After a flaw, it goes on with the next record, unless a line cannot be read.
-#[must_use]
 pub fn read(mut lines: AnswerLines) -> Vec<Read> {
     let mut reader = Reader::default();
     loop {

@@ -14,7 +14,6 @@ const MOST_AROUND: usize = 300;
 
 /// Draws one finding, without colour and ending with a line break. Control and hidden characters of the file are
 /// replaced.
-#[must_use]
 pub fn drawn(source: &Source, finding: &Finding) -> String {
     drawn_as(source, finding, finding.fault.severity())
 }

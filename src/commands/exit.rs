@@ -42,9 +42,19 @@ pub enum Failure {
     },
 }
 
+/// Standard output could not be written. Errors of standard error never end a command: see `Sink::forgiving`. Errors of
+/// files have their own messages: [`Failure::reading`] and [`Failure::writing`].
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Unread,
+            _ => Self::Unable(say!(errors::CANNOT_PRINT).to_owned()),
+        }
+    }
+}
+
 impl Failure {
     /// Returns the exit code for this failure.
-    #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) => Exit::Usage,
@@ -55,7 +65,6 @@ impl Failure {
     }
 
     /// Returns the message for people; empty if there is nothing to say.
-    #[must_use]
     pub fn message(&self) -> &str {
         match self {
             Self::Unread => "",
@@ -64,7 +73,6 @@ impl Failure {
     }
 
     /// Returns the findings that caused it, drawn; empty if it is not about a flow file.
-    #[must_use]
     pub fn findings(&self) -> &str {
         if let Self::Invalid { findings, .. } = self {
             findings
@@ -83,15 +91,6 @@ impl Failure {
             let _ = err.raw(&(say!(errors::error(message)) + "\n"));
         }
         self.exit()
-    }
-
-    /// Standard output could not be written. Errors of standard error never end a command: see `Sink::forgiving`.
-    #[must_use]
-    pub fn printing(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::Unread,
-            _ => Self::Unable(say!(errors::CANNOT_PRINT).to_owned()),
-        }
     }
 
     /// A file could not be read.

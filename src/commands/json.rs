@@ -6,7 +6,6 @@ use std::io::{self, BufWriter, Write};
 use serde::{Serialize, Serializer as Serialise};
 use serde_json::ser::{CharEscape, Formatter, Serializer};
 
-use super::exit::Failure;
 use crate::answers::{Given, record};
 use crate::flow::{Choice, Citation, Contact, Entry, Flow, Letter, Note, Page, Step};
 use crate::page::{self, Line};
@@ -142,14 +141,12 @@ impl Serialize for Way<'_> {
 }
 
 /// Prints one line of ASCII in pieces: what a flow has once, such as a contact, can be repeated a thousand times here.
-pub(super) fn print(value: &impl Serialize, to: impl Write) -> Result<(), Failure> {
+pub(super) fn print(value: &impl Serialize, to: impl Write) -> io::Result<()> {
     let mut to = BufWriter::new(to);
     let printed = value.serialize(&mut Serializer::with_formatter(&mut to, Ascii));
-    printed
-        .map_err(io::Error::from)
-        .and_then(|()| to.write_all(b"\n"))
-        .and_then(|()| to.flush())
-        .map_err(Failure::printing)
+    printed.map_err(io::Error::from)?;
+    to.write_all(b"\n")?;
+    to.flush()
 }
 
 /// General formatting would take most of the time, since nearly every character is escaped.

@@ -56,7 +56,7 @@ pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
     // A signal must not leave a partial file.
     terminal::end_on_interrupt();
     let mut new = NewFile::prepare(file, false).map_err(|refusal| there(file, refusal))?;
-    std::io::Write::write_all(&mut new, text.as_bytes()).map_err(Failure::printing)?;
+    std::io::Write::write_all(&mut new, text.as_bytes())?;
     new.finish().map_err(|refusal| there(file, refusal))?;
     Output::standard().raw(&(words::made(&name) + "\n"))
 }

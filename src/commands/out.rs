@@ -64,13 +64,13 @@ impl Output {
 
     /// Prints text that has its own line breaks.
     pub(super) fn raw(mut self, text: &str) -> Result<Exit, Failure> {
-        self.sink.raw(text).map_err(Failure::printing)?;
+        self.sink.raw(text)?;
         self.finish()
     }
 
     /// Prints lines, wrapped if the destination is a terminal.
     pub(super) fn lines(mut self, lines: &[Line]) -> Result<Exit, Failure> {
-        self.sink.lines(lines).map_err(Failure::printing)?;
+        self.sink.lines(lines)?;
         self.finish()
     }
 

@@ -84,8 +84,7 @@ pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
         output.lines(&report.lines())?;
     }
     if let Some((_, new)) = &mut new {
-        new.write_all(report.updated().as_bytes())
-            .map_err(Failure::printing)?;
+        new.write_all(report.updated().as_bytes())?;
     }
     written(new.as_ref())?;
     let clean = errors.is_empty() && calls.len() == tried.len();

@@ -86,9 +86,7 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     // A person must see the questions; a script needs only the result.
     let err = if is_person { err } else { err.forgiving() };
     let mut screen = Screen::new(sink, err, remedies);
-    screen
-        .say(&welcome(&flow, &desk))
-        .map_err(Failure::printing)?;
+    screen.say(&welcome(&flow, &desk))?;
     let mut watch = |ended: &[Session<'_>], calls: &Calls<'_>| {
         if let Some((_, recorder)) = &recorder {
             recorder.follow(ended, calls);
@@ -99,16 +97,14 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
         let finished = recorder.finish();
         finished.map_err(|error| Failure::writing(&path, error.into()))
     });
-    let walked = walked.map_err(Failure::printing)?;
+    let walked = walked?;
     let (mut exit, mut error) = judged(&walked);
     if let (Err(failure), None) = (recorded, &error) {
         exit = failure.exit();
         error = Some(io_error(failure.message().to_owned()));
     }
     if let Some(error) = &error {
-        screen
-            .say_line(&say!(errors::error(&error.message)))
-            .map_err(Failure::printing)?;
+        screen.say_line(&say!(errors::error(&error.message)))?;
     }
     if is_json {
         json::print(&shape(&walked, exit, error), screen.out())?;

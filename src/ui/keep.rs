@@ -42,7 +42,6 @@ pub struct Kept {
 }
 
 /// Saves `what` to a new file.
-#[must_use]
 pub fn keep(what: Keep, place: Place, asked: &Asked<'_>) -> Kept {
     let id = &asked.page.id;
     let (name, text) = match what {

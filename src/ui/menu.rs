@@ -54,7 +54,6 @@ enum Picked {
 
 impl Menu {
     /// Creates a prompter; `lines` asks instead if the terminal is too small.
-    #[must_use]
     pub fn new(lines: Plain) -> Self {
         Self {
             lines,

@@ -53,7 +53,6 @@ fn go_on() -> (String, Entry) {
 
 /// Returns the page's own entries: options, outcomes or what follows an outcome, with numbers; below them, without
 /// numbers, the way back, the way to the first question, and ほか.
-#[must_use]
 pub fn own(asked: &Asked<'_>) -> Entries {
     let mut own = match asked.stage {
         Stage::Options => Entries::new("", options(asked).map(Some)),
@@ -121,7 +120,6 @@ fn given_entry(asked: &Asked<'_>) -> Option<(String, Entry)> {
 }
 
 /// Returns the entries of ほか: everything but the page's own answers.
-#[must_use]
 pub fn other(asked: &Asked<'_>) -> Entries {
     let save = |label, what| entry(label, Entry::Keep(what, Place::Here));
     let letter = asked.page.letter();
@@ -148,7 +146,6 @@ fn elsewhere(what: Keep) -> Entries {
 }
 
 /// Returns the entries that Esc or `q` opens; without `asked`, while a page is being turned, there is no 戻る.
-#[must_use]
 pub fn leave(asked: Option<&Asked<'_>>) -> Entries {
     let back = asked.and_then(back);
     let entries = [Some(go_on()), back, Some(restart()), Some(quit())];
@@ -222,7 +219,6 @@ fn back(asked: &Asked<'_>) -> Option<(String, Entry)> {
 }
 
 /// Returns the text that repeats a reply to the person.
-#[must_use]
 pub fn echo(reply: Reply, asked: &Asked<'_>) -> String {
     let numbered = |at: usize, label: &str| format!("{} {label}", at + 1);
     match reply {

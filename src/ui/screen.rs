@@ -29,7 +29,6 @@ pub struct Screen {
 
 impl Screen {
     /// Creates a screen; `out` receives the result of the walk, `err` everything else.
-    #[must_use]
     pub fn new(out: Sink, err: Sink, remedies: Remedies) -> Self {
         Self {
             out,
@@ -134,7 +133,6 @@ impl Screen {
     }
 
     /// Returns the number of rows on the terminal that the person may not have read yet.
-    #[must_use]
     pub fn fresh(&self) -> usize {
         self.out.fresh + self.err.fresh
     }
@@ -146,7 +144,6 @@ impl Screen {
     }
 
     /// Returns whether text for the person can be styled.
-    #[must_use]
     pub fn is_styled(&self) -> bool {
         self.err.styled
     }

@@ -22,13 +22,11 @@ pub enum Width {
 
 impl Width {
     /// Returns the current number of columns; `None` if nothing is wrapped, 80 if the terminal does not know.
-    #[must_use]
     pub fn columns(&self) -> Option<usize> {
         self.size().map(|(_, columns)| columns)
     }
 
     /// Returns the current rows and columns; `None` if this is not a terminal, 24x80 if the terminal does not know.
-    #[must_use]
     pub fn size(&self) -> Option<(usize, usize)> {
         match self {
             Self::Endless => None,
@@ -65,7 +63,6 @@ pub struct Sink {
 
 impl Sink {
     /// Creates a stream; `width` decides how text is wrapped, `styled` whether bold and dim are used.
-    #[must_use]
     pub fn new(write: Box<dyn Write>, width: Width, styled: bool) -> Self {
         Self {
             write,

@@ -31,7 +31,6 @@ enum Begins {
 
 impl Strict {
     /// Creates a prompter that reads from `reader`; `from` says whether `--from` has set the start.
-    #[must_use]
     pub fn new(reader: Box<dyn BufRead>, from: bool) -> Self {
         Self {
             lines: AnswerLines::new(reader),

@@ -27,14 +27,12 @@ pub(super) use signals::{drawing, interrupted};
 static MENU_OPEN: AtomicBool = AtomicBool::new(false);
 
 /// Returns the rows and columns of the terminal for prompts; `None` if it does not know.
-#[must_use]
 pub fn size() -> Option<(usize, usize)> {
     size_of(&Term::stderr())
 }
 
 /// Returns whether the person or the terminal needs lines that are never redrawn: `ACCESSIBLE`, `TERM=dumb`, or a
 /// console that does not know its size (Git Bash on Windows).
-#[must_use]
 pub fn needs_lines() -> bool {
     let accessible = env::var_os("ACCESSIBLE").is_some_and(|value| {
         let value = value.to_string_lossy().trim().to_ascii_lowercase();
@@ -45,7 +43,6 @@ pub fn needs_lines() -> bool {
 
 /// Returns standard error as a sink. Call this before [`standard_output`]: on Windows, the first query for colours
 /// decides how the console is driven, and it must concern the stream that prompts use.
-#[must_use]
 pub fn standard_error() -> Sink {
     let term = Term::stderr();
     let colours = has_colours(&term);
@@ -58,7 +55,6 @@ pub fn standard_error() -> Sink {
 }
 
 /// Returns standard output as a sink.
-#[must_use]
 pub fn standard_output() -> Sink {
     let term = Term::stdout();
     let colours = has_colours(&term);
