@@ -22,21 +22,19 @@ pub(super) fn find(named: Option<&OsStr>) -> Result<Origin, Failure> {
             let id = named.unwrap_or_default().to_string_lossy();
             Failure::Usage(say!(errors::unknown_flow(&id, &known)))
         }
-        NotFound::Folder(unseen) => Failure::reading(&unseen.path, &unseen.error),
+        NotFound::Folder(unseen) => Failure::reading(&unseen.path, unseen.error),
     })
 }
 
 /// Returns the origins of all flows in use.
 pub(super) fn in_use() -> Result<Vec<Origin>, Failure> {
-    catalog::in_use().map_err(|unseen| Failure::reading(&unseen.path, &unseen.error))
+    catalog::in_use().map_err(|unseen| Failure::reading(&unseen.path, unseen.error))
 }
 
 /// Reads the text of a flow.
 pub(super) fn read(origin: &Origin) -> Result<Source, Failure> {
     let path = origin.path().unwrap_or(Path::new(""));
-    origin
-        .read()
-        .map_err(|error| Failure::reading(path, &error))
+    origin.read().map_err(|error| Failure::reading(path, error))
 }
 
 /// Returns the flow that `--flow` names, after checking it.
