@@ -100,8 +100,6 @@ pub enum Slip {
     Joined,
     /// A text that begins with a character reserved by YAML.
     Sign(char),
-    /// A text that is only partly in quotes.
-    AfterQuote,
     /// `text:` without the `|` that several lines need.
     MissingBar,
     /// `<<<<<<< HEAD` and the like, left by a merge.
@@ -119,7 +117,7 @@ pub enum Slip {
 pub enum Meant {
     /// This in place of the marked text.
     Word(String),
-    /// This in place of the line; its indentation stays.
+    /// This in place of the line; its indentation stays, unless this begins with blanks.
     Line(String),
     /// These two in place of the line.
     Lines(String, String),
@@ -131,7 +129,7 @@ impl Meant {
     /// Suggests a whole line, unless it is too long, or has tabs, to be retyped.
     #[must_use]
     pub fn line(line: &str) -> Self {
-        let line = line.trim();
+        let line = line.trim_end();
         let shown = line.chars().count() <= LONGEST_LINE && !line.contains('\t');
         if shown {
             Self::Line(line.to_owned())
@@ -239,7 +237,6 @@ impl Slip {
             Self::CommaInBraces => Code::CommaInBraces,
             Self::Sign('*' | '&' | '!') => Code::ForbiddenYaml,
             Self::Sign(_) => Code::NotYaml,
-            Self::AfterQuote => Code::TextAfterQuote,
             Self::Mark | Self::MissingDash | Self::Swallowed => Code::ListMark,
             Self::MissingBar => Code::MissingBar,
             Self::Merge | Self::Fence | Self::Comment | Self::Prefix => Code::StrayLine,

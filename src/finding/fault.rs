@@ -119,8 +119,13 @@ pub enum Fault {
     BadPhone,
     /// A typing slip.
     Slipped { slip: Slip, meant: Meant },
-    /// A line indented by `found` blanks where only `wanted` fit, if that is known.
-    Indented { found: usize, wanted: Option<usize> },
+    /// A line indented by `found` blanks where only `wanted` fit, if that is known; `until` is the last of several such
+    /// lines.
+    Indented {
+        found: usize,
+        wanted: Option<usize>,
+        until: Option<usize>,
+    },
     /// A line that was read as the rest of the item above.
     Folded,
     /// A page outside `questions` and `remedies`, or inside another page.

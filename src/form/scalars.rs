@@ -20,10 +20,17 @@ impl<'t> Examiner<'t, '_> {
     /// Reports a text that needs quotes; `head` is what precedes it on its line.
     pub(super) fn quotable(&mut self, slip: Slip, head: &str, text: &str, span: Span) {
         let mended = in_quotes(text);
-        let meant = Meant::line(&format!("{head}{mended}"));
+        let meant = Meant::line(format!("{head}{mended}").trim_start());
         let fix = (meant != Meant::Unknown).then_some(mended);
         self.report
             .say_with(Fault::Slipped { slip, meant }, span, fix);
+    }
+
+    /// Returns whether this is an unquoted text on several lines, which YAML joins to one.
+    pub(super) fn is_folded(&self, node: &Node<'_>) -> bool {
+        let written = self.text.get(node.span.start..node.span.end);
+        let is_long = written.is_some_and(|written| written.trim_end().contains('\n'));
+        matches!(node.value, Value::Text { plain: true, .. }) && is_long
     }
 
     /// Reports an unquoted text that continues on a line that was, or may have been, meant as a separate item.

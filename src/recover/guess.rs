@@ -7,7 +7,6 @@ use super::lines::{Line, block_text_below, key};
 use super::patch::{Mend, Mended, pages};
 use crate::finding::{Fault, Finding, Form, Meant, Report, Slip, Span, Syntax, quote};
 use crate::form::examine::examine;
-use crate::form::full_width::is_wide_quote;
 use crate::form::table::{self, Shape};
 use crate::form::texts::{comment, in_quotes};
 use crate::yaml::tree;
@@ -71,19 +70,24 @@ pub(super) fn guess(
     let line = all.get(at)?;
     let page = *pages(text, &[line.start]).first()?;
     let head = all.get(..=at)?.iter().rfind(|line| line.is_section());
-    let head = head.filter(|head| head.start < page.start);
-    let head = head.map_or("", |head| head.text);
-    let mut sense = |mend: &Mend| budget.sense(&on(text, head, page, mend)?);
+    let head = head
+        .filter(|head| head.start < page.start)
+        .map_or("", |head| head.text);
+    let mut sense = |mend: &Mend| {
+        let mended = Mended::new(text.get(..page.end)?, std::slice::from_ref(mend)).text;
+        budget.sense(&format!("{head}\n{}", mended.get(page.start..)?))
+    };
     let out = left_out(line, syntax, span);
     let mut best = (sense(&out)?, out);
     let mut right = 0;
-    let rewritten = rewritings(line).into_iter().flatten();
-    let tries = rewritten.chain(shifts(all, at));
-    for mend in tries.filter(|mend| mend.is_in(page)) {
+    for mend in rewritings(line).into_iter().chain(shifts(all, at, page)) {
         let sense = sense(&mend)?;
         right += usize::from(sense == CLEAN);
         // The line is only left out if no other guess is as good.
-        if (sense == CLEAN || !mend.is_shift()) && sense <= best.0 && right < 2 {
+        if (sense == CLEAN || !matches!(mend.finding.fault, Fault::Indented { .. }))
+            && sense <= best.0
+            && right < 2
+        {
             best = (sense, mend);
         }
     }
@@ -94,12 +98,6 @@ pub(super) fn guess(
             ..mend.pointing()
         },
     })
-}
-
-/// Returns the page with this fix applied.
-fn on(text: &str, head: &str, page: Span, mend: &Mend) -> Option<String> {
-    let mended = Mended::new(text.get(..page.end)?, std::slice::from_ref(mend)).text;
-    Some(format!("{head}\n{}", mended.get(page.start..)?))
 }
 
 fn left_out(line: &Line<'_>, mut syntax: Syntax, mut span: Span) -> Mend {
@@ -116,43 +114,28 @@ fn left_out(line: &Line<'_>, mut syntax: Syntax, mut span: Span) -> Mend {
 }
 
 /// Returns the line rewritten in each way that it may have been meant.
-fn rewritings(line: &Line<'_>) -> Option<Vec<Mend>> {
+fn rewritings(line: &Line<'_>) -> Vec<Mend> {
     let at = line.value();
     let value = line.behind(at).trim_end();
     let span = line.span(at, at + value.len());
-    let first = value.chars().next()?;
-    let meant = |with: &str| Meant::line(&format!("{}{with}", line.before(at)));
-    let named = key(line.behind(line.body())).filter(|key| key.slip.is_none());
-    let is_text = named
-        .as_ref()
+    let is_text = line
+        .key()
         .is_none_or(|key| table::takes_text(&key.name) || !table::is_field(&key.name));
-    let whole = |slip, with: String| Mend::slip(slip, meant(&with), span, with);
-    let quoted = hidden(value, first).filter(|_| is_text);
-    let quoted = quoted.map(|slip| whole(slip, in_quotes(value)));
-    let again = named.and_then(|key| value.strip_prefix(key.written)?.strip_prefix(": "));
-    let again = again.map(|value| whole(Slip::MissingColon, value.to_owned()));
-    // `"はい”`
-    let is_quote = matches!(first, '"' | '\'');
-    let closed = value.strip_suffix(is_wide_quote).filter(|_| is_quote);
-    let closed = closed.map(|text| whole(Slip::Quote, format!("{text}{first}")));
-    let (parted, lost) = (parted(line, at, value), lost(line, at, value));
-    let all = [quoted, again, closed, parted, lost];
-    Some(all.into_iter().flatten().collect())
+    let with = in_quotes(value);
+    let meant = Meant::line(format!("{}{with}", line.before(at)).trim_start());
+    let quoted = hidden(value).filter(|_| is_text);
+    let quoted = quoted.map(|slip| Mend::slip(slip, meant, span, with));
+    let all = [quoted, parted(line, at, value), lost(line, at, value)];
+    all.into_iter().flatten().collect()
 }
 
 /// Returns why YAML may not read this value as a text.
-fn hidden(value: &str, first: char) -> Option<Slip> {
-    match first {
-        '[' => Some(Slip::BracketText),
-        '{' => {
+fn hidden(value: &str) -> Option<Slip> {
+    match value.chars().next()? {
+        '[' | '{' => {
             let key = key(value.get(1..)?.trim_start());
-            key.is_none_or(|key| key.slip.is_some())
-                .then_some(Slip::BracketText)
-        }
-        '"' | '\'' => {
-            let inner = value.strip_prefix(first)?;
-            let inner = inner.strip_suffix(first).unwrap_or(inner);
-            inner.contains(first).then_some(Slip::AfterQuote)
+            let is_text = key.is_none_or(|key| key.slip.is_some());
+            is_text.then_some(Slip::BracketText)
         }
         _ => (value.contains(": ") || value.ends_with(':')).then_some(Slip::ColonInText),
     }
@@ -183,14 +166,15 @@ fn lost(line: &Line<'_>, at: usize, value: &str) -> Option<Mend> {
     Some(Mend::new(Finding::new(Fault::ValueLost { lost }, span), span, "").pointing())
 }
 
-/// Moves the line, or the one above it, to every column that it could have.
-fn shifts(all: &[Line<'_>], at: usize) -> Vec<Mend> {
+/// Moves the line, or the one above it on its page, to every column that it could have.
+fn shifts(all: &[Line<'_>], at: usize, page: Span) -> Vec<Mend> {
     let (above, here) = all.split_at(at);
     // A text would become the rest of the one above.
     if here.first().is_some_and(Line::is_text) {
         return Vec::new();
     }
-    let before = above.iter().rposition(|line| !line.is_blank());
+    let is_there = |line: &Line<'_>| line.start >= page.start && !line.is_blank();
+    let before = above.iter().rposition(is_there);
     let tried = [Some(at), before].into_iter().flatten();
     let shifted = |at| {
         let (above, here) = all.split_at(at);
@@ -225,7 +209,14 @@ pub(super) fn shifted(line: &Line<'_>, wanted: usize) -> Option<Mend> {
     let with = " ".repeat(wanted);
     let moves = found != wanted;
     let wanted = Some(wanted);
-    let mut finding = Finding::new(Fault::Indented { found, wanted }, span);
+    let mut finding = Finding::new(
+        Fault::Indented {
+            found,
+            wanted,
+            until: None,
+        },
+        span,
+    );
     finding.fix = Some(with.clone());
     moves.then(|| Mend::new(finding, span, with))
 }

@@ -52,17 +52,19 @@ impl<'s> Line<'s> {
         text.is_empty() || text.starts_with('#')
     }
 
+    /// Returns its key, if that is written as it should be.
+    pub fn key(&self) -> Option<Key<'s>> {
+        key(self.behind(self.body())).filter(|key| key.slip.is_none())
+    }
+
     /// Returns whether it has neither a dash nor a key.
     pub fn is_text(&self) -> bool {
-        !self.is_blank() && self.value() == self.indent()
+        !self.is_blank() && self.value() == self.indent() && !self.text.contains('\t')
     }
 
     /// Returns the offset of its value in the line, after the dashes and the key; the end of the line if there is none.
     pub fn value(&self) -> usize {
-        let mut at = self.body();
-        if let Some(key) = key(self.behind(at)).filter(|key| key.slip.is_none()) {
-            at += key.end;
-        }
+        let at = self.body() + self.key().map_or(0, |key| key.end);
         at + blanks(self.behind(at))
     }
 
@@ -78,12 +80,10 @@ impl<'s> Line<'s> {
         at
     }
 
-    /// Returns the text from this offset on.
     pub fn behind(&self, at: usize) -> &'s str {
         self.text.get(at..).unwrap_or("")
     }
 
-    /// Returns the text before this offset.
     pub fn before(&self, at: usize) -> &'s str {
         self.text.get(..at).unwrap_or("")
     }
@@ -93,7 +93,6 @@ pub(super) fn blanks(text: &str) -> usize {
     text.len() - text.trim_start_matches(' ').len()
 }
 
-/// Returns all lines of a text.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     (1..).zip(text.split('\n')).map(move |(number, text)| {
@@ -180,6 +179,6 @@ pub(super) fn block_text_below(line: &Line<'_>) -> Option<usize> {
         && marks
             .bytes()
             .all(|byte| matches!(byte, b'+' | b'-' | b'1'..=b'9'));
-    let named = key(line.behind(line.body())).is_some_and(|key| key.slip.is_none());
-    marked.then(|| if named { line.body() } else { line.indent() })
+    let column = line.key().map_or(line.indent(), |_| line.body());
+    marked.then_some(column)
 }

@@ -136,5 +136,10 @@ pub(super) fn stray(line: &Line<'_>, above: &[Line<'_>], below: &[Line<'_>]) -> 
     // An odd number of blanks includes one that separates the line number from the line.
     let end = indent + copied + blanks(rest) % 2;
     let span = line.span(0, end);
-    Some(Mend::slip(Slip::Prefix, Meant::line(rest), span, ""))
+    Some(Mend::slip(
+        Slip::Prefix,
+        Meant::line(rest.trim_start()),
+        span,
+        "",
+    ))
 }

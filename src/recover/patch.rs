@@ -76,17 +76,6 @@ impl Mend {
         self
     }
 
-    /// Returns whether this moves a line to another column.
-    pub fn is_shift(&self) -> bool {
-        matches!(self.finding.fault, Fault::Indented { .. })
-    }
-
-    /// Returns whether all edits are within this span.
-    pub fn is_in(&self, page: Span) -> bool {
-        let inside = |edit: &Edit| page.start <= edit.span.start && edit.span.end <= page.end;
-        self.edits.iter().all(inside)
-    }
-
     /// Returns whether this is the given kind of slip.
     pub fn is(&self, wanted: Slip) -> bool {
         matches!(self.finding.fault, Fault::Slipped { slip, .. } if slip == wanted)
@@ -176,9 +165,6 @@ fn last<T>(all: &[T], begins: impl Fn(&T) -> bool) -> Option<&T> {
 
 /// Returns the pages, or other entries directly in a section, that contain one of these offsets.
 pub(super) fn pages(text: &str, places: &[usize]) -> Vec<Span> {
-    if places.is_empty() {
-        return Vec::new();
-    }
     let opens = lines(text).filter(Line::opens).map(|line| line.start);
     let ends: Vec<usize> = opens.chain([text.len()]).collect();
     let starts = [0].iter().chain(&ends);

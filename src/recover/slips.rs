@@ -4,16 +4,15 @@ use super::guess::shifted;
 use super::lines::{Key, Line, block_text_below, key, lines};
 use super::marks::{Prefix, is_blank, prefix, stray};
 use super::patch::{Mend, Mended};
-use crate::finding::{Meant, Slip};
+use crate::finding::{Fault, Meant, Slip};
 use crate::form::full_width::{is_wide_hyphen, mark};
 use crate::form::table;
 use crate::form::texts::in_quotes;
 use crate::form::values::is_id;
 use crate::yaml::{Node, Value};
 
-/// Finds every slip in the structure of a text: colons, blanks and hyphens of the wrong width, marks, and missing
-/// signs. `root` is the tree, if YAML could build one: what it read as quoted text is skipped. `width` is the number of
-/// blanks that a tab or full-width blank in the indentation counts for.
+/// Finds every slip in the structure of a text. `root` is the tree, if YAML could build one; what it read as quoted is
+/// skipped. `width` is the number of blanks that a tab or full-width blank in the indentation counts for.
 pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Mend> {
     let is_there = |line: &Line<'_>| !line.text.trim().is_empty();
     let all: Vec<Line<'_>> = lines(text).filter(is_there).collect();
@@ -32,27 +31,46 @@ pub(super) fn scan(text: &str, root: Option<&Node<'_>>, width: usize) -> Vec<Men
         let below = rest.get(1..).unwrap_or(&[]);
         // A line may belong to the text below `|`, and surely does if that has no other.
         let outside = || {
-            let is_tab = line.behind(line.indent()).starts_with('\t');
-            let indent = block_text.filter(|_| line.is_text() && !is_tab)?;
+            let is_text = line.is_text() || line.text.starts_with("- ");
+            let indent = block_text.filter(|_| is_text)?;
             let mend = shifted(line, indent + 2)?;
             let is_first = block_text_below(above.last()?).is_some();
             let is_all = is_first && below.first().is_none_or(|next| next.indent() <= indent);
             Some(if is_all { mend } else { mend.pointing() })
         };
-        if let Some(mend) = stray(line, above, below).or_else(outside) {
-            // What is wrong with many lines is reported once.
-            let spreads = |mend: &Mend| mend.is(Slip::Prefix) || mend.is_shift();
-            let last = mends.last_mut().filter(|last| spreads(last));
-            match last.filter(|_| spreads(&mend)) {
-                Some(last) => last.edits.extend(mend.edits),
+        // A name above what looks like the fields of a page.
+        let misplaced = || {
+            let name = line
+                .key()
+                .filter(|key| key.value.is_empty() && is_id(&key.name))?
+                .name;
+            let field = below.iter().find(|line| !line.is_blank())?;
+            let is_page = field.indent() == 4 && table::is_field(&field.key()?.name);
+            let is_name = line.body() == line.indent() && !table::is_field(&name);
+            shifted(line, 2).filter(|_| is_name && is_page)
+        };
+        let moved = outside().or_else(misplaced);
+        if let Some(mend) = stray(line, above, below).or(moved) {
+            // What is wrong with line after line is reported once.
+            let is_shift = matches!(mend.finding.fault, Fault::Indented { .. });
+            let spreads = is_shift || mend.is(Slip::Prefix);
+            let goes_on = |last: &&mut Mend| {
+                let before = last.edits.last().map(|edit| edit.span.start);
+                spreads && before == above.last().map(|line| line.start)
+            };
+            match mends.last_mut().filter(goes_on) {
+                Some(last) => {
+                    last.edits.extend(mend.edits);
+                    if let Fault::Indented { until, .. } = &mut last.finding.fault {
+                        *until = Some(line.number);
+                    }
+                }
                 None => mends.push(mend),
             }
             continue;
         }
         block_text = block_text_below(line);
-        let below = below.first().map_or(0, |next| {
-            next.text.len() - next.text.trim_start_matches(is_blank).len()
-        });
+        let below = below.first().map_or(0, Line::indent);
         mends.extend(scanner.line(line, below));
     }
     mends.retain(|mend| !root.is_some_and(|root| is_quoted(root, mend.finding.span.start)));
@@ -210,9 +228,12 @@ fn key_slips(key: &Key<'_>, at: usize) -> impl Iterator<Item = Mend> {
 /// Moves the slips of a line to their place in the text, with a suggestion if no other meaning is possible.
 fn placed(line: &Line<'_>, found: Vec<Mend>) -> Vec<Mend> {
     let whole = Mended::new(line.text, &found).text;
+    // What indents the line has to be typed again, too.
+    let is_kept = !line.text.trim_start_matches(' ').starts_with(is_blank);
+    let whole = if is_kept { whole.trim_start() } else { &whole };
     let known = found.iter().all(|mend| !mend.guess);
     let meant = if known {
-        Meant::line(&whole)
+        Meant::line(whole)
     } else {
         Meant::Unknown
     };

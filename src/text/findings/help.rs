@@ -99,8 +99,11 @@ pub(super) fn help(fault: &Fault) -> Option<String> {
         Fault::BadPhone => "例: 03-1234-5678、03-1234-5678 内線 12。番号ではない言葉は、ここには書けません。".to_owned(),
         Fault::BadEmail { .. } => "例: info@example.jp".to_owned(),
         Fault::Slipped { slip, meant } => slips::help(*slip, meant),
-        Fault::Indented { wanted: Some(wanted), .. } => {
+        Fault::Indented { wanted: Some(wanted), until: None, .. } => {
             format!("行の始めの半角の空白を{wanted}個にしてください。")
+        }
+        Fault::Indented { wanted: Some(wanted), until: Some(until), .. } => {
+            format!("この行から{until}行目まで、どの行も、始めの半角の空白を{wanted}個にしてください。")
         }
         Fault::Indented { .. } => syntax_help(Syntax::Indentation),
         Fault::Folded => {

@@ -227,6 +227,7 @@ fn what(fault: &Fault) -> String {
         Fault::Indented {
             found,
             wanted: Some(wanted),
+            ..
         } => format!(
             "この行の字下げは半角の空白{found}個ですが、まわりの行に合うのは{wanted}個です。"
         ),

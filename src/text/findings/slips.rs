@@ -23,7 +23,6 @@ pub(super) fn sentence(slip: Slip) -> String {
         Slip::Sign(sign) => {
             return format!("文を「{}」で始めることはできません。", sign.escape_debug());
         }
-        Slip::AfterQuote => "文の一部だけが引用符で囲まれています。",
         Slip::MissingBar => {
             "下に文の行が続くのに、項目名のうしろに「|」がありません。行の切れ目がなくなります。"
         }
@@ -43,6 +42,11 @@ pub(super) fn help(slip: Slip, meant: &Meant) -> String {
         }
         (Slip::Quote, Meant::Word(word)) => format!("引用符を消して「{word}」と書いてください。"),
         (_, Meant::Word(word)) => format!("ここを半角の「{word}」に直してください。"),
+        (_, Meant::Line(line)) if line.starts_with(' ') => {
+            let text = line.trim_start();
+            let blanks = line.len() - text.len();
+            format!("行の始めの半角の空白を{blanks}個にして「{text}」と書いてください。")
+        }
         (Slip::Space | Slip::Hyphen | Slip::Letter, Meant::Line(line)) => {
             format!("半角にして「{line}」と書いてください。")
         }
@@ -64,11 +68,14 @@ fn pointing(slip: Slip) -> &'static str {
         Slip::Sign('-') => {
             "文なら全体を \" \" で囲み、並びなら次の行から1行に1つずつ書いてください。"
         }
-        Slip::ColonInText | Slip::BracketText | Slip::AfterQuote | Slip::Quote | Slip::Sign(_) => {
+        Slip::ColonInText | Slip::BracketText | Slip::Quote | Slip::Sign(_) => {
             "文なら、文全体を半角の \" \" で囲みます。項目なら、まわりの字下げと記号を見直してください。"
         }
         Slip::CommaInBraces => "{ } を使わず、1行に1項目ずつ書くのが安全です。",
         Slip::Tab => "タブを消し、半角の空白で字下げしてください。",
+        Slip::MissingBar => {
+            "「text: |」のように「|」だけを書き、文は次の行から、それより深い字下げで書いてください。"
+        }
         Slip::Merge => "前後の行を見くらべて、残すほうだけにし、この行を消してください。",
         Slip::Fence => "この行を消してください。",
         _ => "まわりの行とくらべて、記号、空白、字下げを見直してください。",

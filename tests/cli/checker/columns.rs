@@ -86,7 +86,7 @@ fn a_text_pasted_below_its_bar_is_one_finding_with_the_right_column() {
         );
         let said = check(yaml, &[]).status(1).stdout;
         assert!(
-            said.contains("行の始めの半角の空白を8個にしてください。"),
+            said.contains("この行から76行目まで、どの行も、始めの半角の空白を8個にしてください。"),
             "{said}"
         );
     }
@@ -104,4 +104,49 @@ fn a_text_pasted_below_its_bar_is_one_finding_with_the_right_column() {
         let said = check(yaml, &[]).status(1).stdout;
         assert!(!said.contains("8個"), "{said}");
     }
+}
+
+#[test]
+fn a_page_in_the_wrong_column_is_one_finding_at_its_id() {
+    for (old, new, line) in [
+        ("  first:\n", "first:\n", 22),
+        ("  second:\n", "second:\n", 31),
+        ("  second:\n", "    second:\n", 31),
+        ("  helps:\n", "helps:\n", 46),
+        ("  helps:\n", " helps:\n", 46),
+        ("  helps:\n", "      helps:\n", 46),
+        ("  last:\n", "    last:\n", 74),
+    ] {
+        let yaml = small_with(old, new);
+        assert_eq!(found(&yaml), [("indentation".to_owned(), line, 1)], "{new}");
+        let said = check(yaml, &[]).status(1).stdout;
+        assert!(said.contains("空白を2個にしてください。"), "{said}");
+    }
+}
+
+#[test]
+fn a_letter_without_its_bar_is_an_error_at_the_field() {
+    let letter = "      text: |\n        届きません。\n\n        名前（例：〇〇医院）：\n";
+    for (text, is_good) in [
+        (
+            "      text: 届きません。\n        名前（例：〇〇医院）：\n",
+            false,
+        ),
+        ("      text: 届きません。\n", true),
+        (
+            "      text: |-\n        届きません。\n        名前：\n",
+            true,
+        ),
+    ] {
+        let found = found(desk_with(letter, text));
+        let bar = [("missing-bar".to_owned(), 72, 7)];
+        assert_eq!(found, if is_good { &[][..] } else { &bar }, "{text}");
+    }
+}
+
+#[test]
+fn blanks_that_are_not_ascii_are_counted_in_the_help() {
+    let said = check(small_with("    title: 助け", "　　title: 助け"), &[]);
+    let help = "行の始めの半角の空白を4個にして「title: 助け」と書いてください。";
+    assert!(said.status(1).stdout.contains(help));
 }
