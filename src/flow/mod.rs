@@ -32,30 +32,6 @@ pub struct Flow {
 }
 
 impl Flow {
-    fn assemble(
-        (id, title, as_of): (String, String, String),
-        start: PageNo,
-        (pages, contacts, sources): (Vec<Page>, Vec<Rc<Contact>>, Vec<Rc<Source>>),
-        by_id: HashMap<String, PageNo>,
-        routes: Routes,
-    ) -> Self {
-        let options = pages.iter().map(|page| page.options().len()).sum();
-        let remedies = pages.iter().filter(|page| page.is_remedy()).count();
-        let proof = Proof::of(&routes, pages.len() - remedies, remedies, options);
-        Self {
-            id,
-            title,
-            as_of,
-            start,
-            pages,
-            contacts,
-            sources,
-            by_id,
-            routes,
-            proof,
-        }
-    }
-
     /// Id of the flow.
     #[must_use]
     pub fn id(&self) -> &str {

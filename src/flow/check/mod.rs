@@ -1,7 +1,6 @@
 //! The only way to obtain a [`Flow`]: takes a source; returns findings in file order, and a flow if none is an error.
 
 mod build;
-pub mod document;
 mod graph;
 mod misnamed;
 mod near;
@@ -11,7 +10,6 @@ pub mod site;
 mod sketch;
 mod spliced;
 pub mod translation;
-mod typed;
 mod warnings;
 
 use super::Flow;
@@ -166,8 +164,7 @@ fn made<'t>(
     if !whole || failed {
         return (findings, None);
     }
-    let document = typed::document(root).ok();
-    let flow = document.and_then(|document| build::flow(document, routes));
+    let flow = build::flow(&root, routes);
     if flow.is_none() {
         // The checks rule this out, but a missing flow must come with a finding.
         let syntax = Syntax::Other;

@@ -47,8 +47,10 @@ impl<'t> Pages<'t> {
         pages.misplace(root);
         let mut all: Vec<Written<'t>> = Vec::new();
         for section in sections {
-            let entries = root.get(section).map(Node::entries).unwrap_or_default();
-            for entry in entries.iter().filter(|entry| entry.key != "<<") {
+            for entry in root.section(section) {
+                if entry.key == "<<" {
+                    continue;
+                }
                 pages.misplace(&entry.node);
                 let written = (entry, section == "questions");
                 report.within([At::Key(section), At::Key(&entry.key)], |report| {

@@ -33,7 +33,7 @@ impl<'t> References<'t> {
             pages,
         };
         for section in ["contacts", "shared"] {
-            for entry in root.get(section).map(Node::entries).unwrap_or_default() {
+            for entry in root.section(section) {
                 report.within([At::Key(section), At::Key(&entry.key)], |report| {
                     follower.citation(&entry.node, report);
                     follower.steps(&entry.node, section == "shared", report);
@@ -237,8 +237,7 @@ fn each<'t>(
     report: &mut Report<'t>,
     mut look: impl FnMut(usize, &'t Node<'t>, &mut Report<'t>),
 ) {
-    let items = holder.get(field).map(Node::items).unwrap_or_default();
-    for (number, item) in items.iter().enumerate() {
+    for (number, item) in holder.list(field).iter().enumerate() {
         report.within([At::Key(field), At::Item(number)], |report| {
             look(number, item, report);
         });

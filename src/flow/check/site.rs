@@ -60,7 +60,7 @@ fn without_empty(mut root: Node<'_>) -> Node<'_> {
 fn warn<'t>(root: &'t Node<'_>, known: Option<&[String]>, report: &mut Report<'t>) {
     let mut near = Near::new(&Spent::default());
     known.unwrap_or_default().iter().for_each(|id| near.add(id));
-    for contact in root.get("contacts").map(Node::entries).unwrap_or_default() {
+    for contact in root.section("contacts") {
         let key = contact.key.as_ref();
         report.within([At::Key("contacts"), At::Key(key)], |report| {
             if known.is_some_and(|known| !known.iter().any(|id| id == key)) {
@@ -91,7 +91,7 @@ fn warn_of_entry<'t>(entry: &'t Node<'_>, report: &mut Report<'t>) {
 
 /// Builds the site from a tree without errors.
 fn site(root: &Node<'_>) -> Site {
-    let contacts = root.get("contacts").map(Node::entries).unwrap_or_default();
+    let contacts = root.section("contacts");
     let contact = |contact: &crate::yaml::Entry<'_>| {
         let entries = contact.node.items().iter().map(entry).collect();
         (contact.key.clone().into_owned(), entries)

@@ -193,15 +193,10 @@ fn nearest(
 /// Reports options of one question whose labels, in either language, would be the same answer.
 fn labels<'t>(flow: &Node<'_>, root: &'t Node<'_>, report: &mut Report<'t>) {
     let pairs = Pairs::of(root);
-    for question in flow.get("questions").map(Node::entries).unwrap_or_default() {
+    for question in flow.section("questions") {
         let mut known: HashMap<String, &str> = HashMap::new();
-        let options = question
-            .node
-            .get("options")
-            .map(Node::items)
-            .unwrap_or_default();
         let options = || {
-            options.iter().filter_map(|option| {
+            question.node.list("options").iter().filter_map(|option| {
                 let id = text(option, "id").or_else(|| text(option, "goto"))?;
                 Some((id, text(option, "label")?))
             })

@@ -9,7 +9,7 @@ use super::references::References;
 use crate::finding::{At, Code, Fault, Finding, Report, Span, TakenFor};
 use crate::fold::{fold, fold_kana, number};
 use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
-use crate::yaml::{Entry, Node};
+use crate::yaml::Node;
 
 /// The finding for an id that nothing uses.
 type Unused = fn(String) -> Fault;
@@ -43,13 +43,13 @@ pub(super) fn warn<'t>(
             unused(root, name, &named, fault, report);
         }
     }
-    for page in section(root, "questions") {
+    for page in root.section("questions") {
         report.within([At::Key("questions"), At::Key(&page.key)], |report| {
             words(&page.node, report);
             options(&page.key, &page.node, report);
         });
     }
-    for page in section(root, "remedies") {
+    for page in root.section("remedies") {
         report.within([At::Key("remedies"), At::Key(&page.key)], |report| {
             if page.node.is_map() && page.node.get("source").is_none() {
                 report.say(Fault::NoSource, page.key_span);
@@ -120,7 +120,7 @@ fn unused<'t>(
     fault: fn(String) -> Fault,
     report: &mut Report<'t>,
 ) {
-    for entry in section(root, name) {
+    for entry in root.section(name) {
         if !named.contains(&(name, entry.key.as_ref())) {
             report.within([At::Key(name), At::Key(&entry.key)], |report| {
                 report.say(fault(entry.key.clone().into_owned()), entry.key_span);
@@ -176,7 +176,7 @@ fn texts(node: &Node<'_>, said: &mut String) {
 }
 
 fn options<'t>(id: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
-    let options = page.get("options").map(Node::items).unwrap_or_default();
+    let options = page.list("options");
     if let [only] = options
         && page.get("steps").is_none()
         // An only option that leads back has an error of its own.
@@ -263,8 +263,4 @@ fn letter<'t>(text: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
             });
         }
     }
-}
-
-fn section<'t, 's>(root: &'t Node<'s>, name: &str) -> &'t [Entry<'s>] {
-    root.get(name).map(Node::entries).unwrap_or_default()
 }

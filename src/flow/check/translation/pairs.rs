@@ -28,8 +28,7 @@ pub(super) fn pairs<'t>(root: &'t Node<'t>) -> Vec<Option<Pair<'t>>> {
             place: pair.get("from")?.span,
         })
     };
-    let texts = root.get("texts").map(Node::items).unwrap_or_default();
-    texts.iter().map(pair).collect()
+    root.list("texts").iter().map(pair).collect()
 }
 
 /// Returns the text of a field, without blanks around it.
