@@ -66,52 +66,64 @@ pub fn check(source: &Source) -> Checked {
 /// Checks a file against what is expected of it, as thoroughly as `wanted` says.
 #[must_use]
 pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
-    if let Some(refusal) = source.refusal() {
-        return Checked::of(vec![refusal.clone()], &[], None);
-    }
-    let mut report = wanted.report();
-    let root = tree::read(source.text(), &mut report);
-    let rounds = if wanted.care == Care::BuiltIn || report.is_full() {
-        Vec::new()
-    } else {
-        recover::read(source.text(), root.as_ref(), &report, &FLOW)
-    };
-    let Some(last) = rounds.last() else {
-        let (findings, flow) = made(source.text(), root, wanted, report);
-        return Checked::of(findings, &[], flow);
-    };
-    let mut report = wanted.report();
-    let root = tree::read(last.text(), &mut report);
-    let (findings, _) = made(last.text(), root, wanted, report);
-    Checked::of(findings, &rounds, None)
+    let as_written = |_: &mut Node<'_>| ();
+    let (checked, flow) = read(
+        source,
+        &FLOW,
+        wanted.care,
+        as_written,
+        |text, root, report| made(text, root, wanted, report),
+    );
+    Checked { flow, ..checked }
 }
 
-/// Reads a file that is not a flow: reports a refusal, or what `made` finds in its text and tree. Nothing is made of a
-/// text that had to be patched.
+/// Reads a file: reports a refusal, or what does not fit `shape` and what `made` finds in the text and the tidied tree.
+/// Nothing is made of a text that had to be patched.
 fn read<T>(
     source: &Source,
     shape: &'static Shape,
-    made: impl Fn(&str, Option<Node<'_>>, Report<'_>) -> (Vec<Finding>, Option<T>),
+    care: Care,
+    tidy: fn(&mut Node<'_>),
+    made: impl for<'t> Fn(&'t str, &'t Node<'t>, &mut Report<'t>) -> Option<T>,
 ) -> (Checked, Option<T>) {
     if let Some(refusal) = source.refusal() {
-        return (Checked::of(vec![refusal.clone()], &[], None), None);
+        return (Checked::of(vec![refusal.clone()], &[]), None);
     }
-    let mut report = Report::default();
-    let root = tree::read(source.text(), &mut report);
-    let rounds = recover::read(source.text(), root.as_ref(), &report, shape);
-    let Some(last) = rounds.last() else {
-        let (findings, made) = made(source.text(), root, report);
-        return (Checked::of(findings, &[], None), made);
+    let judged = |text: &str, root: Option<Node<'_>>, report: Report<'_>| {
+        let mut findings = report.into_findings();
+        let mut report = care.report();
+        report.take(&mut findings);
+        let Some(mut root) = root else {
+            return (report.into_findings(), None);
+        };
+        tidy(&mut root);
+        let made = if examine(&root, text, shape, &mut report) {
+            made(text, &root, &mut report)
+        } else {
+            None
+        };
+        (report.into_findings(), made)
     };
-    let mut report = Report::default();
+    let mut report = care.report();
+    let root = tree::read(source.text(), &mut report);
+    let rounds = if care == Care::BuiltIn || report.is_full() {
+        Vec::new()
+    } else {
+        recover::read(source.text(), root.as_ref(), &report, shape)
+    };
+    let Some(last) = rounds.last() else {
+        let (findings, made) = judged(source.text(), root, report);
+        return (Checked::of(findings, &[]), made);
+    };
+    let mut report = care.report();
     let root = tree::read(last.text(), &mut report);
-    let (findings, _) = made(last.text(), root, report);
-    (Checked::of(findings, &rounds, None), None)
+    let (findings, _) = judged(last.text(), root, report);
+    (Checked::of(findings, &rounds), None)
 }
 
-impl Wanted<'_> {
+impl Care {
     fn report<'t>(self) -> Report<'t> {
-        if self.care == Care::Whole {
+        if self == Self::Whole {
             Report::default()
         } else {
             Report::of_errors()
@@ -121,56 +133,47 @@ impl Wanted<'_> {
 
 impl Checked {
     /// Maps the findings back through the rounds of patching, sorts them, and limits their number.
-    fn of(mut findings: Vec<Finding>, rounds: &[Round], flow: Option<Flow>) -> Self {
+    fn of(mut findings: Vec<Finding>, rounds: &[Round]) -> Self {
         for round in rounds.iter().rev() {
             findings = round.back(findings);
         }
         findings.sort_by_key(|finding| finding.span);
         findings.dedup();
         findings.truncate(MOST_FINDINGS);
-        Self { findings, flow }
+        Self {
+            findings,
+            flow: None,
+        }
     }
 }
 
-/// Checks the form, references and routes of a tree, then adds warnings; builds the flow if there are no errors.
+/// Checks the references and routes of a tree, then adds warnings; builds the flow if there are no errors.
 fn made<'t>(
     text: &'t str,
-    root: Option<Node<'t>>,
+    root: &'t Node<'t>,
     wanted: Wanted<'_>,
-    report: Report<'_>,
-) -> (Vec<Finding>, Option<Flow>) {
-    let mut findings = report.into_findings();
-    let Some(root) = root else {
-        return (findings, None);
-    };
-    let mut report = wanted.report();
-    report.take(&mut findings);
-    if !examine(&root, text, &FLOW, &mut report) {
-        return (report.into_findings(), None);
-    }
-    named(&root, wanted, &mut report);
-    dated(&root, wanted, &mut report);
-    let references = References::of(&root, &Spent::default(), &mut report);
-    graph::judge(&references, &mut report);
+    report: &mut Report<'t>,
+) -> Option<Flow> {
+    named(root, wanted, report);
+    dated(root, wanted, report);
+    let references = References::of(root, &Spent::default(), report);
+    graph::judge(&references, report);
     // If the report is full, the rest of the file was not checked.
     let whole = !report.is_full();
     if report.warns() {
-        warnings::warn(text, &root, &references, &mut report);
+        warnings::warn(text, root, &references, report);
     }
-    misnamed::settle(&root, &mut report);
-    let routes = references.routes;
-    let failed = report.has_error();
-    let mut findings = report.into_findings();
-    if !whole || failed {
-        return (findings, None);
+    misnamed::settle(root, report);
+    if !whole || report.has_error() {
+        return None;
     }
-    let flow = build::flow(&root, routes);
+    let flow = build::flow(root, references.routes);
     if flow.is_none() {
         // The checks rule this out, but a missing flow must come with a finding.
         let syntax = Syntax::Other;
-        findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
+        report.say(Fault::NotYaml { syntax }, Span::at(0));
     }
-    (findings, flow)
+    flow
 }
 
 /// Checks that the flow's id fits its file name and is not reserved.

@@ -109,7 +109,7 @@ impl Pairs {
             care: Care::BuiltIn,
             ..Wanted::default()
         };
-        let (_, translated) = made("", Some(root), wanted, report);
-        translated.map(|translated| translated.keeping(flow))
+        let translated = made("", &root, wanted, &mut report)?;
+        Some(translated.keeping(flow))
     }
 }
