@@ -19,7 +19,7 @@ use crate::form::table::{FLOW, Shape};
 use crate::recover::{self, Round};
 use crate::yaml::source::Source;
 use crate::yaml::{Node, tree};
-use near::Spent;
+use near::Budget;
 use references::References;
 
 /// The stem of the site file's name in the folder of flows: a flow with this id could never be kept there.
@@ -156,7 +156,7 @@ fn made<'t>(
 ) -> Option<Flow> {
     named(root, wanted, report);
     dated(root, wanted, report);
-    let references = References::of(root, &Spent::default(), report);
+    let references = References::of(root, &Budget::default(), report);
     graph::judge(&references, report);
     // If the report is full, the rest of the file was not checked.
     let whole = !report.is_full();

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::near::{Names, Spent};
+use super::near::{Budget, Names};
 use super::pages::Pages;
 use super::sketch::{Sketch, Written, again};
 use super::spliced::Spliced;
@@ -23,12 +23,12 @@ pub(super) struct References<'t> {
 
 impl<'t> References<'t> {
     /// Looks up every name in the tree and reports those that do not exist.
-    pub fn of(root: &'t Node<'t>, spent: &Spent, report: &mut Report<'t>) -> Self {
-        let (pages, all) = Pages::of(root, spent, report);
+    pub fn of(root: &'t Node<'t>, budget: &Budget, report: &mut Report<'t>) -> Self {
+        let (pages, all) = Pages::of(root, budget, report);
         let mut follower = Follower {
-            shared: Names::of(root, "shared", spent),
-            sources: Names::of(root, "sources", spent),
-            contacts: Names::of(root, "contacts", spent),
+            shared: Names::of(root, "shared", budget),
+            sources: Names::of(root, "sources", budget),
+            contacts: Names::of(root, "contacts", budget),
             spliced: Spliced::of(root),
             pages,
         };

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::near::{Near, Spent};
+use super::near::{Budget, Near};
 use super::{Care, Checked, read};
 use crate::finding::{At, Fault, Report};
 use crate::flow::Entry;
@@ -48,8 +48,14 @@ fn leave_out_empty(root: &mut Node<'_>) {
 }
 
 fn warn<'t>(root: &'t Node<'_>, known: Option<&[String]>, report: &mut Report<'t>) {
-    let mut near = Near::new(&Spent::default());
-    known.unwrap_or_default().iter().for_each(|id| near.add(id));
+    let near = Near {
+        names: known
+            .unwrap_or_default()
+            .iter()
+            .map(String::as_str)
+            .collect(),
+        budget: Budget::default(),
+    };
     for contact in root.section("contacts") {
         let key = contact.key.as_ref();
         report.within([At::Key("contacts"), At::Key(key)], |report| {
