@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use crate::finding::Span;
+
 /// The most pages that [`Routes::way`] visits for one loop: nobody reads longer ones.
 const MOST_LOOKED_AT: usize = 500;
 
@@ -15,10 +17,12 @@ pub const MOST_EDGES_LOOKED_AT: usize = 300_000;
 pub struct Edge {
     /// The page it leads to.
     pub to: usize,
-    /// Whether it is `again`: it then leads back on purpose and counts in no distance.
-    pub again: bool,
-    /// Where its target is written: a byte offset into the flow's text.
-    pub at: usize,
+    /// The number of the option, from 0; `None` for `if-not-solved`.
+    pub option: Option<usize>,
+    /// Where its target is written.
+    pub target: Span,
+    /// Where it says `again`, if it does: it then leads back on purpose and counts in no distance.
+    pub again: Option<Span>,
 }
 
 /// The edges of every page, and what follows from them.
@@ -94,7 +98,7 @@ impl Routes {
                         left.push(page);
                         stack.pop();
                     }
-                    Some((edge, _)) if edge.again => {}
+                    Some((edge, _)) if edge.again.is_some() => {}
                     Some((edge, Mark::New)) => {
                         marks[edge.to] = Mark::Open;
                         stack.push((edge.to, 0));
@@ -119,8 +123,8 @@ impl Routes {
     /// The pages that a page leads to, without `again` and loops.
     pub fn forward(&self, page: usize) -> impl Iterator<Item = usize> {
         let leads_on = move |(number, edge): (usize, &Edge)| {
-            let back =
-                edge.again || (!self.closing.is_empty() && self.closing.contains(&(page, number)));
+            let back = edge.again.is_some()
+                || (!self.closing.is_empty() && self.closing.contains(&(page, number)));
             (!back).then_some(edge.to)
         };
         self.edges[page].iter().enumerate().filter_map(leads_on)

@@ -192,7 +192,7 @@ fn question(node: &Node<'_>, edges: &[Edge]) -> Option<Kind> {
             label: line(option, "label")?,
             own_label: None,
             target: PageNo(edge.to),
-            again: edge.again,
+            again: edge.again.is_some(),
         })
     };
     let options = node.list("options").iter().zip(edges).map(choice);

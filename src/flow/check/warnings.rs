@@ -76,17 +76,13 @@ fn has(report: &Report<'_>, code: Code) -> bool {
 fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
     let routes = &references.routes;
     let mut behind = vec![false; references.pages.len()];
-    for page in 0..references.pages.len() {
-        if !routes.reaches(page) {
-            for to in routes.forward(page) {
-                if let Some(behind) = behind.get_mut(to) {
-                    *behind = true;
-                }
-            }
+    for page in (0..behind.len()).filter(|page| !routes.reaches(*page)) {
+        for to in routes.forward(page) {
+            behind[to] = true;
         }
     }
     for (number, page) in references.pages.iter().enumerate() {
-        if !routes.reaches(number) && behind.get(number) == Some(&false) {
+        if !routes.reaches(number) && !behind[number] {
             let id = page.id.to_owned();
             report.within(page.way(), |report| {
                 report.say(Fault::Unreachable { id }, page.span);
