@@ -1,4 +1,4 @@
-//! Loading and checking a flow file, compared with another parser alone and with reading the bytes. `cargo bench` runs
+//! Loading and checking a flow file, compared with the typed parse alone and with reading the bytes. `cargo bench` runs
 //! it; `benches/figures.py` puts the ratios into a table.
 #![allow(
     clippy::expect_used,
@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use divan::{Bencher, counter::BytesCount};
 use gmis_help::flow::check::check;
+use gmis_help::flow::check::document::Document;
 use gmis_help::views::search::search;
 use gmis_help::yaml::source::Source;
 
@@ -114,12 +115,12 @@ fn read_bytes(bencher: Bencher<'_, '_>, pages: usize) {
 }
 
 #[divan::bench(args = PAGES)]
-fn other_parser(bencher: Bencher<'_, '_>, pages: usize) {
+fn typed_parse(bencher: Bencher<'_, '_>, pages: usize) {
     let text = flow(pages);
     let bytes = BytesCount::of_str(&text);
     bencher
         .counter(bytes)
-        .bench(|| serde_yaml::from_str::<serde_yaml::Value>(&text).is_ok());
+        .bench(|| serde_yaml::from_str::<Document>(&text).is_ok());
 }
 
 #[divan::bench(args = PAGES)]

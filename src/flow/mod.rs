@@ -32,6 +32,31 @@ pub struct Flow {
 }
 
 impl Flow {
+    fn assemble(
+        (id, title, as_of): (String, String, String),
+        start: PageNo,
+        (pages, contacts, sources): (Vec<Page>, Vec<Rc<Contact>>, Vec<Rc<Source>>),
+        routes: Routes,
+    ) -> Self {
+        let options = pages.iter().map(|page| page.options().len()).sum();
+        let remedies = pages.iter().filter(|page| page.is_remedy()).count();
+        let by_id = (0..).map(PageNo).zip(&pages);
+        Self {
+            id,
+            title,
+            as_of,
+            start,
+            by_id: by_id
+                .map(|(number, page)| (page.id.clone(), number))
+                .collect(),
+            proof: Proof::of(&routes, pages.len() - remedies, remedies, options),
+            pages,
+            contacts,
+            sources,
+            routes,
+        }
+    }
+
     /// Id of the flow.
     #[must_use]
     pub fn id(&self) -> &str {

@@ -1,264 +1,271 @@
-//! Builds a flow from a tree without errors: edges become targets, and shared steps are spliced in.
+//! Builds a flow from a document without errors: edges become targets, and shared steps are spliced in.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::flow::proof::Proof;
+use super::document::{self, Document, TextOr};
 use crate::flow::routes::{Edge, Routes};
 use crate::flow::{
     Choice, Citation, Contact, Entry, Example, Flow, Kind, Letter, Note, Page, PageNo, Source, Step,
 };
 use crate::form::values::phone;
 use crate::yaml::folding::joint;
-use crate::yaml::{self, Node};
 
-/// Builds the flow; `None` if it lacks something, which `check` has ruled out. YAML's own idea of numbers and truth
-/// values is ignored: where text is wanted, `0120` and `yes` are text.
-pub(super) fn flow(root: &Node<'_>, routes: Routes) -> Option<Flow> {
-    let sources = collected(root, "sources", source)?;
+/// Builds the flow; `None` if a name refers to nothing, which `check` has ruled out.
+pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
+    let sources = document.sources.0.into_iter();
+    let sources: Vec<_> = sources
+        .map(|(doc, source)| Rc::new(cited(doc, source)))
+        .collect();
     let mut builder = Builder {
-        sources: by_id(root, "sources", &sources),
+        sources: by_id(&sources, |source| &source.doc),
         contacts: HashMap::new(),
         shared: HashMap::new(),
     };
-    let contacts = collected(root, "contacts", |entry| builder.contact(entry))?;
-    builder.contacts = by_id(root, "contacts", &contacts);
-    for shared in root.section("shared") {
-        let steps = builder.steps(&shared.node)?;
-        builder.shared.insert(&shared.key, steps);
+    let mut contacts = Vec::new();
+    for (id, contact) in document.contacts.0 {
+        contacts.push(Rc::new(builder.contact(id, contact)?));
     }
-    let questions = root.section("questions");
-    let remedies = root.section("remedies");
-    let mut pages = Vec::with_capacity(questions.len() + remedies.len());
-    for entry in questions.iter().chain(remedies) {
+    builder.contacts = by_id(&contacts, |contact| &contact.id);
+    for (name, shared) in document.shared.0 {
+        let steps = builder.steps(shared.steps)?;
+        builder.shared.insert(name, steps);
+    }
+    let mut pages = Vec::new();
+    for (id, question) in document.questions.0 {
         let edges = routes.edges(pages.len());
-        let kind = if pages.len() < questions.len() {
-            question(&entry.node, edges)?
-        } else {
-            builder.remedy(&entry.node, edges)?
-        };
-        pages.push(builder.page(entry, pages.len() + 1, kind)?);
+        pages.push(builder.question(pages.len() + 1, id, question, edges)?);
     }
-    let options = pages.iter().map(|page| page.options().len()).sum();
-    Some(Flow {
-        id: text(root, "id")?,
-        title: line(root, "title")?,
-        as_of: text(root, "as-of")?,
-        start: PageNo(*routes.reachable().first()?),
-        by_id: (0..)
-            .zip(&pages)
-            .map(|(number, page)| (page.id.clone(), PageNo(number)))
-            .collect(),
-        pages,
-        contacts,
-        sources,
-        proof: Proof::of(&routes, questions.len(), remedies.len(), options),
+    for (id, remedy) in document.remedies.0 {
+        let next = routes.edges(pages.len()).first();
+        pages.push(builder.remedy(pages.len() + 1, id, remedy, next)?);
+    }
+    let start = PageNo(*routes.reachable().first()?);
+    Some(Flow::assemble(
+        (document.id, one_line(&document.title), document.as_of),
+        start,
+        (pages, contacts, sources),
         routes,
-    })
+    ))
 }
 
-struct Builder<'t> {
-    sources: HashMap<&'t str, Rc<Source>>,
-    contacts: HashMap<&'t str, Rc<Contact>>,
-    shared: HashMap<&'t str, Vec<Step>>,
+fn by_id<T>(all: &[Rc<T>], id: impl Fn(&T) -> &String) -> HashMap<String, Rc<T>> {
+    let entry = |one: &Rc<T>| (id(one).clone(), Rc::clone(one));
+    all.iter().map(entry).collect()
 }
 
-impl Builder<'_> {
-    fn page(&self, entry: &yaml::Entry<'_>, number: usize, kind: Kind) -> Option<Page> {
-        let node = &entry.node;
+struct Builder {
+    sources: HashMap<String, Rc<Source>>,
+    contacts: HashMap<String, Rc<Contact>>,
+    shared: HashMap<String, Vec<Step>>,
+}
+
+impl Builder {
+    fn question(
+        &self,
+        number: usize,
+        id: String,
+        question: document::Question,
+        edges: &[Edge],
+    ) -> Option<Page> {
+        let options = question.options.into_iter().zip(edges);
+        let options = options.map(|(option, edge)| choice(option, edge)).collect();
         Some(Page {
-            id: entry.key.clone().into_owned(),
             number,
-            group: text(node, "group"),
-            title: line(node, "ask").or_else(|| line(node, "title"))?,
-            why: trimmed(node, "why"),
-            steps: self.steps(node)?,
-            notes: self.notes(node)?,
-            source: self.citation(node),
-            words: texts(node, "words"),
-            kind,
+            id,
+            group: question.group,
+            title: one_line(&question.ask),
+            why: question.why.as_deref().map(trimmed),
+            steps: self.steps(question.steps)?,
+            notes: self.notes(question.notes)?,
+            source: self.citation(question.source)?,
+            words: question.words,
+            kind: Kind::Question { options },
         })
     }
 
-    fn remedy(&self, node: &Node<'_>, edges: &[Edge]) -> Option<Kind> {
-        let letter = match node.get("letter") {
-            Some(letter) => Some(self.letter(letter)?),
+    fn remedy(
+        &self,
+        number: usize,
+        id: String,
+        remedy: document::Remedy,
+        next: Option<&Edge>,
+    ) -> Option<Page> {
+        let letter = match remedy.letter {
+            Some(letter) => Some(self.letter(&letter)?),
             None => None,
         };
-        Some(Kind::Remedy {
-            done: trimmed(node, "done"),
-            wait: trimmed(node, "wait"),
-            letter,
-            if_not_solved: edges.first().map(|edge| PageNo(edge.to)),
+        Some(Page {
+            number,
+            id,
+            group: Some(remedy.group),
+            title: one_line(&remedy.title),
+            why: remedy.why.as_deref().map(trimmed),
+            steps: self.steps(remedy.steps)?,
+            notes: self.notes(remedy.notes)?,
+            source: self.citation(remedy.source)?,
+            words: remedy.words,
+            kind: Kind::Remedy {
+                done: remedy.done.as_deref().map(trimmed),
+                wait: remedy.wait.as_deref().map(trimmed),
+                letter,
+                if_not_solved: next.map(|edge| PageNo(edge.to)),
+            },
         })
     }
 
-    fn letter(&self, letter: &Node<'_>) -> Option<Letter> {
-        let text = letter.get("text")?.text()?.trim_end();
-        let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    fn letter(&self, letter: &document::Letter) -> Option<Letter> {
+        let lines = letter.text.trim_end().lines().map(str::trim_end);
         Some(Letter {
-            to: self.known(letter, "to")?,
-            subject: line(letter, "subject")?,
-            text: lines.join("\n"),
+            to: Rc::clone(self.contacts.get(&letter.to)?),
+            subject: one_line(&letter.subject),
+            text: lines.collect::<Vec<_>>().join("\n"),
             meaning: None,
         })
     }
 
-    fn known(&self, node: &Node<'_>, key: &str) -> Option<Rc<Contact>> {
-        self.contacts.get(node.get(key)?.text()?).cloned()
-    }
-
     /// The ways to reach a contact that the flow itself gives form one entry, which has the contact's name.
-    fn contact(&self, entry: &yaml::Entry<'_>) -> Option<Contact> {
-        let node = &entry.node;
-        let title = line(node, "title")?;
+    fn contact(&self, id: String, contact: document::Contact) -> Option<Contact> {
+        let title = one_line(&contact.title);
+        let entry = Entry {
+            name: title.clone(),
+            phone: contact.phone.as_deref().and_then(phone),
+            email: contact.email,
+            hours: contact.hours.as_deref().map(trimmed),
+            url: contact.url,
+            ..Entry::default()
+        };
         let named_only = Entry {
             name: title.clone(),
             ..Entry::default()
         };
-        let entry_of_flow = Entry {
-            phone: text(node, "phone").and_then(|text| phone(&text)),
-            email: text(node, "email"),
-            hours: trimmed(node, "hours"),
-            url: text(node, "url"),
-            ..named_only.clone()
-        };
-        let has_way = entry_of_flow != named_only;
         Some(Contact {
-            id: entry.key.clone().into_owned(),
-            title,
-            find: trimmed(node, "find"),
-            source: self.citation(node),
+            id,
+            find: contact.find.as_deref().map(trimmed),
+            source: self.citation(contact.source)?,
             from_site: false,
-            entries: has_way.then_some(entry_of_flow).into_iter().collect(),
+            entries: if entry == named_only {
+                Vec::new()
+            } else {
+                vec![entry]
+            },
+            title,
         })
     }
 
-    fn steps(&self, holder: &Node<'_>) -> Option<Vec<Step>> {
-        let mut steps = Vec::new();
-        for step in holder.list("steps") {
-            if let Some(shared) = step.get("use") {
-                steps.extend(self.shared.get(shared.text()?)?.iter().cloned());
-                continue;
+    fn steps(&self, steps: Vec<TextOr<document::Step>>) -> Option<Vec<Step>> {
+        let mut spliced = Vec::with_capacity(steps.len());
+        for step in steps {
+            match step {
+                TextOr::Text(text) => spliced.push(Step {
+                    text: trimmed(&text),
+                    ..Step::default()
+                }),
+                TextOr::More(document::Step {
+                    shared: Some(name), ..
+                }) => {
+                    spliced.extend(self.shared.get(&name)?.iter().cloned());
+                }
+                TextOr::More(step) => spliced.push(Step {
+                    text: trimmed(&step.action?),
+                    contact: match step.contact {
+                        Some(id) => Some(Rc::clone(self.contacts.get(&id)?)),
+                        None => None,
+                    },
+                    url: step.url,
+                    email: step.email,
+                    list: step.list.iter().map(|item| trimmed(item)).collect(),
+                    notes: self.notes(step.notes)?,
+                    example: step.example.map(example),
+                    source: self.citation(step.source)?,
+                }),
             }
-            steps.push(Step {
-                text: said(step, "do")?,
-                contact: self.known(step, "contact"),
-                url: text(step, "url"),
-                email: text(step, "email"),
-                list: step.list("list").iter().filter_map(paragraphs).collect(),
-                notes: self.notes(step)?,
-                example: step.get("example").and_then(example),
-                source: self.citation(step),
-            });
         }
-        Some(steps)
+        Some(spliced)
     }
 
-    fn notes(&self, holder: &Node<'_>) -> Option<Vec<Note>> {
-        let note = |note| {
-            Some(Note {
-                text: said(note, "text")?,
-                source: self.citation(note),
-            })
+    fn notes(&self, notes: Vec<TextOr<document::Note>>) -> Option<Vec<Note>> {
+        let note = |note| match note {
+            TextOr::Text(text) => Some(Note {
+                text: trimmed(&text),
+                source: None,
+            }),
+            TextOr::More(document::Note { text, source }) => Some(Note {
+                text: trimmed(&text),
+                source: self.citation(source)?,
+            }),
         };
-        holder.list("notes").iter().map(note).collect()
+        notes.into_iter().map(note).collect()
     }
 
-    fn citation(&self, holder: &Node<'_>) -> Option<Citation> {
-        let node = holder.get("source")?;
-        Some(Citation {
-            source: Rc::clone(self.sources.get(node.get("doc")?.text()?)?),
-            section: text(node, "section"),
-        })
+    /// The outer `None` means that the source does not exist, the inner one that no source was named.
+    #[allow(
+        clippy::option_option,
+        reason = "the two mean different things, and only here"
+    )]
+    fn citation(&self, citation: Option<document::Citation>) -> Option<Option<Citation>> {
+        let Some(citation) = citation else {
+            return Some(None);
+        };
+        let source = Rc::clone(self.sources.get(&citation.doc)?);
+        Some(Some(Citation {
+            source,
+            section: citation.section,
+        }))
     }
 }
 
-fn source(entry: &yaml::Entry<'_>) -> Option<Source> {
-    let node = &entry.node;
-    Some(Source {
-        doc: entry.key.clone().into_owned(),
-        title: line(node, "title")?,
-        date: text(node, "date"),
-        url: text(node, "url"),
-        supplement: text(node, "supplement").is_some_and(|flag| flag.eq_ignore_ascii_case("true")),
-    })
+fn choice(choice: document::Choice, edge: &Edge) -> Choice {
+    Choice {
+        id: choice.id.unwrap_or(choice.goto),
+        label: one_line(&choice.label),
+        own_label: None,
+        target: PageNo(edge.to),
+        again: choice.again,
+    }
 }
 
-fn question(node: &Node<'_>, edges: &[Edge]) -> Option<Kind> {
-    let choice = |(option, edge): (&Node<'_>, &Edge)| {
-        Some(Choice {
-            id: text(option, "id").or_else(|| text(option, "goto"))?,
-            label: line(option, "label")?,
-            own_label: None,
-            target: PageNo(edge.to),
-            again: edge.again.is_some(),
-        })
-    };
-    let options = node.list("options").iter().zip(edges).map(choice);
-    Some(Kind::Question {
-        options: options.collect::<Option<_>>()?,
-    })
+fn cited(doc: String, source: document::Source) -> Source {
+    let document::Source {
+        title,
+        date,
+        url,
+        supplement,
+    } = source;
+    Source {
+        doc,
+        title: one_line(&title),
+        date,
+        url,
+        supplement,
+    }
 }
 
-fn example(node: &Node<'_>) -> Option<Example> {
-    Some(Example {
-        title: line(node, "title")?,
-        steps: node.list("steps").iter().filter_map(paragraphs).collect(),
-    })
-}
-
-/// Builds every entry of a section, in file order.
-fn collected<T>(
-    root: &Node<'_>,
-    section: &str,
-    of: impl FnMut(&yaml::Entry<'_>) -> Option<T>,
-) -> Option<Vec<Rc<T>>> {
-    let built: Option<Vec<T>> = root.section(section).iter().map(of).collect();
-    Some(built?.into_iter().map(Rc::new).collect())
-}
-
-fn by_id<'t, T>(root: &'t Node<'_>, section: &str, built: &[Rc<T>]) -> HashMap<&'t str, Rc<T>> {
-    let ids = root.section(section).iter().map(|entry| entry.key.as_ref());
-    ids.zip(built.iter().cloned()).collect()
-}
-
-/// Returns a text as it is.
-fn text(node: &Node<'_>, key: &str) -> Option<String> {
-    Some(node.get(key)?.text()?.to_owned())
-}
-
-/// Returns the texts of a list as they are.
-fn texts(node: &Node<'_>, key: &str) -> Vec<String> {
-    let texts = node.list(key).iter().filter_map(Node::text);
-    texts.map(str::to_owned).collect()
-}
-
-/// Returns a text as [`paragraphs`].
-fn trimmed(node: &Node<'_>, key: &str) -> Option<String> {
-    paragraphs(node.get(key)?)
-}
-
-/// Returns what a step or a note says, which is a plain text or has fields besides the one for the text.
-fn said(node: &Node<'_>, key: &str) -> Option<String> {
-    paragraphs(node).or_else(|| trimmed(node, key))
+fn example(example: document::Example) -> Example {
+    let document::Example { title, steps } = example;
+    Example {
+        title: one_line(&title),
+        steps: steps.iter().map(|step| trimmed(step)).collect(),
+    }
 }
 
 /// Trims a text but keeps the blanks that its first paragraph begins with.
-fn paragraphs(node: &Node<'_>) -> Option<String> {
-    let text = node.text()?;
-    Some(text.trim_start_matches('\n').trim_end().to_owned())
+fn trimmed(text: &str) -> String {
+    text.trim_start_matches('\n').trim_end().to_owned()
 }
 
 /// Joins a text into one line: titles and labels are drawn on one, but a `|` block can contain line breaks.
-fn line(node: &Node<'_>, key: &str) -> Option<String> {
-    let text = node.get(key)?.text()?.trim();
+fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for next in text.lines().map(|line| line.trim_matches([' ', '\t'])) {
+    for next in text
+        .trim()
+        .lines()
+        .map(|line| line.trim_matches([' ', '\t']))
+    {
         if !(line.is_empty() || next.is_empty()) {
             line.push_str(joint(&line, next));
         }
         line.push_str(next);
     }
-    Some(line)
+    line
 }

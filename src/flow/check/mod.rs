@@ -1,6 +1,7 @@
 //! The only way to obtain a [`Flow`]: takes a source; returns findings in file order, and a flow if none is an error.
 
 mod build;
+pub mod document;
 mod graph;
 mod misnamed;
 mod near;
@@ -10,9 +11,11 @@ pub mod site;
 mod sketch;
 mod spliced;
 pub mod translation;
+mod typed;
 mod warnings;
 
 use super::Flow;
+use super::routes::Routes;
 use crate::finding::{At, Fault, Finding, MOST_FINDINGS, Report, Span, Syntax};
 use crate::form::examine::examine;
 use crate::form::table::{FLOW, Shape};
@@ -69,27 +72,27 @@ pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
     let as_written = |_: &mut Node<'_>| ();
     let (checked, flow) = read(
         source,
-        &FLOW,
-        wanted.care,
+        (&FLOW, wanted.care),
         as_written,
-        |text, root, report| made(text, root, wanted, report),
+        |text, root, report| judged(text, root, wanted, report),
+        built,
     );
     Checked { flow, ..checked }
 }
 
-/// Reads a file: reports a refusal, or what does not fit `shape` and what `made` finds in the text and the tidied tree.
-/// Nothing is made of a text that had to be patched.
-fn read<T>(
+/// Reads a file: reports a refusal, or what does not fit `shape` and what `judge` finds in the text and the `tidy` tree.
+/// If `judge` finds no error and the text did not have to be patched, `build` consumes the tree.
+fn read<J, T>(
     source: &Source,
-    shape: &'static Shape,
-    care: Care,
+    (shape, care): (&'static Shape, Care),
     tidy: fn(&mut Node<'_>),
-    made: impl for<'t> Fn(&'t str, &'t Node<'t>, &mut Report<'t>) -> Option<T>,
+    judge: impl for<'t> Fn(&'t str, &'t Node<'t>, &mut Report<'t>) -> Option<J>,
+    build: impl Fn(Node<'_>, J) -> Option<T>,
 ) -> (Checked, Option<T>) {
     if let Some(refusal) = source.refusal() {
         return (Checked::of(vec![refusal.clone()], &[]), None);
     }
-    let judged = |text: &str, root: Option<Node<'_>>, report: Report<'_>| {
+    let judged = |text, root, report: Report<'_>| {
         let mut findings = report.into_findings();
         let mut report = care.report();
         report.take(&mut findings);
@@ -97,12 +100,9 @@ fn read<T>(
             return (report.into_findings(), None);
         };
         tidy(&mut root);
-        let made = if examine(&root, text, shape, &mut report) {
-            made(text, &root, &mut report)
-        } else {
-            None
-        };
-        (report.into_findings(), made)
+        let fits = examine(&root, text, shape, &mut report);
+        let judgement = fits.then(|| judge(text, &root, &mut report)).flatten();
+        (report.into_findings(), Some(root).zip(judgement))
     };
     let mut report = care.report();
     let root = tree::read(source.text(), &mut report);
@@ -112,8 +112,15 @@ fn read<T>(
         recover::read(source.text(), root.as_ref(), &report, shape)
     };
     let Some(last) = rounds.last() else {
-        let (findings, made) = judged(source.text(), root, report);
-        return (Checked::of(findings, &[]), made);
+        let (mut findings, good) = judged(source.text(), root, report);
+        let built = good.map(|(root, judgement)| build(root, judgement));
+        if let Some(None) = built {
+            // The checks rule this out, but a missing flow must come with a finding.
+            let syntax = Syntax::Other;
+            findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
+        }
+        let built = built.flatten();
+        return (Checked::of(findings, &[]), built);
     };
     let mut report = care.report();
     let root = tree::read(last.text(), &mut report);
@@ -147,13 +154,13 @@ impl Checked {
     }
 }
 
-/// Checks the references and routes of a tree, then adds warnings; builds the flow if there are no errors.
-fn made<'t>(
+/// Checks the references and routes of a tree, then adds warnings; returns the routes if there are no errors.
+fn judged<'t>(
     text: &'t str,
     root: &'t Node<'t>,
     wanted: Wanted<'_>,
     report: &mut Report<'t>,
-) -> Option<Flow> {
+) -> Option<Routes> {
     named(root, wanted, report);
     dated(root, wanted, report);
     let references = References::of(root, &Budget::default(), report);
@@ -164,16 +171,12 @@ fn made<'t>(
         warnings::warn(text, root, &references, report);
     }
     misnamed::settle(root, report);
-    if !whole || report.has_error() {
-        return None;
-    }
-    let flow = build::flow(root, references.routes);
-    if flow.is_none() {
-        // The checks rule this out, but a missing flow must come with a finding.
-        let syntax = Syntax::Other;
-        report.say(Fault::NotYaml { syntax }, Span::at(0));
-    }
-    flow
+    (whole && !report.has_error()).then_some(references.routes)
+}
+
+/// Builds the flow from a tree without errors.
+fn built(root: Node<'_>, routes: Routes) -> Option<Flow> {
+    build::flow(typed::document(root).ok()?, routes)
 }
 
 /// Checks that the flow's id fits its file name and is not reserved.

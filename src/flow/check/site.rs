@@ -21,13 +21,13 @@ pub const MOST_BYTES: usize = 64 * 1024;
 pub fn check(source: &Source, known: Option<&[String]>) -> (Checked, Option<Site>) {
     let (mut checked, site) = read(
         source,
-        &SITE,
-        Care::Whole,
+        (&SITE, Care::Whole),
         leave_out_empty,
         |_, root, report| {
             warn(root, known, report);
-            (!report.has_error() && !report.is_full()).then(|| site(root))
+            (!report.has_error() && !report.is_full()).then_some(())
         },
+        |root, ()| Some(site(&root)),
     );
     // A file with nothing but comments is the template as delivered, not a mistake.
     let is_template =

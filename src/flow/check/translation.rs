@@ -26,8 +26,7 @@ const MOST_COMPARED: usize = 200_000_000;
 pub fn check(source: &Source, language: &str, flow: &Source) -> (Checked, Option<Pairs>) {
     read(
         source,
-        &TRANSLATION,
-        Care::Whole,
+        (&TRANSLATION, Care::Whole),
         leave_out_empty,
         |_, root, report| {
             let mut original = tree::read(flow.text(), &mut Report::default());
@@ -36,8 +35,9 @@ pub fn check(source: &Source, language: &str, flow: &Source) -> (Checked, Option
             {
                 compare(root, original, report);
             }
-            (!report.has_error() && !report.is_full()).then(|| Pairs::of(root))
+            (!report.has_error() && !report.is_full()).then_some(())
         },
+        |root, ()| Some(Pairs::of(&root)),
     )
 }
 

@@ -1,10 +1,11 @@
-//! The JSON Schema and the table of fields agree, and the flow holds what they name.
+//! The JSON Schema, the table of fields and the types agree, and the flow holds what they name.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use gmis_help::finding::{Code, Example, Of, Severity};
 use gmis_help::flow::check::check;
+use gmis_help::flow::check::document::Document;
 use gmis_help::form::table::{FLOW, FORMAT, Field, Shape, TRANSLATION};
 use gmis_help::yaml::source::Source;
 use jsonschema::Validator;
@@ -258,6 +259,28 @@ fn schema_and_table_accept_and_refuse_the_same() {
     assert!(changed.len() > 300);
     for (what, flow) in changed {
         assert_eq!(validator.is_valid(&flow), fits_table(&flow), "{what}");
+    }
+}
+
+#[test]
+fn the_types_take_what_the_table_takes_and_know_no_other_field() {
+    // Numbers and the like are text to the table, whatever YAML makes of them.
+    let of_yaml = |what: &str| {
+        ["= 1.5", "= true", "= null"]
+            .iter()
+            .any(|end| what.ends_with(end))
+    };
+    for (what, flow) in changed().into_iter().filter(|(what, _)| !of_yaml(what)) {
+        let parsed = serde_yaml::from_str::<Document>(&flow.to_string()).is_ok();
+        if fits_table(&flow) {
+            assert!(parsed, "{what}");
+        }
+        // `do` and `use` steps share one type, and the types do not check ids, addresses and empty texts.
+        let is_shape = what.ends_with("removed") || what.ends_with("+ lable");
+        let in_step = what.ends_with("/do removed") || what.ends_with("/use removed");
+        if is_shape && !in_step {
+            assert_eq!(parsed, fits_table(&flow), "{what}");
+        }
     }
 }
 

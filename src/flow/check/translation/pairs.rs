@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Report, Span};
 use crate::flow::Flow;
-use crate::flow::check::{Care, Wanted, made};
+use crate::flow::check::{Care, Wanted, built, judged};
 use crate::form::table::{FLOW, Shape};
 use crate::yaml::source::Source;
 use crate::yaml::{Node, Value, tree};
@@ -109,7 +109,7 @@ impl Pairs {
             care: Care::BuiltIn,
             ..Wanted::default()
         };
-        let translated = made("", &root, wanted, &mut report)?;
-        Some(translated.keeping(flow))
+        let routes = judged("", &root, wanted, &mut report)?;
+        Some(built(root, routes)?.keeping(flow))
     }
 }
