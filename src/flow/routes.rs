@@ -1,7 +1,7 @@
 //! Pages as numbers and the edges between them: loops, dominance, distances. Everything is iterative and at most O(n
 //! log n), because a file of 16 MiB can hold some hundred thousand pages in one chain.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use crate::finding::Span;
 
@@ -23,6 +23,8 @@ pub struct Edge {
     pub target: Span,
     /// Where it says `again`, if it does: it then leads back on purpose and counts in no distance.
     pub again: Option<Span>,
+    /// Whether it closes a loop without `again`; found by [`Routes::new`].
+    pub closes: bool,
 }
 
 /// The edges of every page, and what follows from them.
@@ -35,8 +37,6 @@ pub struct Routes {
     reachable: Vec<usize>,
     /// The edges that close a loop, as (page, index of the edge), in the order in which findings report them.
     loops: Vec<(usize, usize)>,
-    /// The same edges as a set: `forward` looks them up for every page.
-    closing: HashSet<(usize, usize)>,
     ahead: Vec<usize>,
 }
 
@@ -59,7 +59,6 @@ impl Routes {
             reaches: vec![false; pages],
             reachable: Vec::new(),
             loops: Vec::new(),
-            closing: HashSet::new(),
             ahead: vec![0; pages],
         };
         // Each page comes after all those it leads to, loops aside.
@@ -89,25 +88,23 @@ impl Routes {
             while let Some((page, next)) = stack.last_mut() {
                 let (page, number) = (*page, *next);
                 *next += 1;
-                match self.edges[page]
-                    .get(number)
-                    .map(|edge| (edge, marks[edge.to]))
-                {
+                let edge = self.edges[page].get_mut(number);
+                match edge.map(|edge| (marks[edge.to], edge)) {
                     None => {
                         marks[page] = Mark::Done;
                         left.push(page);
                         stack.pop();
                     }
-                    Some((edge, _)) if edge.again.is_some() => {}
-                    Some((edge, Mark::New)) => {
+                    Some((_, edge)) if edge.again.is_some() => {}
+                    Some((Mark::New, edge)) => {
                         marks[edge.to] = Mark::Open;
                         stack.push((edge.to, 0));
                     }
-                    Some((_, Mark::Open)) => {
+                    Some((Mark::Open, edge)) => {
                         self.loops.push((page, number));
-                        self.closing.insert((page, number));
+                        edge.closes = true;
                     }
-                    Some((_, Mark::Done)) => {}
+                    Some((Mark::Done, _)) => {}
                 }
             }
             if Some(root) == self.start {
@@ -122,12 +119,9 @@ impl Routes {
 
     /// The pages that a page leads to, without `again` and loops.
     pub fn forward(&self, page: usize) -> impl Iterator<Item = usize> {
-        let leads_on = move |(number, edge): (usize, &Edge)| {
-            let back = edge.again.is_some()
-                || (!self.closing.is_empty() && self.closing.contains(&(page, number)));
-            (!back).then_some(edge.to)
-        };
-        self.edges[page].iter().enumerate().filter_map(leads_on)
+        let back = |edge: &&Edge| edge.again.is_some() || edge.closes;
+        let onwards = self.edges[page].iter().filter(move |edge| !back(edge));
+        onwards.map(|edge| edge.to)
     }
 
     /// The edges of a page, in file order.

@@ -113,14 +113,13 @@ fn read<J, T>(
     };
     let Some(last) = rounds.last() else {
         let (mut findings, good) = judged(source.text(), root, report);
-        let built = good.map(|(root, judgement)| build(root, judgement));
-        if let Some(None) = built {
+        let made = good.map(|(root, judgement)| build(root, judgement));
+        if let Some(None) = made {
             // The checks rule this out, but a missing flow must come with a finding.
             let syntax = Syntax::Other;
             findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
         }
-        let built = built.flatten();
-        return (Checked::of(findings, &[]), built);
+        return (Checked::of(findings, &[]), made.flatten());
     };
     let mut report = care.report();
     let root = tree::read(last.text(), &mut report);

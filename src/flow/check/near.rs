@@ -39,7 +39,7 @@ impl Near<'_> {
 /// The names of a section.
 pub(super) struct Names<'t> {
     known: HashSet<&'t str>,
-    near: Near<'t>,
+    pub near: Near<'t>,
 }
 
 impl<'t> Names<'t> {
@@ -64,10 +64,5 @@ impl<'t> Names<'t> {
 
     pub fn contains(&self, name: &str) -> bool {
         self.known.contains(name)
-    }
-
-    /// Returns the nearest name, like [`Near::to`].
-    pub fn near(&self, name: &str) -> Option<String> {
-        self.near.to(name)
     }
 }

@@ -143,6 +143,7 @@ impl<'t> Follower<'t> {
             option,
             target: target.span,
             again,
+            closes: false,
         })
     }
 
@@ -237,7 +238,7 @@ fn name<'t>(
         && let Some(id) = node.text()
         && !known.contains(id)
     {
-        let fault = unknown(id.to_owned(), known.near(id));
+        let fault = unknown(id.to_owned(), known.near.to(id));
         report.within([At::Key(field)], |report| report.say(fault, node.span));
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use unicode_width::UnicodeWidthStr;
 
 use super::references::References;
-use crate::finding::{At, Code, Fault, Finding, Report, Span, TakenFor};
+use crate::finding::{At, Code, Fault, Report, Span, TakenFor};
 use crate::fold::{fold, fold_kana, number};
 use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
 use crate::yaml::Node;
@@ -21,7 +21,7 @@ pub(super) fn warn<'t>(
     references: &References<'t>,
     report: &mut Report<'t>,
 ) {
-    if references.whole && report.findings().iter().all(leaves_routes_alone) {
+    if references.whole && !report.kinds().any(Code::hides_routes) {
         unreachable(references, report);
     }
     let mut named = HashSet::new();
@@ -39,7 +39,7 @@ pub(super) fn warn<'t>(
     ];
     for (name, unknown, fault) in sections {
         // A name misspelt where it is used is one finding: its definition is not reported as unused as well.
-        if !has(report, unknown) {
+        if !report.kinds().any(|kind| kind == unknown) {
             unused(root, name, &named, fault, report);
         }
     }
@@ -58,18 +58,6 @@ pub(super) fn warn<'t>(
             words(&page.node, report);
         });
     }
-}
-
-/// Returns whether a finding cannot be the reason why a page is unreachable.
-fn leaves_routes_alone(finding: &Finding) -> bool {
-    !finding.fault.kind().hides_routes()
-}
-
-fn has(report: &Report<'_>, code: Code) -> bool {
-    report
-        .findings()
-        .iter()
-        .any(|finding| finding.fault.kind() == code)
 }
 
 /// Reports unreachable pages, except those that other unreachable pages lead to.
