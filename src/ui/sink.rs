@@ -1,8 +1,4 @@
 //! An output stream; its text is wrapped and styled if it is a terminal.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui is where terminals are known"
-)]
 
 use std::io::{self, Write};
 

@@ -1,8 +1,4 @@
 //! Finds out the kind of terminal, sets its mode and restores it.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui is where terminals are known"
-)]
 
 mod cursor;
 pub mod keys;

@@ -13,10 +13,6 @@
 //!   "abort"`.
 //! - With a buffered `Term` on Windows, every arrow key leaves a row behind (seen under Wine 8, also with dialoguer's
 //!   own theme); dialoguer itself uses a `Term` without a buffer.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui/menu is where menus are asked"
-)]
 
 use std::cell::Cell;
 use std::fmt;

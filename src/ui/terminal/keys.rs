@@ -199,11 +199,6 @@ mod unix {
 
 #[cfg(windows)]
 mod windows {
-    #![allow(
-        clippy::disallowed_types,
-        reason = "src/ui is where terminals are known"
-    )]
-
     use std::io;
 
     use console::Term;
