@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::Term;
 
-use super::sink::{Sink, Width, size_of};
+use super::sink::{Sink, size_of};
 use super::stream;
 use crate::say;
 pub(super) use cursor::show_cursor;
@@ -68,12 +68,7 @@ fn has_colours(term: &Term) -> bool {
 }
 
 fn sink(write: impl Write + 'static, terminal: bool, term: Term, colours: bool) -> Sink {
-    let width = if terminal {
-        Width::Terminal(term)
-    } else {
-        Width::Endless
-    };
-    Sink::new(Box::new(write), width, terminal && colours)
+    Sink::new(write, terminal.then_some(term), terminal && colours)
 }
 
 /// Puts the terminal into quiet mode for menus, until [`restore`]; does nothing if it is quiet already.
