@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use crate::catalog::Unseen;
 use crate::files::Refusal;
 use crate::say;
 use crate::ui::terminal;
@@ -50,6 +51,12 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Self::Unread,
             _ => Self::Unable(say!(errors::CANNOT_PRINT).to_owned()),
         }
+    }
+}
+
+impl From<Unseen> for Failure {
+    fn from(Unseen { path, error }: Unseen) -> Self {
+        Self::reading(&path, &error)
     }
 }
 

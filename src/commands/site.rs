@@ -3,10 +3,10 @@
 
 use std::path::PathBuf;
 
-use super::drawn::{first_error, warn};
+use super::drawn::{usable, warn};
 use super::exit::Failure;
-use super::load::{checked, in_use};
-use crate::catalog::{self, SiteFiles, Unseen};
+use super::load::checked;
+use crate::catalog::{self, SiteFiles};
 use crate::flow::Flow;
 use crate::flow::check::site::{self, check};
 use crate::flow::site::Site;
@@ -28,9 +28,8 @@ impl Desk {
     pub(super) fn read() -> Self {
         let (mut desk, said) = match catalog::site_files() {
             Ok(files) => Self::of(files),
-            Err(Unseen { path, error }) => {
-                let path = path.display().to_string();
-                let said = say!(errors::cannot_read(&path, &say!(errors::reason(&error))));
+            Err(unseen) => {
+                let said = Failure::from(unseen).message().to_owned();
                 (Self::default(), vec![said])
             }
         };
@@ -55,7 +54,7 @@ impl Desk {
         if let Some(path) = files.used {
             let read = Source::read_at_most(&path, site::MOST_BYTES);
             let read = read.map_err(|error| say!(errors::reason(&error)));
-            match read.and_then(|source| usable(&source)) {
+            match read.and_then(|source| usable(&source, check(&source, None))) {
                 Ok(site) => {
                     desk.site = site;
                     desk.path = Some(path);
@@ -93,15 +92,9 @@ pub(super) fn say_ending(files: &[PathBuf]) {
     warn(&said.collect::<Vec<String>>());
 }
 
-/// Returns the content of a site file, or the first reason why it cannot be used.
-fn usable(source: &Source) -> Result<Site, String> {
-    let (checked, site) = check(source, None);
-    site.ok_or_else(|| first_error(source, &checked.findings))
-}
-
 /// Returns the contacts of all flows in use; `None` if one of the flows cannot be read.
 pub(super) fn known() -> Option<Vec<String>> {
-    let flows: Result<Vec<Flow>, Failure> = in_use().ok()?.iter().map(checked).collect();
+    let flows: Result<Vec<Flow>, Failure> = catalog::in_use().ok()?.iter().map(checked).collect();
     let contacts = |flow: &Flow| {
         flow.contacts()
             .iter()
