@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use anyhow::{Error, anyhow};
+
 use crate::catalog::Unseen;
 use crate::files::Refusal;
 use crate::say;
@@ -32,8 +34,8 @@ pub enum Failure {
     Usage(String),
     /// Standard output was closed by its reader, which is not an error: nothing is left to do.
     Unread,
-    /// The command could not do its job; the message.
-    Unable(String),
+    /// The command could not do its job; the message, with the error of the system below it.
+    Unable(Error),
     /// The flow has errors.
     Invalid {
         /// The findings, drawn.
@@ -49,14 +51,14 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Unread,
-            _ => Self::Unable(say!(errors::CANNOT_PRINT).to_owned()),
+            _ => Self::Unable(Error::new(error).context(say!(errors::CANNOT_PRINT))),
         }
     }
 }
 
 impl From<Unseen> for Failure {
     fn from(Unseen { path, error }: Unseen) -> Self {
-        Self::reading(&path, &error)
+        Self::reading(&path, error)
     }
 }
 
@@ -72,10 +74,11 @@ impl Failure {
     }
 
     /// Returns the message for people; empty if there is nothing to say.
-    pub fn message(&self) -> &str {
+    pub fn message(&self) -> String {
         match self {
-            Self::Unread => "",
-            Self::Usage(message) | Self::Unable(message) | Self::Invalid { message, .. } => message,
+            Self::Unread => String::new(),
+            Self::Usage(message) | Self::Invalid { message, .. } => message.clone(),
+            Self::Unable(error) => error.to_string(),
         }
     }
 
@@ -95,29 +98,33 @@ impl Failure {
         if !message.is_empty() {
             let mut err = terminal::standard_error();
             let _ = err.raw(self.findings());
-            let _ = err.raw(&(say!(errors::error(message)) + "\n"));
+            let _ = err.raw(&(say!(errors::error(&message)) + "\n"));
         }
         self.exit()
     }
 
     /// A file could not be read.
-    pub(super) fn reading(path: &Path, error: &io::Error) -> Self {
+    pub(super) fn reading(path: &Path, error: io::Error) -> Self {
         let name = path.display().to_string();
-        Self::Unable(say!(errors::cannot_read(
-            &name,
-            &say!(errors::reason(error))
-        )))
+        let message = say!(errors::cannot_read(&name, &say!(errors::reason(&error))));
+        Self::Unable(Error::new(error).context(message))
     }
 
     /// A file could not be written.
     pub(super) fn writing(path: &Path, refusal: Refusal) -> Self {
         let name = path.display().to_string();
-        Self::Unable(match refusal {
-            Refusal::Exists => say!(errors::out_exists(&name)),
-            Refusal::IsRead => say!(errors::out_is_read(&name)),
+        match refusal {
+            Refusal::Exists => Self::refusal(say!(errors::out_exists(&name))),
+            Refusal::IsRead => Self::refusal(say!(errors::out_is_read(&name))),
             Refusal::System(error) => {
-                say!(errors::cannot_write(&name, &say!(errors::reason(&error))))
+                let message = say!(errors::cannot_write(&name, &say!(errors::reason(&error))));
+                Self::Unable(Error::new(error).context(message))
             }
-        })
+        }
+    }
+
+    /// A refusal by the program, not by the system.
+    pub(super) fn refusal(message: String) -> Self {
+        Self::Unable(anyhow!(message))
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn run(args: LetterArgs) -> Result<Exit, Failure> {
         let pages = flow.pages().map(|(_, page)| page);
         let with = pages.filter(|page| page.letter().is_some());
         let with: Vec<&str> = with.map(|page| page.id.as_str()).collect();
-        return Err(Failure::Unable(say!(errors::no_letter(&page.id, &with))));
+        return Err(Failure::refusal(say!(errors::no_letter(&page.id, &with))));
     };
     output.lines(&letter(found))
 }

@@ -29,9 +29,7 @@ pub(super) fn find(named: Option<&OsStr>) -> Result<Origin, Failure> {
 /// Reads the text of a flow.
 pub(super) fn read(origin: &Origin) -> Result<Source, Failure> {
     let path = origin.path().unwrap_or(Path::new(""));
-    origin
-        .read()
-        .map_err(|error| Failure::reading(path, &error))
+    origin.read().map_err(|error| Failure::reading(path, error))
 }
 
 /// Returns the flow that `--flow` names, after checking it.

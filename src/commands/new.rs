@@ -64,7 +64,7 @@ pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
 /// `new` has no `--force`: an existing file is never replaced.
 fn there(file: &Path, refusal: Refusal) -> Failure {
     match refusal {
-        Refusal::Exists => Failure::Unable(say!(errors::is_there(&file.display().to_string()))),
+        Refusal::Exists => Failure::refusal(say!(errors::is_there(&file.display().to_string()))),
         refusal => Failure::writing(file, refusal),
     }
 }
@@ -74,7 +74,7 @@ fn copied(named: &OsStr) -> Result<String, Failure> {
     let source = read(&find(Some(named))?)?;
     match source.refusal() {
         None => Ok(source.text().to_owned()),
-        Some(finding) => Err(Failure::Unable(say!(errors::cannot_read(
+        Some(finding) => Err(Failure::refusal(say!(errors::cannot_read(
             source.name(),
             &crate::text::findings::sentence(&finding.trail, &finding.fault),
         )))),

@@ -32,7 +32,7 @@ pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
     if none && args.format.format == Format::Text {
         let near: Vec<&Page> = found.near.iter().map(|near| flow.page(*near)).collect();
         let message = say!(search::nothing(&args.words.join(" "), &near));
-        return Err(Failure::Unable(message));
+        return Err(Failure::refusal(message));
     }
     output.print(
         args.format,

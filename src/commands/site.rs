@@ -29,7 +29,7 @@ impl Desk {
         let (mut desk, said) = match catalog::site_files() {
             Ok(files) => Self::of(files),
             Err(unseen) => {
-                let said = Failure::from(unseen).message().to_owned();
+                let said = Failure::from(unseen).message();
                 (Self::default(), vec![said])
             }
         };

@@ -101,7 +101,7 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     let (mut exit, mut error) = judged(&walked);
     if let (Err(failure), None) = (recorded, &error) {
         exit = failure.exit();
-        error = Some(io_error(failure.message().to_owned()));
+        error = Some(io_error(failure.message()));
     }
     if let Some(error) = &error {
         screen.say_line(&say!(errors::error(&error.message)))?;
@@ -158,14 +158,14 @@ fn prepare(args: &WalkArgs, others: &[PathBuf]) -> Result<Prepared, Failure> {
 fn recorder(path: &Path, flow: &Flow, others: &[PathBuf]) -> Result<Recorder, Failure> {
     let name = || path.display().to_string();
     let refused = |refusal| match refusal {
-        Refusal::IsRead => Failure::Unable(say!(errors::record_is_used(&name()))),
+        Refusal::IsRead => Failure::refusal(say!(errors::record_is_used(&name()))),
         refusal => Failure::writing(path, refusal),
     };
     let (growing, file) = GrowingFile::prepare(path).map_err(refused)?;
     growing.spare(others).map_err(refused)?;
     if let Some(file) = file {
         record::is_whole(Box::new(BufReader::new(file)))
-            .map_err(|why| Failure::Unable(say!(errors::not_whole(&name(), &why))))?;
+            .map_err(|why| Failure::refusal(say!(errors::not_whole(&name(), &why))))?;
     }
     let recorder = Recorder::new(flow, growing);
     let last = recorder.clone();
@@ -182,7 +182,7 @@ fn prompter(args: &WalkArgs) -> Result<(Box<dyn Prompter>, bool), Failure> {
     let stdin = || Box::new(BufReader::new(stream::input()));
     let reader: Option<Box<dyn BufRead>> = match &args.answers {
         Some(path) if path.as_os_str() != "-" => {
-            let file = open(path).map_err(|error| Failure::reading(path, &error))?;
+            let file = open(path).map_err(|error| Failure::reading(path, error))?;
             Some(Box::new(BufReader::new(file)))
         }
         None if io::stdin().is_terminal() => None,

@@ -68,7 +68,7 @@ pub(super) fn shape<'f>(
 
 /// Returns the object for a walk that could not begin.
 pub(super) fn failed(failure: &Failure) -> impl Serialize + use<> {
-    let mut error = io_error(failure.message().to_owned());
+    let mut error = io_error(failure.message());
     if failure.exit() == Exit::Invalid {
         error.kind = "flow-invalid";
     }
