@@ -26,12 +26,10 @@ pub(super) struct Desk {
 impl Desk {
     /// Reads the site file, and reports on standard error why it cannot be used.
     pub(super) fn read() -> Self {
-        let (mut desk, said) = match catalog::site_files() {
-            Ok(files) => Self::of(files),
-            Err(unseen) => {
-                let said = Failure::from(unseen).message();
-                (Self::default(), vec![said])
-            }
+        let mut desk = Self::default();
+        let said = match catalog::site_files() {
+            Ok(files) => desk.take(files),
+            Err(unseen) => vec![Failure::from(unseen).message()],
         };
         desk.left_out = desk.path.is_none() && !said.is_empty();
         warn(&said);
@@ -48,23 +46,20 @@ impl Desk {
         self.site.contacts().collect()
     }
 
-    fn of(files: SiteFiles) -> (Self, Vec<String>) {
+    /// Takes the contacts of the site file, and returns what is wrong with the files.
+    fn take(&mut self, files: SiteFiles) -> Vec<String> {
         let mut said = misnamed(&files);
-        let mut desk = Self::default();
         if let Some(path) = files.used {
             let read = Source::read_at_most(&path, site::MOST_BYTES);
             let read = read.map_err(|error| say!(errors::reason(&error)));
             match read.and_then(|source| usable(&source, check(&source, None))) {
-                Ok(site) => {
-                    desk.site = site;
-                    desk.path = Some(path);
-                }
+                Ok(site) => (self.site, self.path) = (site, Some(path)),
                 Err(reason) => {
                     said.push(say!(site::left_out(&path.display().to_string(), &reason)));
                 }
             }
         }
-        (desk, said)
+        said
     }
 }
 
