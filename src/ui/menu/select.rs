@@ -57,9 +57,6 @@ impl<'a> Drawn<'a> {
     }
 
     /// Reads keys until one of them asks for something, then removes the menu from the screen.
-    ///
-    /// # Errors
-    /// If a key cannot be read or the terminal cannot be written.
     pub(super) fn drive(
         mut self,
         menu: &Entries,
