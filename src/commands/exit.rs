@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use anyhow::{Error, anyhow};
+use anyhow::anyhow;
 
 use crate::catalog::Unseen;
 use crate::files::Refusal;
@@ -35,7 +35,7 @@ pub enum Failure {
     /// Standard output was closed by its reader, which is not an error: nothing is left to do.
     Unread,
     /// The command could not do its job; the message, with the error of the system below it.
-    Unable(Error),
+    Unable(anyhow::Error),
     /// The flow has errors.
     Invalid {
         /// The findings, drawn.
@@ -51,7 +51,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Self::Unread,
-            _ => Self::Unable(Error::new(error).context(say!(errors::CANNOT_PRINT))),
+            _ => Self::Unable(anyhow::Error::new(error).context(say!(errors::CANNOT_PRINT))),
         }
     }
 }
@@ -107,7 +107,7 @@ impl Failure {
     pub(super) fn reading(path: &Path, error: io::Error) -> Self {
         let name = path.display().to_string();
         let message = say!(errors::cannot_read(&name, &say!(errors::reason(&error))));
-        Self::Unable(Error::new(error).context(message))
+        Self::Unable(anyhow::Error::new(error).context(message))
     }
 
     /// A file could not be written.
@@ -118,7 +118,7 @@ impl Failure {
             Refusal::IsRead => Self::refusal(say!(errors::out_is_read(&name))),
             Refusal::System(error) => {
                 let message = say!(errors::cannot_write(&name, &say!(errors::reason(&error))));
-                Self::Unable(Error::new(error).context(message))
+                Self::Unable(anyhow::Error::new(error).context(message))
             }
         }
     }
