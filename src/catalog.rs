@@ -15,8 +15,11 @@ use crate::form::values::is_id;
 use crate::yaml::source::Source;
 pub use translation::Translation;
 
-/// The built-in flows: id and text. The first is the default flow.
+/// The built-in flows: id and text.
 const BUILT_IN: [(&str, &str); 1] = [("gmis", include_str!("../flows/gmis.yaml"))];
+
+/// The id of the default flow.
+const DEFAULT: &str = BUILT_IN[0].0;
 
 /// The built-in translations: id, language and text.
 const TRANSLATED: [(&str, &str, &str); 1] = [("gmis", "en", include_str!("../flows/gmis.en.yaml"))];
@@ -47,7 +50,6 @@ pub enum Origin {
 
 impl Origin {
     /// The flow's file; `None` for a built-in flow.
-    #[must_use]
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::BuiltIn(_) => None,
@@ -110,8 +112,7 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
             flows.insert(id.clone(), Origin::beside(path, id));
         }
     }
-    let [(default, _), ..] = BUILT_IN;
-    let default = flows.remove(default);
+    let default = flows.remove(DEFAULT);
     Ok(default.into_iter().chain(flows.into_values()).collect())
 }
 
@@ -121,8 +122,7 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
 /// # Errors
 /// [`NotFound`] if there is no flow of this id. A named file is not opened here.
 pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
-    let [(default, _), ..] = BUILT_IN;
-    let word = named.map_or(default.into(), OsStr::to_string_lossy);
+    let word = named.map_or(DEFAULT.into(), OsStr::to_string_lossy);
     if let Some(id) = word.strip_prefix(INSIDE) {
         let ids = || BUILT_IN.iter().map(|(id, _)| format!("{INSIDE}{id}"));
         return built_in(id).ok_or_else(|| NotFound::Id(ids().collect()));
@@ -148,21 +148,17 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
 }
 
 /// Returns the built-in default flow.
-#[must_use]
 pub fn inside() -> Origin {
-    let [(default, _), ..] = BUILT_IN;
-    Origin::BuiltIn(default)
+    Origin::BuiltIn(DEFAULT)
 }
 
 /// Returns the built-in flow of this id.
-#[must_use]
 pub fn built_in(word: &str) -> Option<Origin> {
     let mut known = BUILT_IN.iter().filter(|(id, _)| *id == word);
     known.next().map(|(id, _)| Origin::BuiltIn(id))
 }
 
 /// Returns the file that translates a flow's file into this language, if there is one.
-#[must_use]
 pub fn beside(flow: &Path, language: &str) -> Option<PathBuf> {
     let end = flow.extension()?.to_str()?;
     let path = flow.with_extension(format!("{language}.{end}"));
@@ -170,7 +166,6 @@ pub fn beside(flow: &Path, language: &str) -> Option<PathBuf> {
 }
 
 /// Returns the built-in translation of a flow into this language.
-#[must_use]
 pub fn translation_inside(id: &str, language: &str) -> Option<Source> {
     let mut known = TRANSLATED.iter();
     let (_, _, text) = known.find(|(of, into, _)| *of == id && *into == language)?;
@@ -196,7 +191,6 @@ fn ids() -> Result<Vec<String>, NotFound> {
 }
 
 /// Whether a flow can have this id.
-#[must_use]
 pub fn is_flow_id(id: &str) -> bool {
     is_id(id) && id != SITE && !RESERVED.contains(&id)
 }
@@ -254,7 +248,6 @@ pub const SITE_FILE: &str = "site.yaml";
 const MISNAMED: [&str; 4] = ["site.yml", "site.yaml.txt", "site.yml.txt", "site.txt"];
 
 /// Whether a file is a site file by its name, or was meant to be one.
-#[must_use]
 pub fn is_site(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();
     let name = name.to_string_lossy().to_ascii_lowercase();

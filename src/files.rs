@@ -92,29 +92,19 @@ impl NewFile {
     }
 
     /// The path where the file will be.
-    #[must_use]
     pub fn target(&self) -> &Path {
         &self.target
     }
 
-    /// Refuses to replace a file that the same run also reads or writes, under whatever name.
+    /// Refuses to replace a file that the same run also reads or writes, under whatever name: one of `others`, or the
+    /// file that standard input may be.
     ///
     /// # Errors
     /// [`Refusal::IsRead`].
     pub fn spare(&self, others: &[PathBuf]) -> Result<(), Refusal> {
-        if others.iter().any(|other| are_one(&self.target, other)) {
-            return Err(Refusal::IsRead);
-        }
-        Ok(())
-    }
-
-    /// Like [`spare`](Self::spare), for the file that standard input may be.
-    ///
-    /// # Errors
-    /// [`Refusal::IsRead`].
-    pub fn spare_input(&self) -> Result<(), Refusal> {
         let input = identity_of_input();
-        if input.is_some() && input == identity(&self.target) {
+        let is_input = input.is_some() && input == identity(&self.target);
+        if is_input || others.iter().any(|other| are_one(&self.target, other)) {
             return Err(Refusal::IsRead);
         }
         Ok(())

@@ -35,13 +35,11 @@ pub struct Line {
 
 impl Line {
     /// Creates a line without prefix.
-    #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
         Self::led("", "", text)
     }
 
     /// Creates a line with prefixes.
-    #[must_use]
     pub fn led(first: impl Into<String>, rest: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             look: Look::Normal,
@@ -58,7 +56,6 @@ impl Line {
     }
 
     /// Returns the line for output that is not wrapped.
-    #[must_use]
     pub fn unwrapped(&self) -> String {
         format!(
             "{}{}",
@@ -69,7 +66,6 @@ impl Line {
 }
 
 /// Returns the whole page: title, body, id and number.
-#[must_use]
 pub fn page(page: &Page) -> Vec<Line> {
     let mut lines = vec![Line::plain(say!(page::title(&page.title))).look(Look::Title)];
     lines.extend(body(page));
@@ -78,13 +74,11 @@ pub fn page(page: &Page) -> Vec<Line> {
 }
 
 /// Returns the why, steps, notes, done, wait and sources of a page, without its title and options.
-#[must_use]
 pub fn body(page: &Page) -> Vec<Line> {
     Body::of(page).lines
 }
 
 /// Returns the sources that a page's body cites.
-#[must_use]
 pub fn sources(page: &Page) -> Vec<&Source> {
     let cited = Body::of(page).origins.cited.into_iter();
     cited.map(|(source, _)| source).collect()
@@ -210,7 +204,6 @@ fn bullet(indent: &str, text: &str) -> Line {
 }
 
 /// Returns the ways to reach a contact, or how to find out who it is.
-#[must_use]
 pub fn ways(contact: &Contact, mark: Option<&str>) -> Vec<String> {
     if contact.entries.is_empty() {
         let find = contact.find.iter();
@@ -225,7 +218,6 @@ pub fn ways(contact: &Contact, mark: Option<&str>) -> Vec<String> {
 }
 
 /// Returns the ways to reach a contact, or its title, without a page around them; marked if they are a supplement.
-#[must_use]
 pub fn reach(contact: &Contact) -> Vec<String> {
     let source = contact.source.as_ref();
     let mark = source.filter(|citation| citation.source.supplement);

@@ -1,7 +1,7 @@
 //! Where a person is in a flow: a fold of their replies, call by call. No clock, no I/O, no wording.
 
-use crate::answers::record::{Call, Record};
-use crate::answers::{Answer, Given, Outcome, Reply, Stage};
+use crate::answers::record::Record;
+use crate::answers::{Answer, Call, Given, Outcome, Reply, Stage};
 use crate::flow::{Flow, Page, PageNo};
 
 /// The error for a reply that does not fit the page; the session has not changed.
@@ -20,7 +20,6 @@ pub struct Session<'f> {
 
 impl<'f> Session<'f> {
     /// Starts a call on `start`.
-    #[must_use]
     pub fn new(flow: &'f Flow, start: PageNo) -> Self {
         Self {
             flow,
@@ -74,43 +73,36 @@ impl<'f> Session<'f> {
     }
 
     /// The flow being walked.
-    #[must_use]
     pub fn flow(&self) -> &'f Flow {
         self.flow
     }
 
     /// The page that the call began on.
-    #[must_use]
     pub fn start(&self) -> PageNo {
         self.start
     }
 
     /// The number of the current page.
-    #[must_use]
     pub fn current(&self) -> PageNo {
         self.current
     }
 
     /// The current page.
-    #[must_use]
     pub fn page(&self) -> &'f Page {
         self.flow.page(self.current)
     }
 
     /// The answers so far, oldest first.
-    #[must_use]
     pub fn given(&self) -> &[Given] {
         &self.given
     }
 
     /// The outcome that ended the call, if any.
-    #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         self.outcome
     }
 
     /// What can be answered now.
-    #[must_use]
     pub fn stage(&self) -> Stage {
         match self.outcome {
             Some(outcome) => Stage::Closed(outcome),
@@ -120,7 +112,6 @@ impl<'f> Session<'f> {
     }
 
     /// The page that `back` leads to within this call, if any.
-    #[must_use]
     pub fn before(&self) -> Option<&'f Page> {
         match (self.outcome, self.given.last()) {
             (Some(_), _) => Some(self.page()),
@@ -129,7 +120,6 @@ impl<'f> Session<'f> {
     }
 
     /// Whether an `again` option was taken: the number of questions left is unknown then.
-    #[must_use]
     pub fn went_again(&self) -> bool {
         // Without `again` no page repeats, so the scan stops within as many answers as the flow has pages.
         self.given.iter().any(|given| match given.answer {
@@ -142,13 +132,11 @@ impl<'f> Session<'f> {
     }
 
     /// Whether the call is worth a record: it has an answer or is on a remedy.
-    #[must_use]
     pub fn says_something(&self) -> bool {
         !self.given.is_empty() || self.page().is_remedy()
     }
 
     /// The call as data.
-    #[must_use]
     pub fn call(&self) -> Call<'_> {
         Call {
             flow: self.flow,
@@ -160,7 +148,6 @@ impl<'f> Session<'f> {
     }
 
     /// The call as a record that can be replayed.
-    #[must_use]
     pub fn record(&self) -> Record {
         self.call().into()
     }
@@ -178,7 +165,6 @@ pub struct Calls<'f> {
 
 impl<'f> Calls<'f> {
     /// Starts a run whose first call begins on `start`.
-    #[must_use]
     pub fn new(flow: &'f Flow, start: PageNo) -> Self {
         let current = Session::new(flow, start);
         let remedy_shown = current.page().is_remedy();
@@ -225,13 +211,11 @@ impl<'f> Calls<'f> {
     }
 
     /// The current call.
-    #[must_use]
     pub fn current(&self) -> &Session<'f> {
         &self.current
     }
 
     /// The page that `back` leads to, in this call or in the one that it returns to, if any.
-    #[must_use]
     pub fn before(&self) -> Option<&'f Page> {
         let left = || self.left.last().map(Session::page);
         self.current.before().or_else(left)
@@ -243,14 +227,12 @@ impl<'f> Calls<'f> {
     }
 
     /// The call that a report is about: the last one worth a record, else the current one.
-    #[must_use]
     pub fn reported(&self) -> &Session<'f> {
         let open = self.open().filter(|call| call.says_something()).last();
         open.or(self.ended.as_ref()).unwrap_or(&self.current)
     }
 
     /// Whether a remedy was ever shown; `back` does not undo this.
-    #[must_use]
     pub fn remedy_shown(&self) -> bool {
         self.remedy_shown
     }

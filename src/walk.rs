@@ -81,10 +81,7 @@ fn meet(
 ) -> Result<Reply, AskError> {
     let call = calls.current();
     let asked = Asked {
-        flow: call.flow(),
-        start: call.start(),
-        given: call.given(),
-        number: call.current(),
+        call: call.call(),
         page: call.page(),
         stage: call.stage(),
         before: calls.before(),

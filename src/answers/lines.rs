@@ -45,7 +45,6 @@ pub enum LineError {
 
 impl AnswerLines {
     /// Creates a stream of lines from a reader.
-    #[must_use]
     pub fn new(reader: Box<dyn BufRead>) -> Self {
         Self {
             reader,
@@ -57,19 +56,16 @@ impl AnswerLines {
     }
 
     /// Returns the number of the last line read, from 1; `None` before the first.
-    #[must_use]
     pub fn line(&self) -> Option<u64> {
         (self.line > 0).then_some(self.line)
     }
 
     /// Returns whether the input is in UTF-16; only known after a line was requested.
-    #[must_use]
     pub fn is_utf_16(&self) -> bool {
         matches!(self.encoding, Some(Encoding::Utf16(_)))
     }
 
     /// Decodes the last line read as CP932, if it could be UTF-8 by chance: two bytes of half-width kana are.
-    #[must_use]
     pub fn as_cp932(&self) -> Option<String> {
         let by_chance = self.encoding == Some(Encoding::Bytes) && !self.bytes.is_ascii();
         by_chance.then(|| decode::cp932(&self.bytes).ok()).flatten()

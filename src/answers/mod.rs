@@ -48,17 +48,26 @@ pub struct Given {
     pub answer: Answer,
 }
 
+/// A call so far.
+#[derive(Clone, Copy)]
+pub struct Call<'c> {
+    /// The flow.
+    pub flow: &'c Flow,
+    /// The page on which it began.
+    pub start: PageNo,
+    /// Its answers.
+    pub given: &'c [Given],
+    /// The outcome that ended it.
+    pub outcome: Option<Outcome>,
+    /// The page where it ended, or is now.
+    pub end: PageNo,
+}
+
 /// The situation in which an answer is requested: a page of a call, and all that can be answered or looked up there.
 #[derive(Clone, Copy)]
 pub struct Asked<'a> {
-    /// The flow.
-    pub flow: &'a Flow,
-    /// The page that the call began on.
-    pub start: PageNo,
-    /// The answers of the call so far.
-    pub given: &'a [Given],
-    /// The number of the page that is shown.
-    pub number: PageNo,
+    /// The call so far.
+    pub call: Call<'a>,
     /// The page that is shown.
     pub page: &'a Page,
     /// What can be answered.
@@ -136,7 +145,6 @@ pub enum Why {
 
 impl Why {
     /// Returns its name in JSON.
-    #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
             Self::End => "too-few",
@@ -152,7 +160,6 @@ impl Outcome {
     pub const ALL: [Self; 3] = [Self::Solved, Self::NotSolved, Self::Later];
 
     /// Returns its word in answers and records.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Solved => "solved",
@@ -171,7 +178,6 @@ impl Outcome {
 
 impl Asked<'_> {
     /// Returns what a script can answer here: option ids or outcomes, then the words that are accepted as well.
-    #[must_use]
     pub fn accepted(&self) -> Vec<String> {
         let own: Vec<String> = match self.stage {
             Stage::Options => {
@@ -189,9 +195,8 @@ impl Asked<'_> {
     }
 
     /// Returns the label of an option; empty if there is no such option.
-    #[must_use]
     pub fn option_label(&self, page: PageNo, option: usize) -> &str {
-        let choice = self.flow.page(page).options().get(option);
+        let choice = self.call.flow.page(page).options().get(option);
         choice.map_or("", |choice| &choice.label)
     }
 }

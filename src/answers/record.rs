@@ -5,8 +5,8 @@ use std::fmt;
 use std::io::BufRead;
 
 use super::lines::{AnswerLines, LineError};
-use super::{Answer, Given, Outcome};
-use crate::flow::{Flow, PageNo};
+use super::{Answer, Call, Given, Outcome};
+use crate::flow::Flow;
 use crate::form::values::is_id;
 
 /// One call. It can be updated while the call goes on, and written by another thread.
@@ -20,21 +20,6 @@ pub struct Record {
     outcome: Option<Outcome>,
     /// The page where it ended, or is now.
     end: String,
-}
-
-/// A call so far.
-#[derive(Clone, Copy)]
-pub struct Call<'c> {
-    /// The flow.
-    pub flow: &'c Flow,
-    /// The page on which it began.
-    pub start: PageNo,
-    /// Its answers.
-    pub given: &'c [Given],
-    /// The outcome that ended it.
-    pub outcome: Option<Outcome>,
-    /// The page where it ended, or is now.
-    pub end: PageNo,
 }
 
 impl Record {
@@ -62,7 +47,6 @@ impl From<Call<'_>> for Record {
 }
 
 /// Returns the ids of the answer's page and option.
-#[must_use]
 pub fn step(flow: &Flow, given: Given) -> (&str, &str) {
     let page = flow.page(given.page);
     let option = match given.answer {
@@ -121,7 +105,6 @@ pub enum Flaw {
 pub type Read = Result<Written, (u64, Flaw)>;
 
 /// Reads every record of a file. After a flaw, it goes on with the next record, unless a line cannot be read.
-#[must_use]
 pub fn read(mut lines: AnswerLines) -> Vec<Read> {
     let mut reader = Reader::default();
     loop {

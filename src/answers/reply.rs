@@ -6,14 +6,12 @@ use crate::flow::{Flow, PageNo};
 use crate::fold::{fold, number};
 
 /// Returns the index, from 0, of the one of `count` items that the text numbers.
-#[must_use]
 pub fn numbered(text: &str, count: usize) -> Option<usize> {
     let at = number(&fold(text))?.checked_sub(1)?;
     (at < count).then_some(at)
 }
 
 /// Returns the page with this number or id.
-#[must_use]
 pub fn page(flow: &Flow, text: &str) -> Option<PageNo> {
     let said = fold(text);
     number(&said)
@@ -50,7 +48,6 @@ fn outcome(text: &str, asked: &Asked<'_>) -> Option<Outcome> {
 }
 
 /// Returns the option or outcome of the page that the text names.
-#[must_use]
 pub fn own(text: &str, asked: &Asked<'_>) -> Option<Reply> {
     match asked.stage {
         Stage::Options => option(text, asked).map(Reply::Option),
@@ -60,7 +57,6 @@ pub fn own(text: &str, asked: &Asked<'_>) -> Option<Reply> {
 }
 
 /// Interprets a line on this page, whatever its origin: an answer of the page, or a word that leads elsewhere.
-#[must_use]
 pub fn strict(text: &str, asked: &Asked<'_>) -> Option<Reply> {
     match fold(text).as_str() {
         "back" => Some(Reply::Back),
@@ -71,7 +67,6 @@ pub fn strict(text: &str, asked: &Asked<'_>) -> Option<Reply> {
 }
 
 /// Returns the answer of the page that was probably meant: an id, a label or the word of an outcome.
-#[must_use]
 pub fn near(text: &str, asked: &Asked<'_>) -> Option<String> {
     let options = asked.page.options().iter();
     let options =
@@ -82,7 +77,6 @@ pub fn near(text: &str, asked: &Asked<'_>) -> Option<String> {
 }
 
 /// Returns the id of the page that was probably meant.
-#[must_use]
 pub fn near_page(flow: &Flow, text: &str) -> Option<String> {
     nearest(text, flow.pages().map(|(_, page)| page.id.as_str()))
 }

@@ -19,7 +19,6 @@ pub struct Translation {
 impl Translation {
     /// Tells a translation by its file name alone: `gmis.en.yaml` translates `gmis.yaml` into English, and so does
     /// `gmis.EN.yaml`, although it should be renamed. Returns `None` for any other name.
-    #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_str()?;
         let (stem, end) = name.rsplit_once('.')?;
@@ -44,7 +43,6 @@ impl Translation {
 
     /// Returns the translations in a folder, by name; none if it cannot be listed. Their paths begin with `folder` as
     /// given, so that findings name files as the user did.
-    #[must_use]
     pub fn all_in(folder: &Path) -> Vec<Self> {
         let listed = if folder.as_os_str().is_empty() {
             Path::new(".")

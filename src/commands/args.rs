@@ -17,7 +17,7 @@ pub struct FlowArg {
 }
 
 /// The destination of the output.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = say!(help::OPTIONS))]
 pub struct OutArg {
     /// `--out`

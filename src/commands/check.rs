@@ -13,17 +13,14 @@ use super::exit::{Exit, Failure};
 use super::explain;
 use super::json::{self, SCHEMA, object};
 use super::out::Output;
-use crate::say;
-
-use crate::finding::MOST_FINDINGS;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, MOST_FINDINGS, Severity};
 use crate::flow::Flow;
 use crate::flow::check::Checked;
 use crate::flow::proof::Distance;
-use crate::text::findings;
-use crate::text::listing;
+use crate::say;
+use crate::text::{findings, listing};
 use crate::yaml::source::Source;
-use files::{Job, Kind};
+use files::Job;
 
 /// The output formats of `check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -53,7 +50,6 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Failure> {
     if let Some(code) = &args.explain {
         return explain::run(code, Output::prepare(args.out, &[])?);
     }
-    let format = args.format;
     let jobs = files::jobs(&args.paths)?;
     let read: Vec<PathBuf> = jobs
         .iter()
@@ -61,12 +57,11 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Failure> {
         .collect();
     let out = Output::prepare(args.out, &read)?;
     let report = |job: Job| {
-        let kind = job.kind();
         let (source, checked) = job.done();
         Report {
+            job,
             source,
             checked,
-            kind,
             strict: args.strict,
         }
     };
@@ -75,22 +70,22 @@ pub(super) fn run(args: CheckArgs) -> Result<Exit, Failure> {
     let text = |of: fn(&Report, bool) -> String| -> String {
         reports.iter().map(|report| of(report, clean)).collect()
     };
-    match format {
+    match args.format {
         CheckFormat::Json => {
             let files = json::all(&reports, Report::shape);
-            out.json(&object! { schema: SCHEMA, files: files })?;
+            out.json(&object! { schema: SCHEMA, files: files })
         }
-        CheckFormat::Text => out.raw(&text(Report::text))?,
-        CheckFormat::Short => out.raw(&text(Report::short))?,
-    }
+        CheckFormat::Text => out.raw(&text(Report::text)),
+        CheckFormat::Short => out.raw(&text(Report::short)),
+    }?;
     Ok(if clean { Exit::Done } else { Exit::Unable })
 }
 
 /// The result for one file.
 struct Report {
+    job: Job,
     source: Source,
     checked: Checked,
-    kind: Kind,
     strict: bool,
 }
 
@@ -118,23 +113,20 @@ impl Report {
 
     /// Returns whether no finding counts as an error.
     fn is_clean(&self) -> bool {
-        let whole = self.checked.findings.len() < MOST_FINDINGS;
-        if self.kind == Kind::Flow {
-            self.flow().is_some()
-        } else {
-            whole && self.count(Severity::Error) == 0
-        }
+        let is_whole = match self.job {
+            Job::Flow(_) => self.checked.flow.is_some(),
+            Job::Translation(_) | Job::Site(_) => self.checked.findings.len() < MOST_FINDINGS,
+        };
+        is_whole && self.count(Severity::Error) == 0
     }
 
     /// Returns the findings as they are drawn, and the summary; `clean` says whether no file has errors.
     fn text(&self, clean: bool) -> String {
-        let mut text = String::new();
-        for finding in &self.checked.findings {
-            let severity = self.severity(finding);
-            text.push_str(&drawn::drawn_as(&self.source, finding, severity));
-            text.push('\n');
-        }
-        text + &self.summary(clean).join("\n") + "\n"
+        let drawn = |finding: &Finding| {
+            drawn::drawn_as(&self.source, finding, self.severity(finding)) + "\n"
+        };
+        let findings: String = self.checked.findings.iter().map(drawn).collect();
+        findings + &self.summary(clean).join("\n") + "\n"
     }
 
     fn short(&self, clean: bool) -> String {
@@ -175,7 +167,7 @@ impl Report {
             first + listing::OTHERS
         };
         let Some(flow) = self.flow() else {
-            let translated = self.kind == Kind::Translation && warnings == 0;
+            let translated = matches!(self.job, Job::Translation(_)) && warnings == 0;
             let all = translated.then(|| format!("  {}", listing::TRANSLATED));
             return std::iter::once(first).chain(all).collect();
         };

@@ -4,7 +4,7 @@ use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 
 use super::exit::{Exit, Failure};
-use super::out::output;
+use super::out::Output;
 use crate::say;
 
 /// The choice of the shell.
@@ -27,8 +27,7 @@ pub(super) fn run(args: &CompletionsArgs, mut command: Command) -> Result<Exit, 
     if shell == Shell::Bash {
         script = plain_words(&script);
     }
-    output().raw(&script).map_err(Failure::printing)?;
-    Ok(Exit::Done)
+    Output::standard().raw(&script)
 }
 
 /// Removes all descriptions. Windows PowerShell 5.1 reads the output of programs as CP932: Japanese in UTF-8 could

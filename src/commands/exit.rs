@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 
+use crate::catalog::Unseen;
 use crate::files::Refusal;
 use crate::say;
 use crate::ui::terminal;
@@ -33,7 +34,7 @@ pub enum Failure {
     Usage(String),
     /// Standard output was closed by its reader, which is not an error: nothing is left to do.
     Unread,
-    /// Something could not be read or written.
+    /// The command could not do its job; the message, with the error of the system below it.
     Unable(anyhow::Error),
     /// The flow has errors.
     Invalid {
@@ -44,9 +45,25 @@ pub enum Failure {
     },
 }
 
+/// Standard output could not be written. Errors of standard error never end a command: see `Sink::forgiving`. Errors of
+/// files have their own messages: [`Failure::reading`] and [`Failure::writing`].
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Unread,
+            _ => Self::Unable(anyhow::Error::new(error).context(say!(errors::CANNOT_PRINT))),
+        }
+    }
+}
+
+impl From<Unseen> for Failure {
+    fn from(Unseen { path, error }: Unseen) -> Self {
+        Self::reading(&path, error)
+    }
+}
+
 impl Failure {
     /// Returns the exit code for this failure.
-    #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) => Exit::Usage,
@@ -57,7 +74,6 @@ impl Failure {
     }
 
     /// Returns the message for people; empty if there is nothing to say.
-    #[must_use]
     pub fn message(&self) -> String {
         match self {
             Self::Unread => String::new(),
@@ -67,7 +83,6 @@ impl Failure {
     }
 
     /// Returns the findings that caused it, drawn; empty if it is not about a flow file.
-    #[must_use]
     pub fn findings(&self) -> &str {
         if let Self::Invalid { findings, .. } = self {
             findings
@@ -88,21 +103,10 @@ impl Failure {
         self.exit()
     }
 
-    /// Standard output could not be written. Errors of standard error never end a command: see `Sink::forgiving`.
-    #[must_use]
-    pub fn printing(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self::Unread;
-        }
-        Self::Unable(anyhow::Error::new(error).context(say!(errors::CANNOT_PRINT)))
-    }
-
     /// A file could not be read.
     pub(super) fn reading(path: &Path, error: io::Error) -> Self {
-        let message = say!(errors::cannot_read(
-            &path.display().to_string(),
-            &say!(errors::reason(&error))
-        ));
+        let name = path.display().to_string();
+        let message = say!(errors::cannot_read(&name, &say!(errors::reason(&error))));
         Self::Unable(anyhow::Error::new(error).context(message))
     }
 

@@ -62,8 +62,7 @@ pub(super) fn run(code: &str, out: Output) -> Result<Exit, Failure> {
             text = text + "\n" + heading + "\n" + &indented(body);
         }
     }
-    out.raw(&text)?;
-    Ok(Exit::Done)
+    out.raw(&text)
 }
 
 /// Indents each line by four blanks and makes control and hidden characters visible.

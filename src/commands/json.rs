@@ -4,9 +4,8 @@
 use std::io::{self, BufWriter, Write};
 
 use serde::{Serialize, Serializer as Serialise};
-use serde_json::ser::{CharEscape, Formatter, Serializer};
+use serde_json::ser::{Formatter, Serializer};
 
-use super::exit::Failure;
 use crate::answers::{Given, record};
 use crate::flow::{Choice, Citation, Contact, Entry, Flow, Letter, Note, Page, Step};
 use crate::page::{self, Line};
@@ -142,14 +141,12 @@ impl Serialize for Way<'_> {
 }
 
 /// Prints one line of ASCII in pieces: what a flow has once, such as a contact, can be repeated a thousand times here.
-pub(super) fn print(value: &impl Serialize, to: impl Write) -> Result<(), Failure> {
+pub(super) fn print(value: &impl Serialize, to: impl Write) -> io::Result<()> {
     let mut to = BufWriter::new(to);
     let printed = value.serialize(&mut Serializer::with_formatter(&mut to, Ascii));
-    printed
-        .map_err(io::Error::from)
-        .and_then(|()| to.write_all(b"\n"))
-        .and_then(|()| to.flush())
-        .map_err(Failure::printing)
+    printed.map_err(io::Error::from)?;
+    to.write_all(b"\n")?;
+    to.flush()
 }
 
 /// General formatting would take most of the time, since nearly every character is escaped.
@@ -176,19 +173,4 @@ impl Formatter for Ascii {
         }
         Ok(())
     }
-
-    fn write_char_escape<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        escape: CharEscape,
-    ) -> io::Result<()> {
-        serde_json::ser::CompactFormatter.write_char_escape(writer, escape)
-    }
-}
-
-/// Returns one line of ASCII.
-pub(super) fn to_json(value: &impl Serialize) -> Result<String, Failure> {
-    let mut bytes = Vec::new();
-    print(value, &mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

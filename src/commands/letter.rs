@@ -28,6 +28,5 @@ pub(super) fn run(args: LetterArgs) -> Result<Exit, Failure> {
         let with: Vec<&str> = with.map(|page| page.id.as_str()).collect();
         return Err(Failure::refusal(say!(errors::no_letter(&page.id, &with))));
     };
-    output.lines(&letter(found))?;
-    Ok(Exit::Done)
+    output.lines(&letter(found))
 }

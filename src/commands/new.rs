@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 
 use super::exit::{Exit, Failure};
 use super::load::{checked, find, load, read};
-use super::out::output;
+use super::out::Output;
 use crate::catalog::{self, Origin, SITE_FILE, Translation};
 use crate::files::{NewFile, Refusal};
 use crate::flow::check::translation::draft::draft;
@@ -56,12 +56,9 @@ pub(super) fn run(args: NewArgs) -> Result<Exit, Failure> {
     // A signal must not leave a partial file.
     terminal::end_on_interrupt();
     let mut new = NewFile::prepare(file, false).map_err(|refusal| there(file, refusal))?;
-    std::io::Write::write_all(&mut new, text.as_bytes()).map_err(Failure::printing)?;
+    std::io::Write::write_all(&mut new, text.as_bytes())?;
     new.finish().map_err(|refusal| there(file, refusal))?;
-    output()
-        .raw(&format!("{}\n", words::made(&name)))
-        .map_err(Failure::printing)?;
-    Ok(Exit::Done)
+    Output::standard().raw(&(words::made(&name) + "\n"))
 }
 
 /// `new` has no `--force`: an existing file is never replaced.

@@ -10,34 +10,35 @@ use super::json;
 use crate::files::NewFile;
 use crate::page::Line;
 use crate::say;
-use crate::ui::sink::{Sink, Width};
+use crate::ui::sink::Sink;
 use crate::ui::terminal;
-
-/// Returns standard output, for commands that ask nothing.
-pub(super) fn output() -> Sink {
-    // Standard error comes first: see `terminal::standard_error`.
-    let _ = terminal::standard_error();
-    terminal::standard_output()
-}
 
 /// The destination of a command's output.
 pub(super) struct Output {
-    sink: Sink,
-    file: Option<(PathBuf, NewFile)>,
+    pub sink: Sink,
+    /// The file that gets what is written to `sink`, if it is not standard output.
+    pub file: Option<(PathBuf, NewFile)>,
 }
 
 impl Output {
+    /// Standard output.
+    pub(super) fn standard() -> Self {
+        // Standard error comes first: see `terminal::standard_error`.
+        let _ = terminal::standard_error();
+        Self {
+            sink: terminal::standard_output(),
+            file: None,
+        }
+    }
+
     /// Refuses a file that cannot be written or that this run also reads.
     pub(super) fn prepare(args: OutArg, read: &[PathBuf]) -> Result<Self, Failure> {
         let Some(path) = args.out else {
-            return Ok(Self {
-                sink: output(),
-                file: None,
-            });
+            return Ok(Self::standard());
         };
         let new = prepared(&path, args.force, read)?;
         Ok(Self {
-            sink: Sink::new(Box::new(new.clone()), Width::Endless, false),
+            sink: Sink::endless(new.clone()),
             file: Some((path, new)),
         })
     }
@@ -50,36 +51,33 @@ impl Output {
         lines: impl FnOnce() -> Vec<Line>,
     ) -> Result<Exit, Failure> {
         match form.format {
-            Format::Json => self.json(&shape())?,
-            Format::Text => self.lines(&lines())?,
+            Format::Json => self.json(&shape()),
+            Format::Text => self.lines(&lines()),
         }
-        Ok(Exit::Done)
     }
 
     /// Prints JSON.
-    pub(super) fn json(mut self, value: &impl Serialize) -> Result<(), Failure> {
+    pub(super) fn json(mut self, value: &impl Serialize) -> Result<Exit, Failure> {
         json::print(value, &mut self.sink)?;
         self.finish()
     }
 
     /// Prints text that has its own line breaks.
-    pub(super) fn raw(mut self, text: &str) -> Result<(), Failure> {
-        self.sink.raw(text).map_err(Failure::printing)?;
+    pub(super) fn raw(mut self, text: &str) -> Result<Exit, Failure> {
+        self.sink.raw(text)?;
         self.finish()
     }
 
     /// Prints lines, wrapped if the destination is a terminal.
-    pub(super) fn lines(mut self, lines: &[Line]) -> Result<(), Failure> {
-        self.sink.lines(lines).map_err(Failure::printing)?;
+    pub(super) fn lines(mut self, lines: &[Line]) -> Result<Exit, Failure> {
+        self.sink.lines(lines)?;
         self.finish()
     }
 
-    /// Writes the file and prints its path.
-    fn finish(self) -> Result<(), Failure> {
-        let Some((path, new)) = self.file else {
-            return Ok(());
-        };
-        written(&path, &new)
+    /// Writes the file, which ends the command.
+    fn finish(self) -> Result<Exit, Failure> {
+        written(self.file.as_ref())?;
+        Ok(Exit::Done)
     }
 }
 
@@ -91,8 +89,11 @@ pub(super) fn prepared(path: &Path, force: bool, others: &[PathBuf]) -> Result<N
     prepared.map_err(|refusal| Failure::writing(path, refusal))
 }
 
-/// Writes the file, unless it would be empty, and prints its path.
-pub(super) fn written(path: &Path, new: &NewFile) -> Result<(), Failure> {
+/// Writes the file, if there is one and it would not be empty, and prints its path.
+pub(super) fn written(file: Option<&(PathBuf, NewFile)>) -> Result<(), Failure> {
+    let Some((path, new)) = file else {
+        return Ok(());
+    };
     let finished = new.finish();
     if finished.map_err(|refusal| Failure::writing(path, refusal))? {
         let said = say!(errors::written(&path.display().to_string())) + "\n";

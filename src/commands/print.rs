@@ -29,6 +29,5 @@ pub(super) fn run(args: PrintArgs) -> Result<Exit, Failure> {
     output.raw(&match args.format {
         Form::Text => handbook::text(&flow),
         Form::Html => html::html(&flow),
-    })?;
-    Ok(Exit::Done)
+    })
 }

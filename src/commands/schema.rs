@@ -18,6 +18,5 @@ const SCHEMA: &str = include_str!("../../flows/gmis-flow.schema.json");
 
 /// Prints the committed schema.
 pub(super) fn run(args: SchemaArgs) -> Result<Exit, Failure> {
-    Output::prepare(args.out, &[])?.raw(SCHEMA)?;
-    Ok(Exit::Done)
+    Output::prepare(args.out, &[])?.raw(SCHEMA)
 }

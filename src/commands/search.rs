@@ -29,15 +29,16 @@ pub(super) fn run(args: SearchArgs) -> Result<Exit, Failure> {
     let (flow, output) = args.flow.open_for_caller()?;
     let found = search(&flow, &args.words);
     let none = found.hits.is_empty();
-    match args.format.format {
-        Format::Json => output.json(&shape(&flow, &found))?,
-        Format::Text if none => {
-            let near: Vec<&Page> = found.near.iter().map(|near| flow.page(*near)).collect();
-            let message = say!(search::nothing(&args.words.join(" "), &near));
-            return Err(Failure::refusal(message));
-        }
-        Format::Text => output.lines(&lines(&flow, &found))?,
+    if none && args.format.format == Format::Text {
+        let near: Vec<&Page> = found.near.iter().map(|near| flow.page(*near)).collect();
+        let message = say!(search::nothing(&args.words.join(" "), &near));
+        return Err(Failure::refusal(message));
     }
+    output.print(
+        args.format,
+        || shape(&flow, &found),
+        || lines(&flow, &found),
+    )?;
     Ok(if none { Exit::Unable } else { Exit::Done })
 }
 

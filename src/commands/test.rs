@@ -56,8 +56,8 @@ pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
     // Never overwrites the records themselves.
     let new = args
         .new
-        .map(|path| Ok((prepared(&path, false, &others)?, path)));
-    let new = new.transpose()?;
+        .map(|path| prepared(&path, false, &others).map(|new| (path, new)));
+    let mut new = new.transpose()?;
     let output = Output::prepare(args.out, &read)?;
     let (source, flow) = opened(&find(named)?)?;
     let (tried, errors) = all(&flow, &files, &args.files);
@@ -83,11 +83,10 @@ pub(super) fn run(args: TestArgs) -> Result<Exit, Failure> {
     } else {
         output.lines(&report.lines())?;
     }
-    if let Some((mut new, path)) = new {
-        new.write_all(report.updated().as_bytes())
-            .map_err(Failure::printing)?;
-        written(&path, &new)?;
+    if let Some((_, new)) = &mut new {
+        new.write_all(report.updated().as_bytes())?;
     }
+    written(new.as_ref())?;
     let clean = errors.is_empty() && calls.len() == tried.len();
     if args.missing && !clean {
         // Only walks are printed; a comment would not be read by anyone who pipes them.

@@ -7,7 +7,7 @@ use clap::{Args, Command, Error, ValueHint};
 
 use super::exit::{Exit, Failure};
 use super::load::checked;
-use super::out::output;
+use super::out::Output;
 use crate::catalog;
 use crate::finding::nearest;
 use crate::say;
@@ -32,8 +32,7 @@ pub(super) fn unparsed(error: &Error, program: &Command) -> Result<Exit, Failure
         let flow = checked(&catalog::inside())?;
         text = format!("{} ({} {})\n", text.trim_end(), flow.id(), flow.as_of());
     }
-    output().raw(&text).map_err(Failure::printing)?;
-    Ok(Exit::Done)
+    Output::standard().raw(&text)
 }
 
 /// Prints the help of a command, or of the program.
@@ -50,8 +49,7 @@ pub(super) fn help(args: &HelpArgs, mut command: Command) -> Result<Exit, Failur
         command = found.clone();
     }
     let text = command.render_help().to_string();
-    output().raw(&text).map_err(Failure::printing)?;
-    Ok(Exit::Done)
+    Output::standard().raw(&text)
 }
 
 fn sentence(error: &Error, program: &Command) -> String {

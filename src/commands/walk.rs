@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::args::{FlowArg, Format, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
-use super::json::to_json;
+use super::json;
 use super::load::{files_read, page_named, spoken};
-use super::out::{prepared, written};
+use super::out::{Output, written};
 use super::site::Desk;
 use crate::answers::record;
 use crate::files::Refusal;
@@ -24,8 +24,6 @@ use crate::ui::Prompter;
 use crate::ui::lines::Plain;
 use crate::ui::menu::Menu;
 use crate::ui::screen::{Remedies, Screen};
-use crate::ui::sink::Sink;
-use crate::ui::sink::Width;
 use crate::ui::stream;
 use crate::ui::strict::Strict;
 use crate::ui::terminal;
@@ -52,76 +50,43 @@ pub struct WalkArgs {
     record: Option<PathBuf>,
 }
 
-/// The source of answers, and whether it is a person at a terminal.
-struct Answerer {
-    prompter: Box<dyn Prompter>,
-    person: bool,
-}
-
 /// Runs a walk and reports how it ended.
 pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
     terminal::end_on_interrupt();
     let err = terminal::standard_error();
-    let mut read = files_read(args.flow.flow.as_deref());
-    read.extend(args.answers.clone());
-    let out = match &args.out.out {
-        Some(path) => {
-            let new = prepared(path, args.out.force, &read)?;
-            let spared = new.spare_input();
-            spared.map_err(|refusal| Failure::writing(path, refusal))?;
-            Some((path, new))
-        }
-        None => None,
-    };
-    let save = || match &out {
-        Some((path, new)) => written(path, new),
-        None => Ok(()),
-    };
-    let sink = match &out {
-        Some((_, out)) => Sink::new(Box::new(out.clone()), Width::Endless, false),
-        None => terminal::standard_output(),
-    };
-    let json = args.format.format == Format::Json;
-    let others = read.iter().map(PathBuf::as_path);
-    let others = others.chain(out.as_ref().map(|(_, out)| out.target()));
-    let result = prepare(args, others);
+    let mut used = files_read(args.flow.flow.as_deref());
+    used.extend(args.answers.clone());
+    let Output { sink, file } = Output::prepare(args.out.clone(), &used)?;
+    used.extend(file.iter().map(|(_, new)| new.target().to_owned()));
+    let is_json = args.format.format == Format::Json;
     let Prepared {
         flow,
         start,
-        answerer,
+        mut prompter,
+        is_person,
         recorder,
-    } = match result {
+    } = match prepare(args, &used) {
         Ok(prepared) => prepared,
         Err(failure) => {
-            if json && failure.exit() != Exit::Usage {
-                let mut screen = Screen::new(sink, err, Remedies::Nobody);
-                screen
-                    .result(&to_json(&failed(&failure))?)
-                    .map_err(Failure::printing)?;
-                save()?;
+            if is_json && failure.exit() != Exit::Usage {
+                json::print(&failed(&failure), sink)?;
+                written(file.as_ref())?;
             }
             return Err(failure);
         }
     };
     let desk = Desk::read();
     let flow = desk.equip(flow);
-    let remedies = match (json, answerer.person) {
+    let remedies = match (is_json, is_person) {
         (true, true) => Remedies::Person,
         (true, false) => Remedies::Nobody,
-        (false, true) if out.is_some() => Remedies::Both,
+        (false, true) if file.is_some() => Remedies::Both,
         (false, _) => Remedies::Out,
     };
     // A person must see the questions; a script needs only the result.
-    let err = if answerer.person {
-        err
-    } else {
-        err.forgiving()
-    };
+    let err = if is_person { err } else { err.forgiving() };
     let mut screen = Screen::new(sink, err, remedies);
-    let mut prompter = answerer.prompter;
-    screen
-        .say(&welcome(&flow, &desk))
-        .map_err(Failure::printing)?;
+    screen.say(&welcome(&flow, &desk))?;
     let mut watch = |ended: &[Session<'_>], calls: &Calls<'_>| {
         if let Some((_, recorder)) = &recorder {
             recorder.follow(ended, calls);
@@ -132,24 +97,19 @@ pub(super) fn run(args: &WalkArgs) -> Result<Exit, Failure> {
         let finished = recorder.finish();
         finished.map_err(|error| Failure::writing(&path, error.into()))
     });
-    let walked = walked.map_err(Failure::printing)?;
+    let walked = walked?;
     let (mut exit, mut error) = judged(&walked);
     if let (Err(failure), None) = (recorded, &error) {
         exit = failure.exit();
         error = Some(io_error(failure.message()));
     }
     if let Some(error) = &error {
-        screen
-            .say_line(&say!(errors::error(&error.message)))
-            .map_err(Failure::printing)?;
+        screen.say_line(&say!(errors::error(&error.message)))?;
     }
-    if json {
-        let shape = shape(&walked, exit, error);
-        screen
-            .result(&to_json(&shape)?)
-            .map_err(Failure::printing)?;
+    if is_json {
+        json::print(&shape(&walked, exit, error), screen.out())?;
     }
-    save()?;
+    written(file.as_ref())?;
     Ok(exit)
 }
 
@@ -168,21 +128,20 @@ fn welcome(flow: &Flow, desk: &Desk) -> Vec<Line> {
 struct Prepared {
     flow: Flow,
     start: PageNo,
-    answerer: Answerer,
+    prompter: Box<dyn Prompter>,
+    /// Whether a person at a terminal answers.
+    is_person: bool,
     recorder: Option<(PathBuf, Recorder)>,
 }
 
 /// Prepares a walk; `others` are the files that this run reads or writes besides the record.
-fn prepare<'p>(
-    args: &WalkArgs,
-    others: impl Iterator<Item = &'p Path>,
-) -> Result<Prepared, Failure> {
+fn prepare(args: &WalkArgs, others: &[PathBuf]) -> Result<Prepared, Failure> {
     let flow = spoken(args.flow.flow.as_deref())?;
     let start = match args.from.as_deref() {
         Some(page) => page_named(&flow, page)?,
         None => flow.start(),
     };
-    let answerer = answerer(args.answers.as_deref(), args.from.is_some(), args.plain)?;
+    let (prompter, is_person) = prompter(args)?;
     let recorder = match &args.record {
         Some(path) => Some((path.clone(), recorder(path, &flow, others)?)),
         None => None,
@@ -190,16 +149,13 @@ fn prepare<'p>(
     Ok(Prepared {
         flow,
         start,
-        answerer,
+        prompter,
+        is_person,
         recorder,
     })
 }
 
-fn recorder<'p>(
-    path: &Path,
-    flow: &Flow,
-    others: impl Iterator<Item = &'p Path>,
-) -> Result<Recorder, Failure> {
+fn recorder(path: &Path, flow: &Flow, others: &[PathBuf]) -> Result<Recorder, Failure> {
     let name = || path.display().to_string();
     let refused = |refusal| match refusal {
         Refusal::IsRead => Failure::refusal(say!(errors::record_is_used(&name()))),
@@ -220,10 +176,11 @@ fn recorder<'p>(
     Ok(recorder)
 }
 
-/// Chooses the source of answers, once and before anything is printed (DESIGN.md, "Asking").
-fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer, Failure> {
+/// Chooses the source of answers, once and before anything is printed (DESIGN.md, "Asking"); also returns whether it is
+/// a person.
+fn prompter(args: &WalkArgs) -> Result<(Box<dyn Prompter>, bool), Failure> {
     let stdin = || Box::new(BufReader::new(stream::input()));
-    let reader: Option<Box<dyn BufRead>> = match answers {
+    let reader: Option<Box<dyn BufRead>> = match &args.answers {
         Some(path) if path.as_os_str() != "-" => {
             let file = open(path).map_err(|error| Failure::reading(path, error))?;
             Some(Box::new(BufReader::new(file)))
@@ -232,24 +189,16 @@ fn answerer(answers: Option<&Path>, from: bool, plain: bool) -> Result<Answerer,
         _ => Some(stdin()),
     };
     if let Some(reader) = reader {
-        return Ok(Answerer {
-            prompter: Box::new(Strict::new(reader, from)),
-            person: false,
-        });
+        return Ok((Box::new(Strict::new(reader, args.from.is_some())), false));
     }
     if !io::stderr().is_terminal() {
         return Err(Failure::Usage(say!(errors::NO_TERMINAL).to_owned()));
     }
     let lines = Plain::new(stdin());
-    let prompter: Box<dyn Prompter> = if plain || terminal::needs_lines() {
-        Box::new(lines)
-    } else {
-        Box::new(Menu::new(lines))
-    };
-    Ok(Answerer {
-        prompter,
-        person: true,
-    })
+    if args.plain || terminal::needs_lines() {
+        return Ok((Box::new(lines), true));
+    }
+    Ok((Box::new(Menu::new(lines)), true))
 }
 
 /// Opens a file, unless it only looks like one, such as a folder.

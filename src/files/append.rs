@@ -58,12 +58,12 @@ impl GrowingFile {
     ///
     /// # Errors
     /// [`Refusal::IsRead`].
-    pub fn spare<'p>(&self, others: impl IntoIterator<Item = &'p Path>) -> Result<(), Refusal> {
+    pub fn spare(&self, others: &[PathBuf]) -> Result<(), Refusal> {
         let is_stream = || {
             let own = identity(&self.path);
             own.is_some_and(|own| identities_of_streams().contains(&own))
         };
-        if others.into_iter().any(|other| are_one(&self.path, other)) || is_stream() {
+        if others.iter().any(|other| are_one(&self.path, other)) || is_stream() {
             return Err(Refusal::IsRead);
         }
         Ok(())

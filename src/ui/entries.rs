@@ -86,7 +86,6 @@ impl Entries {
     }
 
     /// Gives the lines without numbers the next free ones.
-    #[must_use]
     pub fn all_numbered(mut self) -> Self {
         let mut last = 0;
         for choice in &mut self.choices {
@@ -101,7 +100,6 @@ impl Entries {
     }
 
     /// Returns the entry with this number.
-    #[must_use]
     pub fn get(&self, number: usize) -> Option<Entry> {
         let mut choices = self.choices.iter();
         let choice = choices.find(|choice| choice.number == Some(number))?;
@@ -109,7 +107,6 @@ impl Entries {
     }
 
     /// Returns the heading and the numbered lines.
-    #[must_use]
     pub fn lines(&self) -> Vec<Line> {
         let heading = [Line::plain(""), Line::plain(&self.heading)];
         let heading = heading.into_iter().filter(|_| !self.heading.is_empty());

@@ -4,8 +4,8 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::answers::record::{Call, Record};
-use crate::answers::{Asked, Stage};
+use crate::answers::Asked;
+use crate::answers::record::Record;
 use crate::letter::letter;
 use crate::page::{self, Line};
 use crate::say;
@@ -42,7 +42,6 @@ pub struct Kept {
 }
 
 /// Saves `what` to a new file.
-#[must_use]
 pub fn keep(what: Keep, place: Place, asked: &Asked<'_>) -> Kept {
     let id = &asked.page.id;
     let (name, text) = match what {
@@ -51,7 +50,12 @@ pub fn keep(what: Keep, place: Place, asked: &Asked<'_>) -> Kept {
             let lines = asked.page.letter().map(letter).unwrap_or_default();
             (format!("{id}-letter"), text(&lines))
         }
-        Keep::Record => ("record".to_owned(), record_text(asked)),
+        Keep::Record => {
+            let flow = asked.call.flow;
+            let head = say!(answers::record_head(flow.id(), flow.as_of()));
+            let record = Record::from(asked.call);
+            ("record".to_owned(), format!("{head}{record}"))
+        }
     };
     let here = || std::env::current_dir().unwrap_or_default();
     let folder = match place {
@@ -86,22 +90,6 @@ fn documents() -> Option<PathBuf> {
 
 fn text(lines: &[Line]) -> String {
     lines.iter().map(|line| line.unwrapped() + "\n").collect()
-}
-
-fn record_text(asked: &Asked<'_>) -> String {
-    let outcome = match asked.stage {
-        Stage::Closed(outcome) => Some(outcome),
-        Stage::Options | Stage::Remedy => None,
-    };
-    let flow = asked.flow;
-    let record = Record::from(Call {
-        flow,
-        start: asked.start,
-        given: asked.given,
-        outcome,
-        end: asked.number,
-    });
-    say!(answers::record_head(flow.id(), flow.as_of())) + &record.to_string()
 }
 
 /// Writes a text to a new file in this folder, in UTF-8, and returns its full path. Never overwrites a file: the name

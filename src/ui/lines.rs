@@ -36,7 +36,6 @@ enum Typed {
 
 impl Plain {
     /// Creates a prompter that reads lines from `reader`.
-    #[must_use]
     pub fn new(reader: Box<dyn BufRead>) -> Self {
         Self {
             lines: AnswerLines::new(reader),

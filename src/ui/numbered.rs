@@ -12,9 +12,6 @@ use crate::say;
 use crate::views::search::search;
 
 /// Carries out an entry.
-///
-/// # Errors
-/// If the screen cannot be written.
 pub fn take(entry: Entry, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Next> {
     Ok(match entry {
         Entry::Reply(reply) => Next::Reply(reply),
@@ -53,7 +50,6 @@ fn go_on() -> (String, Entry) {
 
 /// Returns the page's own entries: options, outcomes or what follows an outcome, with numbers; below them, without
 /// numbers, the way back, the way to the first question, and ほか.
-#[must_use]
 pub fn own(asked: &Asked<'_>) -> Entries {
     let mut own = match asked.stage {
         Stage::Options => Entries::new("", options(asked).map(Some)),
@@ -62,7 +58,7 @@ pub fn own(asked: &Asked<'_>) -> Entries {
     };
     if asked.stage == Stage::Options {
         own.unnumbered(back(asked));
-        let elsewhere = asked.given.is_empty() && asked.number != asked.flow.start();
+        let elsewhere = asked.call.given.is_empty() && asked.call.end != asked.call.flow.start();
         let first = || entry(say!(answers::TO_FIRST), Entry::Reply(Reply::Restart));
         own.unnumbered(elsewhere.then(first));
     }
@@ -90,7 +86,7 @@ fn closing(outcome: Outcome, asked: &Asked<'_>) -> String {
     match outcome {
         Outcome::Solved => say!(answers::CLOSING_SOLVED).to_owned(),
         Outcome::NotSolved => say!(answers::closing_not_solved(&contacts(asked.page))),
-        Outcome::Later => say!(answers::closing_later(asked.number.number())),
+        Outcome::Later => say!(answers::closing_later(asked.call.end.number())),
     }
 }
 
@@ -117,15 +113,14 @@ fn after(outcome: Outcome, asked: &Asked<'_>) -> Vec<Option<(String, Entry)>> {
 }
 
 fn given_entry(asked: &Asked<'_>) -> Option<(String, Entry)> {
-    (!asked.given.is_empty()).then(|| entry(say!(answers::ANSWERS_SO_FAR), Entry::Given))
+    (!asked.call.given.is_empty()).then(|| entry(say!(answers::ANSWERS_SO_FAR), Entry::Given))
 }
 
 /// Returns the entries of ほか: everything but the page's own answers.
-#[must_use]
 pub fn other(asked: &Asked<'_>) -> Entries {
     let save = |label, what| entry(label, Entry::Keep(what, Place::Here));
     let letter = asked.page.letter();
-    let has_record = !asked.given.is_empty() || asked.page.is_remedy();
+    let has_record = !asked.call.given.is_empty() || asked.page.is_remedy();
     let entries = [
         Some(entry(say!(answers::FIND), Entry::Find)),
         Some(save(say!(answers::SAVE), Keep::Page)),
@@ -148,7 +143,6 @@ fn elsewhere(what: Keep) -> Entries {
 }
 
 /// Returns the entries that Esc or `q` opens; without `asked`, while a page is being turned, there is no 戻る.
-#[must_use]
 pub fn leave(asked: Option<&Asked<'_>>) -> Entries {
     let back = asked.and_then(back);
     let entries = [Some(go_on()), back, Some(restart()), Some(quit())];
@@ -158,7 +152,7 @@ pub fn leave(asked: Option<&Asked<'_>>) -> Entries {
 /// Returns the answers of the call, any of which can be given anew.
 fn given(asked: &Asked<'_>) -> Entries {
     let answer = |at: usize| (answered(asked, at), Entry::Reply(Reply::Anew(at)));
-    let answers = (0..asked.given.len()).map(answer).map(Some);
+    let answers = (0..asked.call.given.len()).map(answer).map(Some);
     let mut given = Entries::new(say!(answers::CHANGE_ANSWER), answers);
     given.unnumbered([go_on()]);
     given
@@ -166,21 +160,18 @@ fn given(asked: &Asked<'_>) -> Entries {
 
 /// Handles the words typed after `/`: goes to the page with this number or id, or offers the pages that contain the
 /// words.
-///
-/// # Errors
-/// If the screen cannot be written.
 pub fn find(said: &str, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Next> {
     let said = said.trim();
-    if let Some(page) = reply::page(asked.flow, said) {
+    if let Some(page) = reply::page(asked.call.flow, said) {
         return Ok(Next::Reply(Reply::Go(page)));
     }
     // Esc, or an arrow key, where a line is typed.
     if said.is_empty() || said.contains('\u{1B}') {
         return Ok(Next::Own);
     }
-    let found = search(asked.flow, &[said.to_owned()]);
+    let found = search(asked.call.flow, &[said.to_owned()]);
     let choice = |page: PageNo, line: &str| {
-        let label = say!(search::hit(asked.flow.page(page), line));
+        let label = say!(search::hit(asked.call.flow.page(page), line));
         Some((label, Entry::Reply(Reply::Go(page))))
     };
     let hits = found.hits.iter().map(|hit| choice(hit.page, &hit.line));
@@ -202,14 +193,17 @@ pub fn find(said: &str, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Ne
 /// Returns a question of the call and the answer given to it.
 fn answered(asked: &Asked<'_>, at: usize) -> String {
     use crate::answers::Answer;
-    let Some(given) = asked.given.get(at) else {
+    let Some(given) = asked.call.given.get(at) else {
         return String::new();
     };
     let label = match given.answer {
         Answer::Option(option) => asked.option_label(given.page, option),
         Answer::NotSolved => (asked.label)(Outcome::NotSolved),
     };
-    say!(answers::answered(&asked.flow.page(given.page).title, label))
+    say!(answers::answered(
+        &asked.call.flow.page(given.page).title,
+        label
+    ))
 }
 
 fn back(asked: &Asked<'_>) -> Option<(String, Entry)> {
@@ -219,11 +213,10 @@ fn back(asked: &Asked<'_>) -> Option<(String, Entry)> {
 }
 
 /// Returns the text that repeats a reply to the person.
-#[must_use]
 pub fn echo(reply: Reply, asked: &Asked<'_>) -> String {
     let numbered = |at: usize, label: &str| format!("{} {label}", at + 1);
     match reply {
-        Reply::Option(at) => numbered(at, asked.option_label(asked.number, at)),
+        Reply::Option(at) => numbered(at, asked.option_label(asked.call.end, at)),
         Reply::Outcome(outcome) => {
             let at = Outcome::offered(asked.page).position(|offered| offered == outcome);
             numbered(at.unwrap_or_default(), (asked.label)(outcome))
@@ -232,7 +225,7 @@ pub fn echo(reply: Reply, asked: &Asked<'_>) -> String {
             asked.before.map_or("", |page| page.title.as_str())
         )),
         Reply::Anew(at) => answered(asked, at),
-        Reply::Go(page) | Reply::Begin(page) => asked.flow.page(page).title.clone(),
+        Reply::Go(page) | Reply::Begin(page) => asked.call.flow.page(page).title.clone(),
         Reply::Restart => say!(answers::RESTART).to_owned(),
         Reply::Quit | Reply::End => say!(answers::QUIT).to_owned(),
     }

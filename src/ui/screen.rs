@@ -29,7 +29,6 @@ pub struct Screen {
 
 impl Screen {
     /// Creates a screen; `out` receives the result of the walk, `err` everything else.
-    #[must_use]
     pub fn new(out: Sink, err: Sink, remedies: Remedies) -> Self {
         Self {
             out,
@@ -100,7 +99,7 @@ impl Screen {
         let used = self.fresh();
         let sink = self.sink(on_out);
         let rows = sink.rows(lines);
-        let mut parts = parts(&rows, sink.width.size(), used).into_iter().peekable();
+        let mut parts = parts(&rows, sink.size(), used).into_iter().peekable();
         while let Some(part) = parts.next() {
             self.sink(on_out).write_rows(part)?;
             if parts.peek().is_some() {
@@ -134,7 +133,6 @@ impl Screen {
     }
 
     /// Returns the number of rows on the terminal that the person may not have read yet.
-    #[must_use]
     pub fn fresh(&self) -> usize {
         self.out.fresh + self.err.fresh
     }
@@ -146,7 +144,6 @@ impl Screen {
     }
 
     /// Returns whether text for the person can be styled.
-    #[must_use]
     pub fn is_styled(&self) -> bool {
         self.err.styled
     }
@@ -175,12 +172,9 @@ impl Screen {
         self.err.raw(text)
     }
 
-    /// Prints a result of the walk other than its remedies.
-    ///
-    /// # Errors
-    /// If standard output cannot be written.
-    pub fn result(&mut self, text: &str) -> io::Result<()> {
-        self.out.raw(text)
+    /// The stream for a result of the walk other than its remedies.
+    pub fn out(&mut self) -> &mut Sink {
+        &mut self.out
     }
 }
 

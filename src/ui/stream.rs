@@ -1,79 +1,65 @@
 //! The standard streams, read and written completely even if they were passed to the program in non-blocking mode.
 
-use std::io::{self, Read, Write};
-
-/// Returns standard input.
-#[must_use]
-pub fn input() -> Box<dyn Read> {
-    #[cfg(unix)]
-    if let Some(patient) = patient::of(io::stdin()) {
-        return Box::new(patient);
-    }
-    Box::new(io::stdin())
-}
-
-/// Returns standard output.
-pub(super) fn output() -> Box<dyn Write> {
-    #[cfg(unix)]
-    if let Some(patient) = patient::of(io::stdout()) {
-        return Box::new(patient);
-    }
-    Box::new(io::stdout())
-}
-
-/// Returns standard error.
-pub(super) fn errors() -> Box<dyn Write> {
-    #[cfg(unix)]
-    if let Some(patient) = patient::of(io::stderr()) {
-        return Box::new(patient);
-    }
-    Box::new(io::stderr())
-}
+#[cfg(not(unix))]
+pub use std::io::{stderr as errors, stdin as input, stdout as output};
+#[cfg(unix)]
+pub use unix::{errors, input, output};
 
 #[cfg(unix)]
-mod patient {
-    use std::fs::File;
+mod unix {
     use std::io::{self, Read, Write};
     use std::os::fd::AsFd;
 
+    use nix::errno::Errno;
     use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+    use nix::unistd;
 
-    /// Waits when `read` or `write` reports that there is no data or no room yet.
-    pub(super) struct Patient(File);
+    /// A stream that waits when there is no data or no room yet. It does not use the buffer that `S` has: that cannot
+    /// tell how much was written.
+    struct Patient<S>(S);
 
-    /// Returns a second handle of a stream, without the first one's buffer, which cannot tell how much was written.
-    pub(super) fn of(stream: impl AsFd) -> Option<Patient> {
-        let handle = stream.as_fd().try_clone_to_owned().ok()?;
-        Some(Patient(handle.into()))
+    /// Returns standard input.
+    pub fn input() -> impl Read {
+        Patient(io::stdin())
     }
 
-    impl Patient {
+    /// Returns standard output.
+    pub fn output() -> impl Write {
+        Patient(io::stdout())
+    }
+
+    /// Returns standard error.
+    pub fn errors() -> impl Write {
+        Patient(io::stderr())
+    }
+
+    impl<S: AsFd> Patient<S> {
         fn patiently(
-            &mut self,
+            &self,
             ready: PollFlags,
-            mut act: impl FnMut(&mut File) -> io::Result<usize>,
+            mut act: impl FnMut() -> nix::Result<usize>,
         ) -> io::Result<usize> {
             loop {
-                match act(&mut self.0) {
-                    Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                match act() {
+                    Err(Errno::EAGAIN) => {
                         // If `poll` is interrupted, the loop tries again as well.
                         let _ = poll(&mut [PollFd::new(self.0.as_fd(), ready)], PollTimeout::NONE);
                     }
-                    done => return done,
+                    done => return Ok(done?),
                 }
             }
         }
     }
 
-    impl Read for Patient {
+    impl<S: AsFd> Read for Patient<S> {
         fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-            self.patiently(PollFlags::POLLIN, |file| file.read(into))
+            self.patiently(PollFlags::POLLIN, || unistd::read(&self.0, into))
         }
     }
 
-    impl Write for Patient {
+    impl<S: AsFd> Write for Patient<S> {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.patiently(PollFlags::POLLOUT, |file| file.write(bytes))
+            self.patiently(PollFlags::POLLOUT, || unistd::write(&self.0, bytes))
         }
 
         fn flush(&mut self) -> io::Result<()> {

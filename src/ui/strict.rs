@@ -31,7 +31,6 @@ enum Begins {
 
 impl Strict {
     /// Creates a prompter that reads from `reader`; `from` says whether `--from` has set the start.
-    #[must_use]
     pub fn new(reader: Box<dyn BufRead>, from: bool) -> Self {
         Self {
             lines: AnswerLines::new(reader),
@@ -97,8 +96,8 @@ impl Strict {
     /// Interprets `@ page`.
     fn begin(&self, page: &str, begins: Begins, asked: &Asked<'_>) -> Result<Reply, AskError> {
         let here = || vec![format!("@ {}", asked.page.id)];
-        match reply::page(asked.flow, page) {
-            Some(page) if begins == Begins::Anywhere || page == asked.number => {
+        match reply::page(asked.call.flow, page) {
+            Some(page) if begins == Begins::Anywhere || page == asked.call.end => {
                 Ok(Reply::Begin(page))
             }
             Some(_) => {
@@ -106,7 +105,7 @@ impl Strict {
                 Err(self.misfit(why, asked, here()))
             }
             None => {
-                let near = reply::near_page(asked.flow, page);
+                let near = reply::near_page(asked.call.flow, page);
                 let accepted = near.iter().map(|near| format!("@ {near}")).collect();
                 let why = Why::UnknownStart(page.to_owned(), near);
                 Err(self.misfit(why, asked, accepted))

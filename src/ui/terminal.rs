@@ -1,8 +1,4 @@
 //! Finds out the kind of terminal, sets its mode and restores it.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui is where terminals are known"
-)]
 
 mod cursor;
 pub mod keys;
@@ -16,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::Term;
 
-use super::sink::{Sink, Width, size_of};
+use super::sink::{Sink, size_of};
 use super::stream;
 use crate::say;
 pub(super) use cursor::show_cursor;
@@ -27,14 +23,12 @@ pub(super) use signals::{drawing, interrupted};
 static MENU_OPEN: AtomicBool = AtomicBool::new(false);
 
 /// Returns the rows and columns of the terminal for prompts; `None` if it does not know.
-#[must_use]
 pub fn size() -> Option<(usize, usize)> {
     size_of(&Term::stderr())
 }
 
 /// Returns whether the person or the terminal needs lines that are never redrawn: `ACCESSIBLE`, `TERM=dumb`, or a
 /// console that does not know its size (Git Bash on Windows).
-#[must_use]
 pub fn needs_lines() -> bool {
     let accessible = env::var_os("ACCESSIBLE").is_some_and(|value| {
         let value = value.to_string_lossy().trim().to_ascii_lowercase();
@@ -45,7 +39,6 @@ pub fn needs_lines() -> bool {
 
 /// Returns standard error as a sink. Call this before [`standard_output`]: on Windows, the first query for colours
 /// decides how the console is driven, and it must concern the stream that prompts use.
-#[must_use]
 pub fn standard_error() -> Sink {
     let term = Term::stderr();
     let colours = has_colours(&term);
@@ -58,7 +51,6 @@ pub fn standard_error() -> Sink {
 }
 
 /// Returns standard output as a sink.
-#[must_use]
 pub fn standard_output() -> Sink {
     let term = Term::stdout();
     let colours = has_colours(&term);
@@ -75,13 +67,8 @@ fn has_colours(term: &Term) -> bool {
     supported && !refused
 }
 
-fn sink(write: Box<dyn Write>, terminal: bool, term: Term, colours: bool) -> Sink {
-    let width = if terminal {
-        Width::Terminal(term)
-    } else {
-        Width::Endless
-    };
-    Sink::new(write, width, terminal && colours)
+fn sink(write: impl Write + 'static, terminal: bool, term: Term, colours: bool) -> Sink {
+    Sink::new(write, terminal.then_some(term), terminal && colours)
 }
 
 /// Puts the terminal into quiet mode for menus, until [`restore`]; does nothing if it is quiet already.

@@ -44,7 +44,6 @@ pub enum Why {
 }
 
 /// Replays a record, using only its ids.
-#[must_use]
 pub fn replay<'f>(flow: &'f Flow, record: &Written) -> Replay<'f> {
     let start = match &record.start {
         None => Some(flow.start()),
@@ -154,7 +153,6 @@ pub struct Coverage<'f> {
 }
 
 /// Counts what these calls took.
-#[must_use]
 pub fn coverage<'f>(flow: &'f Flow, calls: &[&Session<'f>]) -> Coverage<'f> {
     let taken: HashSet<Given> = calls
         .iter()

@@ -86,7 +86,6 @@ pub struct Lead<'f> {
 impl Difference<'_> {
     /// Returns the shortest way that takes this answer, in the old flow if the answer was removed, else in the new
     /// flow; it is empty if its page cannot be reached.
-    #[must_use]
     pub fn way(&self, own: &OptionChange<'_>) -> Way<'_> {
         let (old, new) = &self.ways;
         let ways = if own.change == Change::Removed {
@@ -98,7 +97,6 @@ impl Difference<'_> {
     }
 
     /// Returns whether the flows do not differ.
-    #[must_use]
     pub fn is_none(&self) -> bool {
         self.start.is_none()
             && self.flow.is_empty()
@@ -110,7 +108,6 @@ impl Difference<'_> {
 }
 
 /// Compares two flows page by page, by ids.
-#[must_use]
 pub fn diff<'f>(old: &'f Flow, new: &'f Flow) -> Difference<'f> {
     let only_in = |one: &'f Flow, other: &Flow| -> Vec<PageNo> {
         let pages = one

@@ -12,7 +12,6 @@ use crate::wrap;
 const COLUMNS: usize = 78 + 1;
 
 /// Returns the wrapped text.
-#[must_use]
 pub fn text(flow: &Flow) -> String {
     let mut lines = vec![
         Line::plain(say!(print::title(flow))),

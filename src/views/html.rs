@@ -13,7 +13,6 @@ use crate::page::{self, Line, Look};
 use crate::say;
 
 /// Returns the HTML file.
-#[must_use]
 pub fn html(flow: &Flow) -> String {
     let start = &flow.page(flow.start()).id;
     let title = escaped(flow.title());

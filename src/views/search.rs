@@ -34,7 +34,6 @@ pub struct Hit {
 }
 
 /// Finds the pages that have all of these words.
-#[must_use]
 pub fn search(flow: &Flow, words: &[String]) -> Found {
     let said = fold_kana(&words.join(" "));
     let words: Vec<&str> = said.split_whitespace().collect();

@@ -22,13 +22,11 @@ pub struct Way<'w> {
 
 impl Way<'_> {
     /// Returns the flow.
-    #[must_use]
     pub fn flow(&self) -> &Flow {
         self.ways.flow
     }
 
     /// Returns the answers; empty if the page of the last one cannot be reached.
-    #[must_use]
     pub fn answers(&self) -> Vec<Given> {
         let Given { page, .. } = self.last;
         if !self.flow().routes().reaches(page.0) {
@@ -42,7 +40,6 @@ impl Way<'_> {
 
 impl<'f> Ways<'f> {
     /// Searches a flow breadth first, in file order.
-    #[must_use]
     pub fn of(flow: &'f Flow) -> Self {
         let start = flow.start();
         let mut last = vec![None; flow.pages().count()];
@@ -60,7 +57,6 @@ impl<'f> Ways<'f> {
 
     /// Returns the shortest sequence of answers from the first question to the page; empty for that question itself and
     /// for pages that cannot be reached.
-    #[must_use]
     pub fn to(&self, page: PageNo) -> Vec<Given> {
         let before = |given: &Given| self.last[given.page.0];
         let mut way: Vec<Given> = std::iter::successors(self.last[page.0], before).collect();
@@ -69,7 +65,6 @@ impl<'f> Ways<'f> {
     }
 
     /// Returns the shortest sequence to the page of this answer, followed by the answer.
-    #[must_use]
     pub fn through(&self, last: Given) -> Way<'_> {
         Way { ways: self, last }
     }

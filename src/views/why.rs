@@ -38,7 +38,6 @@ pub struct Before {
 }
 
 /// Computes the paths by looking at every page once, and the dominators in O(n log n) of the answers.
-#[must_use]
 pub fn why(flow: &Flow, page: PageNo) -> Why<'_> {
     let arrivals = Arrivals::of(flow.routes(), flow.pages().count());
     let paths = arrivals.paths[page.0];

@@ -1,7 +1,6 @@
 //! Escapes text for XML and HTML.
 
 /// Escapes a text for use between tags and in attribute values.
-#[must_use]
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use crate::catalog::{self, Origin, Translation};
 use crate::commands::exit::Failure;
-use crate::commands::load::{examined, in_use};
+use crate::commands::load::examined;
 use crate::commands::site::{known, say_ending, say_misnamed};
 use crate::finding::{Fault, Finding, Gap, Span};
 use crate::flow::check::{Care, Checked, site, translation};
 use crate::say;
 use crate::yaml::source::Source;
 
-/// A file to check.
+/// A file to check; only a flow has something to prove.
 pub(super) enum Job {
     /// A flow.
     Flow(Origin),
@@ -22,24 +22,13 @@ pub(super) enum Job {
     Site(PathBuf),
 }
 
-/// The kinds of files: only a flow has something to prove.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A flow.
-    Flow,
-    /// A translation.
-    Translation,
-    /// A site file.
-    Site,
-}
-
 /// Returns every file once, in the order of the paths, or all flows in use without any path. A named translation brings
 /// its flow along.
 pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
     let mut jobs = Vec::new();
     let mut folders = Folders::default();
     if paths.is_empty() {
-        for origin in in_use()? {
+        for origin in catalog::in_use()? {
             let translations = origin.path().map(|flow| folders.beside(flow));
             jobs.push(Job::Flow(origin));
             jobs.extend(translations.unwrap_or_default());
@@ -115,15 +104,6 @@ impl Folders {
 }
 
 impl Job {
-    /// Returns the kind of the file.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Flow(_) => Kind::Flow,
-            Self::Translation(_) => Kind::Translation,
-            Self::Site(_) => Kind::Site,
-        }
-    }
-
     /// Returns the file's path, except for a flow inside the program.
     pub fn path(&self) -> Option<&Path> {
         match self {
@@ -134,11 +114,11 @@ impl Job {
     }
 
     /// Reads and checks the file. If it cannot be read, that is a finding, so that the other files are still checked.
-    pub fn done(self) -> (Source, Checked) {
+    pub fn done(&self) -> (Source, Checked) {
         match self {
             Self::Flow(origin) => match origin.read() {
                 Ok(source) => {
-                    let mut checked = examined(&origin, &source, Care::Whole);
+                    let mut checked = examined(origin, &source, Care::Whole);
                     let name = origin.path().and_then(Path::file_name).unwrap_or_default();
                     if let Some(name) = name.to_string_lossy().strip_suffix(".yaml.txt") {
                         let name = format!("{name}.yaml");
@@ -149,42 +129,45 @@ impl Job {
                 }
                 Err(error) => unreadable(origin.path().unwrap_or(Path::new("")), &error),
             },
-            Self::Site(path) => match Source::read_at_most(&path, site::MOST_BYTES) {
+            Self::Site(path) => match Source::read_at_most(path, site::MOST_BYTES) {
                 Ok(source) => {
                     let (checked, _) = site::check(&source, known().as_deref());
                     (source, checked)
                 }
-                Err(error) => unreadable(&path, &error),
+                Err(error) => unreadable(path, &error),
             },
-            Self::Translation(Translation {
-                path,
-                language,
-                right_name,
-                flow,
-            }) => {
-                let source = match Source::read(&path) {
-                    Ok(source) => source,
-                    Err(error) => return unreadable(&path, &error),
-                };
-                if !path.ends_with(&right_name) {
-                    return (source, only(Fault::LanguageName { name: right_name }));
+            Self::Translation(translation) => match Source::read(&translation.path) {
+                Ok(source) => {
+                    let checked = paired(translation, &source);
+                    (source, checked)
                 }
-                let Ok(flow) = Source::read(&flow) else {
-                    let gap = Gap::NoFlow {
-                        language,
-                        file: flow
-                            .file_name()
-                            .unwrap_or_default()
-                            .to_string_lossy()
-                            .into_owned(),
-                    };
-                    return (source, only(Fault::Translation { gap }));
-                };
-                let (checked, _) = translation::check(&source, &language, &flow);
-                (source, checked)
-            }
+                Err(error) => unreadable(&translation.path, &error),
+            },
         }
     }
+}
+
+/// Checks a translation against its flow.
+fn paired(translation: &Translation, source: &Source) -> Checked {
+    let Translation {
+        path,
+        language,
+        right_name,
+        flow,
+    } = translation;
+    if !path.ends_with(right_name) {
+        let name = right_name.clone();
+        return only(Fault::LanguageName { name });
+    }
+    let Ok(read) = Source::read(flow) else {
+        let file = flow.file_name().unwrap_or_default().to_string_lossy();
+        let gap = Gap::NoFlow {
+            language: language.clone(),
+            file: file.into_owned(),
+        };
+        return only(Fault::Translation { gap });
+    };
+    translation::check(source, language, &read).0
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> (Source, Checked) {

@@ -43,7 +43,6 @@ pub enum Act {
 
 impl Marker {
     /// Creates the marker of a menu that opens on a line chosen here before.
-    #[must_use]
     pub fn on(at: Option<usize>) -> Self {
         Self {
             at,

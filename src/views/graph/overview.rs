@@ -8,7 +8,6 @@ use crate::flow::{Flow, PageNo};
 use crate::text::graph as words;
 
 /// Returns what the overview shows.
-#[must_use]
 pub fn overview(flow: &Flow) -> Drawing<'_> {
     let asked = directly_asked(flow);
     let mut drawing = Drawing::of(flow);

@@ -24,7 +24,6 @@ const HEAD: usize = 40;
 const ANCHOR: usize = PADDING + LINE / 2;
 
 /// Returns the whole flow, for the wall.
-#[must_use]
 pub fn tree(flow: &Flow) -> Drawing<'_> {
     let mut drawing = Drawing::of(flow);
     for (number, page) in flow.pages() {
@@ -47,7 +46,6 @@ struct Cell<'d> {
 }
 
 /// Returns the SVG.
-#[must_use]
 pub fn drawn(drawing: &Drawing) -> String {
     let flow = drawing.flow;
     let cells = cells(drawing);

@@ -14,7 +14,6 @@ use gmis_help::recorder::Recorder;
 use gmis_help::session::{Calls, Session};
 use gmis_help::ui::screen::{Remedies, Screen};
 use gmis_help::ui::sink::Sink;
-use gmis_help::ui::sink::Width;
 use gmis_help::ui::strict::Strict;
 use gmis_help::ui::{AskError, Prompter};
 use gmis_help::walk::walk;
@@ -472,7 +471,7 @@ fn flow() -> Flow {
 }
 
 fn screen() -> Screen {
-    let sink = || Sink::new(Box::new(std::io::sink()), Width::Endless, false);
+    let sink = || Sink::endless(std::io::sink());
     Screen::new(sink(), sink(), Remedies::Out)
 }
 
@@ -484,7 +483,7 @@ impl Prompter for Anybody {
         let Some((what, which)) = self.0.pop() else {
             return Err(AskError::Read(std::io::ErrorKind::Other.into()));
         };
-        let pages: Vec<PageNo> = asked.flow.pages().map(|(number, _)| number).collect();
+        let pages: Vec<PageNo> = asked.call.flow.pages().map(|(number, _)| number).collect();
         let outcomes: Vec<Outcome> = Outcome::offered(asked.page).collect();
         let own = match asked.stage {
             Stage::Options => Reply::Option(which % asked.page.options().len()),
@@ -493,7 +492,7 @@ impl Prompter for Anybody {
         };
         Ok(match what {
             0 if asked.before.is_some() => Reply::Back,
-            1 if !asked.given.is_empty() => Reply::Anew(which % asked.given.len()),
+            1 if !asked.call.given.is_empty() => Reply::Anew(which % asked.call.given.len()),
             2 => Reply::Restart,
             3 => Reply::Go(pages[which % pages.len()]),
             4 if which % 4 == 0 => Reply::Quit,

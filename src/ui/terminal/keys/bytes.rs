@@ -4,7 +4,6 @@ use super::{Key, folded};
 
 /// Returns the first key of `bytes` and its length; `None` if the key is incomplete. `is_all` says that nothing more
 /// arrived for a while, so that the bytes are decoded as they are.
-#[must_use]
 pub fn first(bytes: &[u8], is_all: bool) -> Option<(Key, usize)> {
     let (introducer, length) = match bytes {
         [] => return None,

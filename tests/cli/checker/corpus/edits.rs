@@ -134,9 +134,10 @@ fn is_goto_below(all: &[Line<'_>], at: usize) -> bool {
     all[at].key == "label" && all.get(at + 1).is_some_and(|next| next.key == "goto")
 }
 
-/// Whether this is the title of a question: without it, the flow is still valid.
+/// Whether this is the group or title of a question: without it, the flow is still valid.
 fn is_optional(all: &[Line<'_>], at: usize) -> bool {
-    all[at].key == "title" && all.get(at + 1).is_some_and(|next| next.key == "ask")
+    let mut below = all.iter().skip(at + 1).take(2);
+    ["group", "title"].contains(&all[at].key) && below.any(|line| line.key == "ask")
 }
 
 macro_rules! kinds {

@@ -46,8 +46,20 @@ pub fn is_clean(text: &str) -> bool {
         .all(|finding| finding.fault.severity() == Severity::Warning)
 }
 
-/// The texts that a help can be understood to ask for.
+/// The texts that a help can be understood to ask for, and what an editor makes of the `fix` in JSON.
 fn readings(text: &str, finding: &Finding) -> Vec<String> {
+    let mut made = told(text, finding);
+    if let Some(fix) = &finding.fix {
+        let (before, behind) = (&text[..finding.span.start], &text[finding.span.end..]);
+        let fixed = format!("{before}{fix}{behind}");
+        if !made.contains(&fixed) {
+            made.push(fixed);
+        }
+    }
+    made
+}
+
+fn told(text: &str, finding: &Finding) -> Vec<String> {
     let Some(help) = findings::help(&finding.fault) else {
         return Vec::new();
     };
