@@ -5,7 +5,6 @@
 const KANA: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン";
 
 /// Returns the text without differences of width, case, and kind of blank or dash; ① becomes 1.
-#[must_use]
 pub fn fold(text: &str) -> String {
     fold_further(text, |_, character| Some(character))
 }
@@ -40,7 +39,6 @@ fn fold_further(text: &str, further: impl Fn(&str, char) -> Option<char>) -> Str
 
 /// Returns the text folded for search: besides what [`fold`] drops, katakana equals hiragana, small kana equal large
 /// ones, dashes and long-vowel marks are dropped unless they follow a digit, and so are the particles が and を.
-#[must_use]
 pub fn fold_kana(text: &str) -> String {
     let mut folded = fold_further(text, |before, character| {
         let hiragana = match character {
@@ -67,7 +65,6 @@ pub fn fold_kana(text: &str) -> String {
 }
 
 /// Parses a folded text as a number.
-#[must_use]
 pub fn number(folded: &str) -> Option<usize> {
     let digits = folded.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| folded.parse().ok()).flatten()

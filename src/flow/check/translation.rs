@@ -22,7 +22,6 @@ const MOST_COMPARED: usize = 200_000_000;
 /// Checks a translation: its form, and whether it translates exactly the texts of its flow. `language` is the one in
 /// its file name. If the flow cannot be read as a tree, only the form is checked. The pairs are `Some` exactly if no
 /// finding is an error.
-#[must_use]
 pub fn check(source: &Source, language: &str, flow: &Source) -> (Checked, Option<Pairs>) {
     read(
         source,

@@ -96,7 +96,6 @@ impl Pairs {
     }
 
     /// Translates the flow of this source, which has been checked; texts without a translation are marked.
-    #[must_use]
     pub fn translated(
         &self,
         flow: &Flow,
