@@ -267,6 +267,3 @@ fn cells(c: char) -> usize {
         _ => c.width_cjk().unwrap_or(0),
     }
 }
-
-#[cfg(test)]
-mod tests;
