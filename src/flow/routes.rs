@@ -1,7 +1,9 @@
 //! Pages as numbers and the edges between them: loops, dominance, distances. Everything is iterative and at most O(n
 //! log n), because a file of 16 MiB can hold some hundred thousand pages in one chain.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
+
+use crate::finding::Span;
 
 /// The most pages that [`Routes::way`] visits for one loop: nobody reads longer ones.
 const MOST_LOOKED_AT: usize = 500;
@@ -15,10 +17,14 @@ pub const MOST_EDGES_LOOKED_AT: usize = 300_000;
 pub struct Edge {
     /// The page it leads to.
     pub to: usize,
-    /// Whether it is `again`: it then leads back on purpose and counts in no distance.
-    pub again: bool,
-    /// Where its target is written: a byte offset into the flow's text.
-    pub at: usize,
+    /// The number of the option, from 0; `None` for `if-not-solved`.
+    pub option: Option<usize>,
+    /// Where its target is written.
+    pub target: Span,
+    /// Where it says `again`, if it does: it then leads back on purpose and counts in no distance.
+    pub again: Option<Span>,
+    /// Whether it closes a loop without `again`; found by [`Routes::new`].
+    pub closes: bool,
 }
 
 /// The edges of every page, and what follows from them.
@@ -31,8 +37,6 @@ pub struct Routes {
     reachable: Vec<usize>,
     /// The edges that close a loop, as (page, index of the edge), in the order in which findings report them.
     loops: Vec<(usize, usize)>,
-    /// The same edges as a set: `forward` looks them up for every page.
-    closing: HashSet<(usize, usize)>,
     ahead: Vec<usize>,
 }
 
@@ -45,7 +49,6 @@ enum Mark {
 
 impl Routes {
     /// `asks[p]` says whether page `p` is a question; edges to missing pages must be left out.
-    #[must_use]
     pub fn new(start: Option<usize>, asks: Vec<bool>, edges: Vec<Vec<Edge>>) -> Self {
         let pages = asks.len();
         let mut routes = Self {
@@ -55,7 +58,6 @@ impl Routes {
             reaches: vec![false; pages],
             reachable: Vec::new(),
             loops: Vec::new(),
-            closing: HashSet::new(),
             ahead: vec![0; pages],
         };
         // Each page comes after all those it leads to, loops aside.
@@ -85,25 +87,23 @@ impl Routes {
             while let Some((page, next)) = stack.last_mut() {
                 let (page, number) = (*page, *next);
                 *next += 1;
-                match self.edges[page]
-                    .get(number)
-                    .map(|edge| (edge, marks[edge.to]))
-                {
+                let edge = self.edges[page].get_mut(number);
+                match edge.map(|edge| (marks[edge.to], edge)) {
                     None => {
                         marks[page] = Mark::Done;
                         left.push(page);
                         stack.pop();
                     }
-                    Some((edge, _)) if edge.again => {}
-                    Some((edge, Mark::New)) => {
+                    Some((_, edge)) if edge.again.is_some() => {}
+                    Some((Mark::New, edge)) => {
                         marks[edge.to] = Mark::Open;
                         stack.push((edge.to, 0));
                     }
-                    Some((_, Mark::Open)) => {
+                    Some((Mark::Open, edge)) => {
                         self.loops.push((page, number));
-                        self.closing.insert((page, number));
+                        edge.closes = true;
                     }
-                    Some((_, Mark::Done)) => {}
+                    Some((Mark::Done, _)) => {}
                 }
             }
             if Some(root) == self.start {
@@ -118,54 +118,44 @@ impl Routes {
 
     /// The pages that a page leads to, without `again` and loops.
     pub fn forward(&self, page: usize) -> impl Iterator<Item = usize> {
-        let leads_on = move |(number, edge): (usize, &Edge)| {
-            let back =
-                edge.again || (!self.closing.is_empty() && self.closing.contains(&(page, number)));
-            (!back).then_some(edge.to)
-        };
-        self.edges[page].iter().enumerate().filter_map(leads_on)
+        let back = |edge: &&Edge| edge.again.is_some() || edge.closes;
+        let onwards = self.edges[page].iter().filter(move |edge| !back(edge));
+        onwards.map(|edge| edge.to)
     }
 
     /// The edges of a page, in file order.
-    #[must_use]
     pub fn edges(&self, page: usize) -> &[Edge] {
         &self.edges[page]
     }
 
     /// Whether the page is a question.
-    #[must_use]
     pub fn asks(&self, page: usize) -> bool {
         self.asks[page]
     }
 
     /// Whether a path from the start leads to the page.
-    #[must_use]
     pub fn reaches(&self, page: usize) -> bool {
         self.reaches[page]
     }
 
     /// The reachable pages, each before those it leads to.
-    #[must_use]
     pub fn reachable(&self) -> &[usize] {
         &self.reachable
     }
 
     /// The edges without `again` that close a loop, as (page, index of the edge), in the order in which a depth-first
     /// search from the start finds them.
-    #[must_use]
     pub fn loops(&self) -> &[(usize, usize)] {
         &self.loops
     }
 
     /// The most questions from a page on, itself included.
-    #[must_use]
     pub fn most_ahead(&self, page: usize) -> usize {
         self.ahead[page]
     }
 
     /// Returns the pages of the loop closed by an edge from `bottom` to `top`, from `top` to `bottom`. Every edge
     /// visited is taken off `left`, the budget of one file; `None` if that, or the limit for one loop, is used up.
-    #[must_use]
     pub fn way(&self, top: usize, bottom: usize, left: &mut usize) -> Option<Vec<usize>> {
         let mut came_from = HashMap::new();
         let mut waiting = VecDeque::from([top]);
@@ -200,7 +190,6 @@ impl Routes {
     }
 
     /// Computes which pages lie on every path: see [`Dominance::covers`].
-    #[must_use]
     pub(crate) fn dominance(&self) -> Dominance {
         let mut dominance = Dominance {
             depth: vec![0; self.asks.len()],
@@ -234,7 +223,6 @@ pub(crate) struct Dominance {
 impl Dominance {
     /// Whether every path from the start to `page` passes `over`. True for the page itself, and for all pages if no
     /// path leads to `page`.
-    #[must_use]
     pub(crate) fn covers(&self, over: usize, page: usize) -> bool {
         if self.parent[page] == usize::MAX || over == page {
             return true;
@@ -243,7 +231,6 @@ impl Dominance {
     }
 
     /// The pages on every path from the start to `page`, in order, without `page` itself.
-    #[must_use]
     pub(crate) fn above(&self, page: usize) -> Vec<usize> {
         let up =
             |page: &usize| Some(self.parent[*page]).filter(|up| *up != usize::MAX && up != page);

@@ -4,13 +4,11 @@ use super::{named, visible};
 use crate::finding::MOST_FINDINGS;
 
 /// The first line for a file without findings.
-#[must_use]
 pub fn clean(path: &str) -> String {
     format!("{}: 誤りはありません。", named(path))
 }
 
 /// The first line for a file with warnings only.
-#[must_use]
 pub fn usable(path: &str, warnings: usize) -> String {
     format!("{}: 誤りはありません。警告 {warnings} 個", named(path))
 }
@@ -25,7 +23,6 @@ pub const TRANSLATED: &str = "元の案内のすべての文に訳がありま�
 pub const PER_REMEDY: &str = "対処ごとの質問の数（いちばん少ない道～いちばん多い道）:";
 
 /// The fewest and most questions before a remedy.
-#[must_use]
 pub fn distance(fewest: usize, most: usize) -> String {
     if fewest == most {
         format!("{fewest}問")
@@ -35,14 +32,12 @@ pub fn distance(fewest: usize, most: usize) -> String {
 }
 
 /// A finding on one line.
-#[must_use]
 pub fn short(place: &str, severity: &str, code: &str, sentence: &str) -> String {
     let (place, sentence) = (visible(place), visible(sentence));
     format!("{place}: {severity}[{code}]: {sentence}")
 }
 
 /// The number of findings in a file.
-#[must_use]
 pub fn found(path: &str, errors: usize, warnings: usize) -> String {
     let path = named(path);
     match warnings {
@@ -55,13 +50,11 @@ pub fn found(path: &str, errors: usize, warnings: usize) -> String {
 }
 
 /// The numbers of questions, remedies and options.
-#[must_use]
 pub fn figures(questions: usize, remedies: usize, options: usize) -> String {
     format!("質問 {questions}、対処 {remedies}、選択肢 {options}")
 }
 
 /// The number of paths, with the shortest and longest one; `None` is more than 10^15.
-#[must_use]
 pub fn paths(paths: Option<u64>, shortest: usize, longest: usize) -> String {
     let paths = paths.map_or_else(|| "10^15以上".to_owned(), |paths| paths.to_string());
     format!("道 {paths}、いちばん短い道 {shortest}問、いちばん長い道 {longest}問")

@@ -1,7 +1,7 @@
 //! The messages of `why`, and the form in which all views name an answer.
 
 use super::ja::answers::outcome;
-use super::ja::listing::kind;
+pub use super::ja::search::page;
 use super::listing::distance;
 use super::visible;
 use crate::answers::record::step;
@@ -20,22 +20,13 @@ pub const FIRST: &str = "最初の質問です。";
 pub const NEVER: &str = "最初の質問からここに着く道はありません。";
 
 /// Says which version of a flow the numbers refer to.
-#[must_use]
 pub fn head(flow: &Flow) -> String {
     let pages = flow.pages().count();
     let as_of = visible(flow.as_of());
     format!("{}（{as_of} 現在、{pages}ページ）", flow.id())
 }
 
-/// A page by its number, id, kind and title.
-#[must_use]
-pub fn page(page: &Page) -> String {
-    let kind = kind(page.is_remedy());
-    format!("{}番 {}（{kind}）{}", page.number, page.id, page.title)
-}
-
 /// The number of paths to a page and of questions on the way.
-#[must_use]
 pub fn figures(paths: Option<u64>, fewest: usize, most: usize) -> String {
     format!(
         "道は{}、質問は{}です。",
@@ -45,7 +36,6 @@ pub fn figures(paths: Option<u64>, fewest: usize, most: usize) -> String {
 }
 
 /// A number of paths.
-#[must_use]
 pub fn count(paths: Option<u64>) -> String {
     match paths {
         Some(paths) => format!("{paths}通り"),
@@ -54,14 +44,12 @@ pub fn count(paths: Option<u64>) -> String {
 }
 
 /// An answer as a line of a record.
-#[must_use]
 pub fn line(flow: &Flow, given: Given) -> String {
     let (page, option) = step(flow, given);
     format!("{page}={option}")
 }
 
 /// The label of an answer.
-#[must_use]
 pub fn label(flow: &Flow, given: Given) -> &str {
     match given.answer {
         Answer::Option(at) => {
@@ -73,14 +61,12 @@ pub fn label(flow: &Flow, given: Given) -> &str {
 }
 
 /// A page on every path, with the answer if it is always the same.
-#[must_use]
 pub fn passed(page: &Page, label: Option<&str>) -> String {
     let answer = label.map_or_else(String::new, |label| format!(" → {label}"));
     format!("{}番 {}{answer}", page.number, page.id)
 }
 
 /// An answer that leads directly to the page.
-#[must_use]
 pub fn before(line: &str, paths: Option<u64>) -> String {
     match paths {
         Some(0) => format!("{line}（ここを通る道はありません）"),
@@ -89,7 +75,6 @@ pub fn before(line: &str, paths: Option<u64>) -> String {
 }
 
 /// Says how many entries of a long list are not shown.
-#[must_use]
 pub fn others(count: usize) -> String {
     format!("ほか {count}")
 }

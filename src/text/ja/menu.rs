@@ -1,7 +1,6 @@
 //! Messages about the keys of a menu.
 
 /// The keys that work, shown under every menu; second, the line that Enter shows before anything was chosen, no longer.
-#[must_use]
 pub fn keys(has_back: bool) -> (String, String) {
     let back = if has_back { "←：戻る　" } else { "" };
     (
@@ -37,7 +36,6 @@ pub const HELP: [(&str, &str); 8] = [
 ];
 
 /// A key, before what it does.
-#[must_use]
 pub fn key(key: &str) -> String {
     format!("  {key}：")
 }
@@ -49,7 +47,6 @@ pub const GO_TO: &str = "言葉か番号（空なら戻る）: ";
 pub const HELP_TITLE: &str = "【使えるキー】";
 
 /// Shown under a menu that takes several screens: which of them this is.
-#[must_use]
 pub fn menu_part(part: usize, parts: usize) -> String {
     format!("（{part}/{parts} ↓で続き）")
 }

@@ -3,6 +3,8 @@
 mod answers;
 mod bytes;
 mod desk;
+mod encodings;
+mod folding;
 mod labels;
 mod properties;
 mod records;
