@@ -122,13 +122,11 @@ impl Report {
 
     /// Returns the findings as they are drawn, and the summary; `clean` says whether no file has errors.
     fn text(&self, clean: bool) -> String {
-        let mut text = String::new();
-        for finding in &self.checked.findings {
-            let severity = self.severity(finding);
-            text.push_str(&drawn::drawn_as(&self.source, finding, severity));
-            text.push('\n');
-        }
-        text + &self.summary(clean).join("\n") + "\n"
+        let drawn = |finding: &Finding| {
+            drawn::drawn_as(&self.source, finding, self.severity(finding)) + "\n"
+        };
+        let findings: String = self.checked.findings.iter().map(drawn).collect();
+        findings + &self.summary(clean).join("\n") + "\n"
     }
 
     fn short(&self, clean: bool) -> String {

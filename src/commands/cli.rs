@@ -5,21 +5,10 @@ use std::ffi::OsString;
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use super::check::CheckArgs;
-use super::completions::CompletionsArgs;
-use super::diff::DiffArgs;
-use super::graph::GraphArgs;
-use super::letter::LetterArgs;
-use super::list::ListArgs;
-use super::new::NewArgs;
-use super::print::PrintArgs;
-use super::schema::SchemaArgs;
-use super::search::SearchArgs;
-use super::show::ShowArgs;
-use super::test::TestArgs;
-use super::usage::HelpArgs;
-use super::walk::WalkArgs;
-use super::why::WhyArgs;
+use super::{
+    check, completions, diff, graph, letter, list, new, print, schema, search, show, test, usage,
+    walk, why,
+};
 use crate::say;
 use crate::text::Language;
 
@@ -45,7 +34,7 @@ pub struct Cli {
     pub verb: Option<Verb>,
     /// The arguments of the walk, if there is no verb.
     #[command(flatten)]
-    pub walk: WalkArgs,
+    pub walk: walk::WalkArgs,
     // `in_language` takes this out first. It is declared for `--help` and for errors about it.
     #[arg(long, value_name = say!(help::LANGUAGE_NAME), value_parser = LANGUAGES, hide_possible_values = true, help = say!(help::LANG), global = true)]
     lang: Option<String>,
@@ -104,44 +93,44 @@ pub fn in_language(
 pub enum Verb {
     /// Lists flows and their pages.
     #[command(about = say!(help::LIST), override_usage = say!(help::LIST_USAGE), after_help = say!(help::LIST_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    List(ListArgs),
+    List(list::ListArgs),
     /// Shows pages.
     #[command(about = say!(help::SHOW), override_usage = say!(help::SHOW_USAGE), after_help = say!(help::SHOW_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Show(ShowArgs),
+    Show(show::ShowArgs),
     /// Searches pages by what a caller says.
     #[command(about = say!(help::SEARCH), override_usage = say!(help::SEARCH_USAGE), after_help = say!(help::SEARCH_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Search(SearchArgs),
+    Search(search::SearchArgs),
     /// Prints the letter of a page.
     #[command(about = say!(help::LETTER), override_usage = say!(help::LETTER_USAGE), after_help = say!(help::LETTER_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Letter(LetterArgs),
+    Letter(letter::LetterArgs),
     /// Prints the whole flow for paper or a browser.
     #[command(about = say!(help::PRINT), override_usage = say!(help::PRINT_USAGE), after_help = say!(help::PRINT_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Print(PrintArgs),
+    Print(print::PrintArgs),
     /// Prints findings and the proof.
     #[command(about = say!(help::CHECK), override_usage = say!(help::CHECK_USAGE), after_help = say!(help::CHECK_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Check(CheckArgs),
+    Check(check::CheckArgs),
     /// Compares two flows.
     #[command(about = say!(help::DIFF), override_usage = say!(help::DIFF_USAGE), after_help = say!(help::DIFF_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Diff(DiffArgs),
+    Diff(diff::DiffArgs),
     /// Replays records.
     #[command(about = say!(help::TEST), override_usage = say!(help::TEST_USAGE), after_help = say!(help::TEST_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Test(TestArgs),
+    Test(test::TestArgs),
     /// Explains how callers get to a page.
     #[command(about = say!(help::WHY), override_usage = say!(help::WHY_USAGE), after_help = say!(help::WHY_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Why(WhyArgs),
+    Why(why::WhyArgs),
     /// Draws the flow.
     #[command(about = say!(help::GRAPH), override_usage = say!(help::GRAPH_USAGE), after_help = say!(help::GRAPH_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Graph(GraphArgs),
+    Graph(graph::GraphArgs),
     /// Prints the JSON Schema of flow files.
     #[command(about = say!(help::SCHEMA), override_usage = say!(help::SCHEMA_USAGE), after_help = say!(help::SCHEMA_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Schema(SchemaArgs),
+    Schema(schema::SchemaArgs),
     /// Creates a new file.
     #[command(about = say!(help::NEW), override_usage = say!(help::NEW_USAGE), after_help = say!(help::NEW_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    New(NewArgs),
+    New(new::NewArgs),
     /// Prints the help of a command.
     #[command(about = say!(help::HELP_VERB), override_usage = say!(help::HELP_USAGE), after_help = say!(help::HELP_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Help(HelpArgs),
+    Help(usage::HelpArgs),
     /// Prints a script that completes the command line in a shell.
     #[command(about = say!(help::COMPLETIONS), override_usage = say!(help::COMPLETIONS_USAGE), after_help = say!(help::COMPLETIONS_EXAMPLES), help_template = say!(help::TEMPLATE))]
-    Completions(CompletionsArgs),
+    Completions(completions::CompletionsArgs),
 }

@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use unicode_width::UnicodeWidthChar;
 
 use crate::finding::{Finding, Severity, Span};
+use crate::flow::check::Checked;
 use crate::say;
 use crate::text::{findings as words, named, shown};
 use crate::ui::terminal;
@@ -146,17 +147,20 @@ fn ceil(line: &str, at: usize) -> usize {
         .unwrap_or(line.len())
 }
 
-/// Returns the place and sentence of the first error: the reason why a file is left out.
-pub(super) fn first_error(source: &Source, findings: &[Finding]) -> String {
-    let is_error = |finding: &&Finding| finding.fault.severity() == Severity::Error;
-    findings
-        .iter()
-        .find(is_error)
-        .map_or_else(String::new, |error| {
+/// Returns what was made of a file, or the place and sentence of its first error: the reason why it is left out.
+pub(super) fn usable<T>(
+    source: &Source,
+    (checked, made): (Checked, Option<T>),
+) -> Result<T, String> {
+    made.ok_or_else(|| {
+        let mut findings = checked.findings.iter();
+        let error = findings.find(|finding| finding.fault.severity() == Severity::Error);
+        error.map_or_else(String::new, |error| {
             let line = source.position(error.span.start).line;
             let sentence = words::sentence(&error.trail, &error.fault);
             say!(site::at(line, &sentence))
         })
+    })
 }
 
 /// Reports on standard error what was left out.

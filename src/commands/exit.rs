@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 
+use crate::catalog::Unseen;
 use crate::files::Refusal;
 use crate::say;
 use crate::ui::terminal;
@@ -33,7 +34,7 @@ pub enum Failure {
     Usage(String),
     /// Standard output was closed by its reader, which is not an error: nothing is left to do.
     Unread,
-    /// The command could not do its job; the message.
+    /// The command could not do its job; the message, with the error of the system below it.
     Unable(anyhow::Error),
     /// The flow has errors.
     Invalid {
@@ -52,6 +53,12 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Self::Unread,
             _ => Self::Unable(anyhow::Error::new(error).context(say!(errors::CANNOT_PRINT))),
         }
+    }
+}
+
+impl From<Unseen> for Failure {
+    fn from(Unseen { path, error }: Unseen) -> Self {
+        Self::reading(&path, error)
     }
 }
 

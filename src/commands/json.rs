@@ -4,7 +4,7 @@
 use std::io::{self, BufWriter, Write};
 
 use serde::{Serialize, Serializer as Serialise};
-use serde_json::ser::{CharEscape, Formatter, Serializer};
+use serde_json::ser::{Formatter, Serializer};
 
 use crate::answers::{Given, record};
 use crate::flow::{Choice, Citation, Contact, Entry, Flow, Letter, Note, Page, Step};
@@ -172,13 +172,5 @@ impl Formatter for Ascii {
             }
         }
         Ok(())
-    }
-
-    fn write_char_escape<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        escape: CharEscape,
-    ) -> io::Result<()> {
-        serde_json::ser::CompactFormatter.write_char_escape(writer, escape)
     }
 }

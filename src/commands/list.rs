@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::args::{FlowArg, FormatArg, OutArg};
 use super::exit::{Exit, Failure};
 use super::json::{self, SCHEMA, object};
-use super::load::{files_read, find, in_use, spoken_of};
+use super::load::{files_read, find, spoken_of};
 use super::out::Output;
 use super::site::{Desk, say_ending};
 use crate::catalog::{self, Origin};
@@ -32,7 +32,7 @@ pub(super) fn run(args: ListArgs) -> Result<Exit, Failure> {
     let out = Output::prepare(args.out, &files_read(named))?;
     let origins = match named {
         Some(named) => vec![find(Some(named))?],
-        None => in_use()?,
+        None => catalog::in_use()?,
     };
     let desk = Desk::read();
     if named.is_none() {

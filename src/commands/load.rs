@@ -22,13 +22,8 @@ pub(super) fn find(named: Option<&OsStr>) -> Result<Origin, Failure> {
             let id = named.unwrap_or_default().to_string_lossy();
             Failure::Usage(say!(errors::unknown_flow(&id, &known)))
         }
-        NotFound::Folder(unseen) => Failure::reading(&unseen.path, unseen.error),
+        NotFound::Folder(unseen) => unseen.into(),
     })
-}
-
-/// Returns the origins of all flows in use.
-pub(super) fn in_use() -> Result<Vec<Origin>, Failure> {
-    catalog::in_use().map_err(|unseen| Failure::reading(&unseen.path, unseen.error))
 }
 
 /// Reads the text of a flow.

@@ -10,7 +10,7 @@ use super::json;
 use crate::files::NewFile;
 use crate::page::Line;
 use crate::say;
-use crate::ui::sink::{Sink, Width};
+use crate::ui::sink::Sink;
 use crate::ui::terminal;
 
 /// The destination of a command's output.
@@ -38,7 +38,7 @@ impl Output {
         };
         let new = prepared(&path, args.force, read)?;
         Ok(Self {
-            sink: Sink::new(Box::new(new.clone()), Width::Endless, false),
+            sink: Sink::endless(new.clone()),
             file: Some((path, new)),
         })
     }

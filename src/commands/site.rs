@@ -3,10 +3,10 @@
 
 use std::path::PathBuf;
 
-use super::drawn::{first_error, warn};
+use super::drawn::{usable, warn};
 use super::exit::Failure;
-use super::load::{checked, in_use};
-use crate::catalog::{self, SiteFiles, Unseen};
+use super::load::checked;
+use crate::catalog::{self, SiteFiles};
 use crate::flow::Flow;
 use crate::flow::check::site::{self, check};
 use crate::flow::site::Site;
@@ -26,13 +26,10 @@ pub(super) struct Desk {
 impl Desk {
     /// Reads the site file, and reports on standard error why it cannot be used.
     pub(super) fn read() -> Self {
-        let (mut desk, said) = match catalog::site_files() {
-            Ok(files) => Self::of(files),
-            Err(Unseen { path, error }) => {
-                let path = path.display().to_string();
-                let said = say!(errors::cannot_read(&path, &say!(errors::reason(&error))));
-                (Self::default(), vec![said])
-            }
+        let mut desk = Self::default();
+        let said = match catalog::site_files() {
+            Ok(files) => desk.take(files),
+            Err(unseen) => vec![Failure::from(unseen).message()],
         };
         desk.left_out = desk.path.is_none() && !said.is_empty();
         warn(&said);
@@ -49,23 +46,20 @@ impl Desk {
         self.site.contacts().collect()
     }
 
-    fn of(files: SiteFiles) -> (Self, Vec<String>) {
+    /// Takes the contacts of the site file, and returns what is wrong with the files.
+    fn take(&mut self, files: SiteFiles) -> Vec<String> {
         let mut said = misnamed(&files);
-        let mut desk = Self::default();
         if let Some(path) = files.used {
             let read = Source::read_at_most(&path, site::MOST_BYTES);
             let read = read.map_err(|error| say!(errors::reason(&error)));
-            match read.and_then(|source| usable(&source)) {
-                Ok(site) => {
-                    desk.site = site;
-                    desk.path = Some(path);
-                }
+            match read.and_then(|source| usable(&source, check(&source, None))) {
+                Ok(site) => (self.site, self.path) = (site, Some(path)),
                 Err(reason) => {
                     said.push(say!(site::left_out(&path.display().to_string(), &reason)));
                 }
             }
         }
-        (desk, said)
+        said
     }
 }
 
@@ -93,15 +87,9 @@ pub(super) fn say_ending(files: &[PathBuf]) {
     warn(&said.collect::<Vec<String>>());
 }
 
-/// Returns the content of a site file, or the first reason why it cannot be used.
-fn usable(source: &Source) -> Result<Site, String> {
-    let (checked, site) = check(source, None);
-    site.ok_or_else(|| first_error(source, &checked.findings))
-}
-
 /// Returns the contacts of all flows in use; `None` if one of the flows cannot be read.
 pub(super) fn known() -> Option<Vec<String>> {
-    let flows: Result<Vec<Flow>, Failure> = in_use().ok()?.iter().map(checked).collect();
+    let flows: Result<Vec<Flow>, Failure> = catalog::in_use().ok()?.iter().map(checked).collect();
     let contacts = |flow: &Flow| {
         flow.contacts()
             .iter()

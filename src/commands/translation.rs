@@ -1,11 +1,10 @@
 //! Translates a flow into the language of the run, with the translation beside it or else the built-in one with the
 //! same id. A translation with errors is reported and left out, like the site file.
 
-use super::drawn::{first_error, warn};
+use super::drawn::{usable, warn};
 use crate::catalog::{self, Origin};
 use crate::flow::Flow;
 use crate::flow::check::translation::check;
-use crate::flow::check::translation::pairs::Pairs;
 use crate::say;
 use crate::text::{self, Language};
 use crate::yaml::source::Source;
@@ -28,7 +27,7 @@ pub(super) fn translated(origin: &Origin, source: &Source, flow: Flow) -> Flow {
     let inside = inside.map(|source| (source.name().to_owned(), Ok(source)));
     let mut said = Vec::new();
     for (name, read) in beside.into_iter().chain(inside) {
-        match read.and_then(|pairs| usable(&pairs, language, source)) {
+        match read.and_then(|pairs| usable(&pairs, check(&pairs, language, source))) {
             Ok(pairs) => {
                 warn(&said);
                 let mark = |text: &str| say!(page::untranslated(text));
@@ -40,10 +39,4 @@ pub(super) fn translated(origin: &Origin, source: &Source, flow: Flow) -> Flow {
     said.push(say!(errors::no_translation(flow.id())));
     warn(&said);
     flow
-}
-
-/// Returns the pairs, or the first reason why they cannot be used.
-fn usable(source: &Source, language: &str, flow: &Source) -> Result<Pairs, String> {
-    let (checked, pairs) = check(source, language, flow);
-    pairs.ok_or_else(|| first_error(source, &checked.findings))
 }

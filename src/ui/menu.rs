@@ -2,10 +2,6 @@
 //!
 //! This module decides what each menu contains, where its entries lead, and when a page is turned. `select` draws a
 //! menu, and `marker` applies keys to its marker. If the terminal is too small for a menu, numbered lines ask instead.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui/menu is where menus are asked"
-)]
 
 mod layout;
 pub mod marker;

@@ -1,4 +1,5 @@
 //! Interaction with people: the only code that knows about terminals.
+#![allow(clippy::disallowed_types, reason = "this is where terminals are known")]
 
 mod entries;
 mod keep;

@@ -12,9 +12,6 @@ use crate::say;
 use crate::views::search::search;
 
 /// Carries out an entry.
-///
-/// # Errors
-/// If the screen cannot be written.
 pub fn take(entry: Entry, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Next> {
     Ok(match entry {
         Entry::Reply(reply) => Next::Reply(reply),
@@ -167,9 +164,6 @@ fn given(asked: &Asked<'_>) -> Entries {
 
 /// Handles the words typed after `/`: goes to the page with this number or id, or offers the pages that contain the
 /// words.
-///
-/// # Errors
-/// If the screen cannot be written.
 pub fn find(said: &str, asked: &Asked<'_>, screen: &mut Screen) -> io::Result<Next> {
     let said = said.trim();
     if let Some(page) = reply::page(asked.call.flow, said) {

@@ -99,7 +99,7 @@ impl Screen {
         let used = self.fresh();
         let sink = self.sink(on_out);
         let rows = sink.rows(lines);
-        let mut parts = parts(&rows, sink.width.size(), used).into_iter().peekable();
+        let mut parts = parts(&rows, sink.size(), used).into_iter().peekable();
         while let Some(part) = parts.next() {
             self.sink(on_out).write_rows(part)?;
             if parts.peek().is_some() {

@@ -1,8 +1,4 @@
 //! An output stream; its text is wrapped and styled if it is a terminal.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui is where terminals are known"
-)]
 
 use std::io::{self, Write};
 
@@ -11,29 +7,6 @@ use console::Term;
 use crate::page::{Line, Look};
 use crate::text::shown;
 use crate::wrap;
-
-/// The width of a stream.
-pub enum Width {
-    /// Not a terminal: nothing is wrapped.
-    Endless,
-    /// A terminal, which is asked for its size each time because its window can change.
-    Terminal(Term),
-}
-
-impl Width {
-    /// Returns the current number of columns; `None` if nothing is wrapped, 80 if the terminal does not know.
-    pub fn columns(&self) -> Option<usize> {
-        self.size().map(|(_, columns)| columns)
-    }
-
-    /// Returns the current rows and columns; `None` if this is not a terminal, 24x80 if the terminal does not know.
-    pub fn size(&self) -> Option<(usize, usize)> {
-        match self {
-            Self::Endless => None,
-            Self::Terminal(term) => Some(size_of(term).unwrap_or((24, 80))),
-        }
-    }
-}
 
 /// Returns the rows and columns of a terminal; `None` if the terminal does not know.
 pub(super) fn size_of(term: &Term) -> Option<(usize, usize)> {
@@ -54,7 +27,8 @@ impl Write for Sink {
 /// An output stream, with its wrapping and styling.
 pub struct Sink {
     write: Box<dyn Write>,
-    pub(super) width: Width,
+    /// The terminal that it is, which is asked for its size each time because its window can change.
+    term: Option<Term>,
     pub(super) styled: bool,
     forgiving: bool,
     /// The number of rows written to a terminal since the person last showed that they had read everything.
@@ -62,11 +36,16 @@ pub struct Sink {
 }
 
 impl Sink {
-    /// Creates a stream; `width` decides how text is wrapped, `styled` whether bold and dim are used.
-    pub fn new(write: Box<dyn Write>, width: Width, styled: bool) -> Self {
+    /// Creates a stream that is not a terminal: nothing is wrapped or styled.
+    pub fn endless(write: impl Write + 'static) -> Self {
+        Self::new(write, None, false)
+    }
+
+    /// Creates a stream. Text is wrapped if it is a terminal; `styled` decides whether bold and dim are used.
+    pub(super) fn new(write: impl Write + 'static, term: Option<Term>, styled: bool) -> Self {
         Self {
-            write,
-            width,
+            write: Box::new(write),
+            term,
             styled,
             forgiving: false,
             fresh: 0,
@@ -93,7 +72,7 @@ impl Sink {
 
     /// Returns the rows for these lines, wrapped and styled if this is a terminal.
     pub(super) fn rows(&self, lines: &[Line]) -> Vec<String> {
-        let columns = self.width.columns();
+        let columns = self.size().map(|(_, columns)| columns);
         let rows_of = |line: &Line| {
             let rows = match columns {
                 Some(columns) if !line.text.is_empty() => {
@@ -119,7 +98,13 @@ impl Sink {
     }
 
     pub(super) fn is_terminal(&self) -> bool {
-        matches!(self.width, Width::Terminal(_))
+        self.term.is_some()
+    }
+
+    /// Returns the current rows and columns; `None` if this is not a terminal, 24x80 if the terminal does not know.
+    pub(super) fn size(&self) -> Option<(usize, usize)> {
+        let size = |term| size_of(term).unwrap_or((24, 80));
+        self.term.as_ref().map(size)
     }
 
     /// Writes text with its own line breaks, without wrapping, and flushes.

@@ -1,8 +1,4 @@
 //! Finds out the kind of terminal, sets its mode and restores it.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui is where terminals are known"
-)]
 
 mod cursor;
 pub mod keys;
@@ -16,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::Term;
 
-use super::sink::{Sink, Width, size_of};
+use super::sink::{Sink, size_of};
 use super::stream;
 use crate::say;
 pub(super) use cursor::show_cursor;
@@ -72,12 +68,7 @@ fn has_colours(term: &Term) -> bool {
 }
 
 fn sink(write: impl Write + 'static, terminal: bool, term: Term, colours: bool) -> Sink {
-    let width = if terminal {
-        Width::Terminal(term)
-    } else {
-        Width::Endless
-    };
-    Sink::new(Box::new(write), width, terminal && colours)
+    Sink::new(write, terminal.then_some(term), terminal && colours)
 }
 
 /// Puts the terminal into quiet mode for menus, until [`restore`]; does nothing if it is quiet already.

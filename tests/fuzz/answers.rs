@@ -12,7 +12,6 @@ use gmis_help::yaml::source::Source;
 use gmis_help::ui::screen::{Remedies, Screen};
 use gmis_help::ui::sink::Sink;
 use gmis_help::ui::strict::Strict;
-use gmis_help::ui::sink::Width;
 use gmis_help::walk;
 use libfuzzer_sys::fuzz_target;
 
@@ -99,7 +98,7 @@ fn lines(pieces: Pieces) -> Vec<Result<String, String>> {
 fn walked(pieces: Pieces) {
     let source = Source::from_bytes("f.yaml", FLOW.as_bytes().to_vec());
     let flow = check(&source).flow.expect("the flow above is right");
-    let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
+    let sink = || Sink::endless(io::sink());
     let mut screen = Screen::new(sink(), sink(), Remedies::Out);
     let mut prompter = Strict::new(Box::new(pieces), false);
     let walked = walk::walk(&flow, flow.start(), &mut prompter, &mut screen, &mut |_, _| {});

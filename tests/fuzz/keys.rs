@@ -12,7 +12,7 @@ use gmis_help::flow::check::check;
 use gmis_help::ui::lines::Plain;
 use gmis_help::ui::menu::marker::{Act, Lines, Marker};
 use gmis_help::ui::screen::{Remedies, Screen};
-use gmis_help::ui::sink::{Sink, Width};
+use gmis_help::ui::sink::Sink;
 use gmis_help::ui::terminal::keys::{Key, bytes};
 use gmis_help::walk;
 use gmis_help::yaml::source::Source;
@@ -68,7 +68,7 @@ fn menu(typed: &[u8], numbers: &[usize], all: usize) {
 
 fn lines(typed: &[u8]) {
     let typed: Vec<u8> = typed.iter().copied().filter(|byte| *byte != CTRL_C).collect();
-    let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
+    let sink = || Sink::endless(io::sink());
     let mut screen = Screen::new(sink(), sink(), Remedies::Out);
     let mut prompter = Plain::new(Box::new(Cursor::new(typed)));
     FLOW.with(|flow| {

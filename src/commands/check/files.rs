@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::catalog::{self, Origin, Translation};
 use crate::commands::exit::Failure;
-use crate::commands::load::{examined, in_use};
+use crate::commands::load::examined;
 use crate::commands::site::{known, say_ending, say_misnamed};
 use crate::finding::{Fault, Finding, Gap, Span};
 use crate::flow::check::{Care, Checked, site, translation};
@@ -28,7 +28,7 @@ pub(super) fn jobs(paths: &[PathBuf]) -> Result<Vec<Job>, Failure> {
     let mut jobs = Vec::new();
     let mut folders = Folders::default();
     if paths.is_empty() {
-        for origin in in_use()? {
+        for origin in catalog::in_use()? {
             let translations = origin.path().map(|flow| folders.beside(flow));
             jobs.push(Job::Flow(origin));
             jobs.extend(translations.unwrap_or_default());

@@ -1,8 +1,4 @@
 //! The rows of a menu, page by page, on a terminal of one size.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui/menu is where menus are asked"
-)]
 
 use console::Style;
 

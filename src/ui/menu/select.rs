@@ -13,10 +13,6 @@
 //!   "abort"`.
 //! - With a buffered `Term` on Windows, every arrow key leaves a row behind (seen under Wine 8, also with dialoguer's
 //!   own theme); dialoguer itself uses a `Term` without a buffer.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui/menu is where menus are asked"
-)]
 
 use std::cell::Cell;
 use std::fmt;
@@ -61,9 +57,6 @@ impl<'a> Drawn<'a> {
     }
 
     /// Reads keys until one of them asks for something, then removes the menu from the screen.
-    ///
-    /// # Errors
-    /// If a key cannot be read or the terminal cannot be written.
     pub(super) fn drive(
         mut self,
         menu: &Entries,

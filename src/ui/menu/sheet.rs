@@ -1,8 +1,4 @@
 //! The page on the screen: shows it screen by screen, allows leaving it early, and redraws it.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui/menu is where menus are asked"
-)]
 
 use std::io;
 

@@ -1,8 +1,4 @@
 //! Keeps track of whether the cursor is hidden.
-#![allow(
-    clippy::disallowed_types,
-    reason = "src/ui is where terminals are known"
-)]
 
 use std::sync::atomic::{AtomicBool, Ordering};
 

@@ -8,9 +8,9 @@
 pub mod bytes;
 
 #[cfg(unix)]
-pub use unix::Keys;
+pub(in crate::ui) use unix::Keys;
 #[cfg(windows)]
-pub use windows::Keys;
+pub(in crate::ui) use windows::Keys;
 
 /// A key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,9 +118,6 @@ mod unix {
         }
 
         /// Returns whether a key is waiting: then nothing needs to be drawn before it is handled.
-        ///
-        /// # Errors
-        /// Like [`take`](Self::take).
         pub fn is_ready(&mut self) -> io::Result<bool> {
             if self.waiting.is_empty() {
                 self.read(PollTimeout::ZERO)?;
@@ -129,9 +126,6 @@ mod unix {
         }
 
         /// Discards the keys that are waiting.
-        ///
-        /// # Errors
-        /// Like [`take`](Self::take).
         pub fn forget(&mut self) -> io::Result<()> {
             while self.read(PollTimeout::ZERO)? != Came::Nothing {}
             self.waiting.clear();
@@ -199,11 +193,6 @@ mod unix {
 
 #[cfg(windows)]
 mod windows {
-    #![allow(
-        clippy::disallowed_types,
-        reason = "src/ui is where terminals are known"
-    )]
-
     use std::io;
 
     use console::Term;
@@ -216,9 +205,6 @@ mod windows {
 
     impl Keys {
         /// Waits for the next key.
-        ///
-        /// # Errors
-        /// If the console cannot be read.
         pub fn take(&mut self) -> io::Result<Key> {
             let key = match Term::stderr().read_key() {
                 Ok(key) => key,
@@ -245,9 +231,6 @@ mod windows {
         }
 
         /// Returns `false`: the console cannot tell.
-        ///
-        /// # Errors
-        /// None.
         pub fn is_ready(&mut self) -> io::Result<bool> {
             Ok(false)
         }
@@ -258,9 +241,6 @@ mod windows {
         }
 
         /// Does nothing: the console cannot discard keys.
-        ///
-        /// # Errors
-        /// None.
         pub fn forget(&mut self) -> io::Result<()> {
             Ok(())
         }

@@ -10,7 +10,7 @@ use gmis_help::ui::Prompter;
 use gmis_help::ui::lines::Plain;
 use gmis_help::ui::menu::Menu;
 use gmis_help::ui::screen::{Remedies, Screen};
-use gmis_help::ui::sink::{Sink, Width};
+use gmis_help::ui::sink::Sink;
 
 use super::CONTINUE;
 use super::person::{CTRL_C, DOWN, ESC, TURN};
@@ -203,7 +203,7 @@ fn a_panic_shows_the_cursor_and_a_sentence() {
 #[ignore = "panics on purpose, in a terminal of its own"]
 fn panics_with_a_hidden_cursor() {
     gmis_help::ui::terminal::restore_on_panic();
-    let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
+    let sink = || Sink::endless(io::sink());
     let mut screen = Screen::new(sink(), sink(), Remedies::Nobody);
     // Never dropped: that would undo what the panic hook has to undo.
     let mut menu = ManuallyDrop::new(Menu::new(Plain::new(Box::new(io::empty()))));

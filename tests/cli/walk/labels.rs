@@ -6,7 +6,6 @@ use gmis_help::finding::Severity;
 use gmis_help::flow::check::check;
 use gmis_help::ui::screen::{Remedies, Screen};
 use gmis_help::ui::sink::Sink;
-use gmis_help::ui::sink::Width;
 use gmis_help::ui::strict::Strict;
 use gmis_help::walk::walk;
 use gmis_help::yaml::source::Source;
@@ -112,7 +111,7 @@ fn led(text: &str, answer: &str) -> Option<usize> {
     let source = Source::from_bytes("f.yaml", text.as_bytes().to_vec());
     let flow = check(&source).flow.expect("it is a flow");
     let mut prompter = Strict::new(Box::new(Cursor::new(answer.as_bytes().to_vec())), false);
-    let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
+    let sink = || Sink::endless(io::sink());
     let mut screen = Screen::new(sink(), sink(), Remedies::Out);
     let walked = walk(
         &flow,

@@ -3,6 +3,7 @@
 mod answers;
 mod bytes;
 mod desk;
+mod encodings;
 mod labels;
 mod properties;
 mod records;

@@ -9,7 +9,6 @@ use gmis_help::flow::{Flow, PageNo};
 use gmis_help::session::Session;
 use gmis_help::ui::screen::{Remedies, Screen};
 use gmis_help::ui::sink::Sink;
-use gmis_help::ui::sink::Width;
 use gmis_help::ui::strict::Strict;
 use gmis_help::ui::{AskError, Prompter};
 use gmis_help::walk::{Ending, Walked, walk};
@@ -33,7 +32,7 @@ fn answers() -> impl Strategy<Value = String> {
 }
 
 fn screen() -> Screen {
-    let sink = || Sink::new(Box::new(io::sink()), Width::Endless, false);
+    let sink = || Sink::endless(io::sink());
     Screen::new(sink(), sink(), Remedies::Out)
 }
 
@@ -54,7 +53,7 @@ impl io::Write for Said {
 /// The number of questions left, as each question of a walk says; `None` if it says none.
 fn left(flow: &Flow, start: PageNo, picks: Vec<usize>) -> Vec<Option<usize>> {
     let said = Said::default();
-    let sink = || Sink::new(Box::new(said.clone()), Width::Endless, false);
+    let sink = || Sink::endless(said.clone());
     let mut screen = Screen::new(sink(), sink(), Remedies::Out);
     let walked = walk(flow, start, &mut Picks(picks), &mut screen, &mut |_, _| {});
     assert!(walked.is_ok());

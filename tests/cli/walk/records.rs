@@ -14,7 +14,6 @@ use gmis_help::recorder::Recorder;
 use gmis_help::session::{Calls, Session};
 use gmis_help::ui::screen::{Remedies, Screen};
 use gmis_help::ui::sink::Sink;
-use gmis_help::ui::sink::Width;
 use gmis_help::ui::strict::Strict;
 use gmis_help::ui::{AskError, Prompter};
 use gmis_help::walk::walk;
@@ -472,7 +471,7 @@ fn flow() -> Flow {
 }
 
 fn screen() -> Screen {
-    let sink = || Sink::new(Box::new(std::io::sink()), Width::Endless, false);
+    let sink = || Sink::endless(std::io::sink());
     Screen::new(sink(), sink(), Remedies::Out)
 }
 
