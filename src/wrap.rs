@@ -24,7 +24,6 @@ const ALONE: usize = 4;
 /// East Asian Ambiguous is 2, half-width kana 1, combining and control characters 0. A character that terminals draw at
 /// different widths counts as the widest, an emoji sequence as the sum of its parts: the result may be too large, never
 /// too small. Control characters (tab and line feed too) have no width here; replace them before measuring a layout.
-#[must_use]
 pub fn width(text: &str) -> usize {
     text.chars().map(cells).sum()
 }
@@ -44,7 +43,6 @@ pub fn width(text: &str) -> usize {
 ///   may carry meaning) is wrapped as part of the text.
 ///
 /// Takes time and memory linear in the text, whatever it contains.
-#[must_use]
 pub fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
     let limit = columns.max(MIN_COLUMNS) - 1;
     let usable = |prefix| width(prefix) + MIN_TEXT <= limit;
@@ -269,6 +267,3 @@ fn cells(c: char) -> usize {
         _ => c.width_cjk().unwrap_or(0),
     }
 }
-
-#[cfg(test)]
-mod tests;

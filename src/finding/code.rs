@@ -96,7 +96,6 @@ macro_rules! codes {
             pub const ALL: &[Self] = &[$(Self::$code,)*];
 
             /// The name of the code.
-            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Self::$code => $name,)*
@@ -104,7 +103,6 @@ macro_rules! codes {
             }
 
             /// Whether the file can be used in spite of it.
-            #[must_use]
             pub const fn severity(self) -> Severity {
                 match self {
                     $(Self::$code => Severity::$severity,)*
@@ -112,7 +110,6 @@ macro_rules! codes {
             }
 
             /// Whether it can make pages only seem unreachable.
-            #[must_use]
             pub const fn hides_routes(self) -> bool {
                 match self {
                     $(Self::$code => hides!($routes),)*
@@ -120,7 +117,6 @@ macro_rules! codes {
             }
 
             /// Which guess it may be a mere consequence of.
-            #[must_use]
             pub const fn doubt(self) -> Doubt {
                 match self {
                     $(Self::$code => Doubt::$doubt,)*
@@ -128,7 +124,6 @@ macro_rules! codes {
             }
 
             /// The example; `None` for mistakes that no file in a repository can have.
-            #[must_use]
             pub const fn example(self) -> Option<Example> {
                 match self {
                     $(Self::$code => example!($name, $example),)*
@@ -221,7 +216,6 @@ codes! {
 
 impl Code {
     /// Finds the code of this name.
-    #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }

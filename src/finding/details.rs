@@ -129,7 +129,6 @@ pub enum Meant {
 
 impl Meant {
     /// Suggests a whole line, unless it is too long, or has tabs, to be retyped.
-    #[must_use]
     pub fn line(line: &str) -> Self {
         let line = line.trim();
         let shown = line.chars().count() <= LONGEST_LINE && !line.contains('\t');

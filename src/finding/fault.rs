@@ -161,13 +161,11 @@ pub enum Fault {
 
 impl Fault {
     /// The stable name of this kind of finding.
-    #[must_use]
     pub fn code(&self) -> &'static str {
         self.kind().name()
     }
 
     /// The kind of finding; several faults may share one, where the same chapter explains them.
-    #[must_use]
     pub fn kind(&self) -> Code {
         match self {
             Self::Unreadable { .. } => Code::Unreadable,
@@ -235,13 +233,11 @@ impl Fault {
     }
 
     /// Whether the file can be used in spite of it.
-    #[must_use]
     pub fn severity(&self) -> Severity {
         self.kind().severity()
     }
 
     /// The name that leads nowhere, if this is about one.
-    #[must_use]
     pub fn unknown(&self) -> Option<&str> {
         match self {
             Self::UnknownTarget { id, .. }

@@ -5,7 +5,6 @@ const LONGEST: usize = 80;
 
 /// Returns the name among `known` that `word` was probably meant to be: at most a third of its letters are wrong; the
 /// first, if several are equally near. For few names, or a single word.
-#[must_use]
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let mut unlimited = usize::MAX;
     nearest_within(word, known, &mut unlimited)

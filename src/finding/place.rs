@@ -11,7 +11,6 @@ pub struct Span {
 
 impl Span {
     /// Creates an empty span.
-    #[must_use]
     pub fn at(start: usize) -> Self {
         Self { start, end: start }
     }
@@ -33,7 +32,6 @@ pub type Trail = Vec<Seg>;
 const LONGEST_QUOTE: usize = 60;
 
 /// Quotes a line for a help, with blanks for tabs: they look alike, and tabs are hardly ever meant.
-#[must_use]
 pub fn quote(line: &str) -> String {
     let line = line.trim().replace('\t', " ");
     if line.chars().count() <= LONGEST_QUOTE {

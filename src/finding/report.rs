@@ -22,7 +22,6 @@ pub struct Finding {
 
 impl Finding {
     /// Creates a finding about the file rather than about a field of it.
-    #[must_use]
     pub fn new(fault: Fault, span: Span) -> Self {
         Self {
             fault,
@@ -57,7 +56,6 @@ pub struct Report<'t> {
 
 impl<'t> Report<'t> {
     /// Creates a report for a run that shows no warnings, so that they are not looked for.
-    #[must_use]
     pub fn of_errors() -> Self {
         Self {
             errors_only: true,
@@ -66,7 +64,6 @@ impl<'t> Report<'t> {
     }
 
     /// Whether warnings are wanted.
-    #[must_use]
     pub fn warns(&self) -> bool {
         !self.errors_only
     }
@@ -144,13 +141,11 @@ impl<'t> Report<'t> {
     }
 
     /// Whether there are so many findings that checking stops.
-    #[must_use]
     pub fn is_full(&self) -> bool {
         self.findings.len() >= MOST_FINDINGS
     }
 
     /// Whether one of the findings is an error.
-    #[must_use]
     pub fn has_error(&self) -> bool {
         self.kinds().any(|kind| kind.severity() == Severity::Error)
     }
@@ -161,13 +156,11 @@ impl<'t> Report<'t> {
     }
 
     /// The findings, in the order in which they were made.
-    #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
     /// Returns the findings, consuming the report.
-    #[must_use]
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }

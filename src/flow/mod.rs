@@ -58,25 +58,21 @@ impl Flow {
     }
 
     /// Id of the flow.
-    #[must_use]
     pub fn id(&self) -> &str {
         &self.id
     }
 
     /// Title of the flow.
-    #[must_use]
     pub fn title(&self) -> &str {
         &self.title
     }
 
     /// The day for which its texts were right, as the file writes it.
-    #[must_use]
     pub fn as_of(&self) -> &str {
         &self.as_of
     }
 
     /// Number of the first page.
-    #[must_use]
     pub fn start(&self) -> PageNo {
         self.start
     }
@@ -90,13 +86,11 @@ impl Flow {
     }
 
     /// The contacts, in file order.
-    #[must_use]
     pub fn contacts(&self) -> &[Rc<Contact>] {
         &self.contacts
     }
 
     /// The sources, in file order.
-    #[must_use]
     pub fn sources(&self) -> &[Rc<Source>] {
         &self.sources
     }
@@ -105,38 +99,32 @@ impl Flow {
     ///
     /// # Panics
     /// If the number comes from another, larger flow.
-    #[must_use]
     pub fn page(&self, number: PageNo) -> &Page {
         &self.pages[number.0]
     }
 
     /// Finds the page with this id.
-    #[must_use]
     pub fn find(&self, id: &str) -> Option<PageNo> {
         self.by_id.get(id).copied()
     }
 
     /// Finds the page with this number, from 1.
-    #[must_use]
     pub fn numbered(&self, number: usize) -> Option<PageNo> {
         let at = number.checked_sub(1)?;
         (at < self.pages.len()).then_some(PageNo(at))
     }
 
     /// Returns the most questions that can still be asked, this page included if it asks; `again` is not followed.
-    #[must_use]
     pub fn questions_left(&self, number: PageNo) -> usize {
         self.routes.most_ahead(number.0)
     }
 
     /// The figures counted while the flow was checked.
-    #[must_use]
     pub fn proof(&self) -> &Proof {
         &self.proof
     }
 
     /// The routes between the pages.
-    #[must_use]
     pub fn routes(&self) -> &Routes {
         &self.routes
     }

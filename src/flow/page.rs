@@ -8,7 +8,6 @@ pub struct PageNo(pub(crate) usize);
 
 impl PageNo {
     /// The number that people read, from 1.
-    #[must_use]
     pub fn number(self) -> usize {
         self.0 + 1
     }
@@ -196,7 +195,6 @@ impl Choice {
 
 impl Page {
     /// The options of a question; empty for a remedy.
-    #[must_use]
     pub fn options(&self) -> &[Choice] {
         match &self.kind {
             Kind::Question { options } => options,
@@ -205,13 +203,11 @@ impl Page {
     }
 
     /// Whether the walk can end here.
-    #[must_use]
     pub fn is_remedy(&self) -> bool {
         matches!(self.kind, Kind::Remedy { .. })
     }
 
     /// The page to go to if a remedy did not help.
-    #[must_use]
     pub fn if_not_solved(&self) -> Option<PageNo> {
         match self.kind {
             Kind::Remedy { if_not_solved, .. } => if_not_solved,
@@ -220,7 +216,6 @@ impl Page {
     }
 
     /// How the person can tell that a remedy worked.
-    #[must_use]
     pub fn done(&self) -> Option<&str> {
         match &self.kind {
             Kind::Remedy { done, .. } => done.as_deref(),
@@ -229,7 +224,6 @@ impl Page {
     }
 
     /// How long it takes until that can be told.
-    #[must_use]
     pub fn wait(&self) -> Option<&str> {
         match &self.kind {
             Kind::Remedy { wait, .. } => wait.as_deref(),
@@ -238,7 +232,6 @@ impl Page {
     }
 
     /// The letter of a remedy, if any.
-    #[must_use]
     pub fn letter(&self) -> Option<&Letter> {
         match &self.kind {
             Kind::Remedy { letter, .. } => letter.as_ref(),

@@ -38,7 +38,6 @@ pub struct Arrivals {
 
 impl Arrivals {
     /// Counts along `routes`, which must be free of loops.
-    #[must_use]
     pub fn of(routes: &Routes, pages: usize) -> Self {
         let mut arrivals = Self {
             paths: vec![0; pages],
@@ -67,7 +66,6 @@ impl Arrivals {
 }
 
 /// Returns a number of paths if it is exact.
-#[must_use]
 pub fn exact(paths: u64) -> Option<u64> {
     (paths <= MOST_PATHS).then_some(paths)
 }
@@ -85,7 +83,6 @@ pub struct Distance {
 
 impl Proof {
     /// Counts along `routes`, which must be free of loops.
-    #[must_use]
     pub fn of(routes: &Routes, questions: usize, remedies: usize, options: usize) -> Self {
         let Arrivals {
             paths: ways,

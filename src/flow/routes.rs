@@ -49,7 +49,6 @@ enum Mark {
 
 impl Routes {
     /// `asks[p]` says whether page `p` is a question; edges to missing pages must be left out.
-    #[must_use]
     pub fn new(start: Option<usize>, asks: Vec<bool>, edges: Vec<Vec<Edge>>) -> Self {
         let pages = asks.len();
         let mut routes = Self {
@@ -125,45 +124,38 @@ impl Routes {
     }
 
     /// The edges of a page, in file order.
-    #[must_use]
     pub fn edges(&self, page: usize) -> &[Edge] {
         &self.edges[page]
     }
 
     /// Whether the page is a question.
-    #[must_use]
     pub fn asks(&self, page: usize) -> bool {
         self.asks[page]
     }
 
     /// Whether a path from the start leads to the page.
-    #[must_use]
     pub fn reaches(&self, page: usize) -> bool {
         self.reaches[page]
     }
 
     /// The reachable pages, each before those it leads to.
-    #[must_use]
     pub fn reachable(&self) -> &[usize] {
         &self.reachable
     }
 
     /// The edges without `again` that close a loop, as (page, index of the edge), in the order in which a depth-first
     /// search from the start finds them.
-    #[must_use]
     pub fn loops(&self) -> &[(usize, usize)] {
         &self.loops
     }
 
     /// The most questions from a page on, itself included.
-    #[must_use]
     pub fn most_ahead(&self, page: usize) -> usize {
         self.ahead[page]
     }
 
     /// Returns the pages of the loop closed by an edge from `bottom` to `top`, from `top` to `bottom`. Every edge
     /// visited is taken off `left`, the budget of one file; `None` if that, or the limit for one loop, is used up.
-    #[must_use]
     pub fn way(&self, top: usize, bottom: usize, left: &mut usize) -> Option<Vec<usize>> {
         let mut came_from = HashMap::new();
         let mut waiting = VecDeque::from([top]);
@@ -198,7 +190,6 @@ impl Routes {
     }
 
     /// Computes which pages lie on every path: see [`Dominance::covers`].
-    #[must_use]
     pub(crate) fn dominance(&self) -> Dominance {
         let mut dominance = Dominance {
             depth: vec![0; self.asks.len()],
@@ -232,7 +223,6 @@ pub(crate) struct Dominance {
 impl Dominance {
     /// Whether every path from the start to `page` passes `over`. True for the page itself, and for all pages if no
     /// path leads to `page`.
-    #[must_use]
     pub(crate) fn covers(&self, over: usize, page: usize) -> bool {
         if self.parent[page] == usize::MAX || over == page {
             return true;
@@ -241,7 +231,6 @@ impl Dominance {
     }
 
     /// The pages on every path from the start to `page`, in order, without `page` itself.
-    #[must_use]
     pub(crate) fn above(&self, page: usize) -> Vec<usize> {
         let up =
             |page: &usize| Some(self.parent[*page]).filter(|up| *up != usize::MAX && up != page);

@@ -4,7 +4,6 @@ use crate::finding::Slip;
 
 /// Returns the ASCII form of a text typed with the input method on, and the kind of slip; `None` if nothing was
 /// full-width. Quotes and blanks around the word are dropped, since they are not part of it.
-#[must_use]
 pub fn half_width(text: &str) -> Option<(String, Slip)> {
     if text.is_ascii() {
         return None;
@@ -34,7 +33,6 @@ pub fn half_width(text: &str) -> Option<(String, Slip)> {
 }
 
 /// Returns whether this is a dash that looks like the `-` of a list item.
-#[must_use]
 pub fn is_wide_hyphen(character: char) -> bool {
     matches!(
         character,
@@ -43,13 +41,11 @@ pub fn is_wide_hyphen(character: char) -> bool {
 }
 
 /// Returns whether this is a blank that YAML takes as text.
-#[must_use]
 pub fn is_wide_blank(character: char) -> bool {
     matches!(character, '\u{3000}' | '\u{A0}')
 }
 
 /// Returns whether this is a quote that YAML takes as text.
-#[must_use]
 pub fn is_wide_quote(character: char) -> bool {
     matches!(
         character,
@@ -58,7 +54,6 @@ pub fn is_wide_quote(character: char) -> bool {
 }
 
 /// Returns the length of the list mark at the start of a text: `・`, `①`, `1.`, `(1)`.
-#[must_use]
 pub fn mark(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let behind = text.get(first.len_utf8()..)?;

@@ -52,7 +52,6 @@ pub(super) fn meant(
 }
 
 /// Returns whether a map under an unknown name looks like a page at the wrong depth.
-#[must_use]
 pub fn is_page(node: &Node<'_>) -> bool {
     let has = |name| node.get(name).is_some();
     (has("ask") && has("options"))

@@ -93,16 +93,10 @@ impl<'t> Examiner<'t, '_> {
         let alone = matches!(node.items(), [one] if one.text().is_some());
         if alone && wanted != Form::Map && node.span.start < node.span.end {
             let line = self.line(node.span.start).trim();
-            let text = line
-                .find(['[', '{'])
-                .map_or(("", line), |at| line.split_at(at));
-            let written = self.text.get(node.span.start..node.span.end);
-            let whole = written == Some(text.1);
-            let (head, text) = if whole {
-                text
-            } else {
+            let (head, text) = line.split_at(line.find(['[', '{']).unwrap_or(0));
+            if self.text.get(node.span.start..node.span.end) != Some(text) {
                 return self.slipped(Slip::BracketText, Meant::Unknown, node.span);
-            };
+            }
             return self.quotable(Slip::BracketText, head, text, node.span);
         }
         let found = match &node.value {
@@ -171,21 +165,12 @@ impl<'t> Examiner<'t, '_> {
         }
         match shape {
             Shape::Flag if !(*plain && is_flag(text)) => {
-                self.say(
-                    Fault::WrongShape {
-                        wanted: Form::Flag,
-                        found: Form::Text,
-                    },
-                    span,
-                );
+                let (wanted, found) = (Form::Flag, Form::Text);
+                self.say(Fault::WrongShape { wanted, found }, span);
             }
             Shape::Format if !(*plain && *text == FORMAT.to_string()) => {
-                self.say(
-                    Fault::UnknownFormat {
-                        format: text.clone().into_owned(),
-                    },
-                    span,
-                );
+                let format = text.clone().into_owned();
+                self.say(Fault::UnknownFormat { format }, span);
             }
             Shape::Id => self.id(text, span),
             Shape::Url if !is_url(text) => {
@@ -209,14 +194,8 @@ impl<'t> Examiner<'t, '_> {
         } else if let Some((mended, slip)) = half_width_id(id) {
             self.slipped(slip, Meant::Word(mended), span);
         } else if !is_id(id) {
-            let near = meant_id(id);
-            self.say(
-                Fault::BadId {
-                    id: id.to_owned(),
-                    near,
-                },
-                span,
-            );
+            let (id, near) = (id.to_owned(), meant_id(id));
+            self.say(Fault::BadId { id, near }, span);
         }
     }
 }

@@ -60,7 +60,6 @@ pub enum Shape {
 
 impl Shape {
     /// Returns the form of a list's items; `Text` if this is not a list.
-    #[must_use]
     pub fn item(&self) -> &'static Self {
         match self {
             Self::List(of, _) => of,
@@ -69,7 +68,6 @@ impl Shape {
     }
 
     /// Returns the form of the value under a map key; `Text` if unknown.
-    #[must_use]
     pub fn field(&self, key: &str) -> &'static Self {
         let of = |fields: &[Field]| Some(fields.iter().find(|field| field.name == key)?.shape);
         match self {
@@ -274,19 +272,16 @@ fn named(name: &str) -> impl Iterator<Item = &'static Field> {
 }
 
 /// Returns whether any record has a field with this name.
-#[must_use]
 pub fn is_field(name: &str) -> bool {
     named(name).next().is_some()
 }
 
 /// Returns whether the field with this name takes text for people; ids and names do not count.
-#[must_use]
 pub fn takes_text(name: &str) -> bool {
     named(name).any(|field| matches!(field.shape, Shape::Text | Shape::Date))
 }
 
 /// Returns whether the field with this name takes a list.
-#[must_use]
 pub fn takes_list(name: &str) -> bool {
     named(name).any(|field| matches!(field.shape, Shape::List(..)))
 }

@@ -36,7 +36,6 @@ pub(super) fn lost(text: &str, node: &Node<'_>, owner: Span) -> Option<(Fault, S
 }
 
 /// Returns the comment of a line, which may have been meant as text, and its position.
-#[must_use]
 pub fn comment(line: &str) -> Option<(usize, &str)> {
     let is_start = |at: &usize| {
         let before = line.get(..*at).unwrap_or("");
@@ -48,7 +47,6 @@ pub fn comment(line: &str) -> Option<(usize, &str)> {
 }
 
 /// Quotes a text so that YAML takes it literally.
-#[must_use]
 pub fn in_quotes(text: &str) -> String {
     if text.contains(['"', '\\']) {
         format!("'{}'", text.replace('\'', "''"))

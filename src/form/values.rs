@@ -5,7 +5,6 @@ use super::table::LONGEST_ID;
 use crate::finding::Slip;
 
 /// `[a-z][a-z0-9-]*`, at most [`LONGEST_ID`] characters.
-#[must_use]
 pub fn is_id(id: &str) -> bool {
     id.len() <= LONGEST_ID
         && id.starts_with(|first: char| first.is_ascii_lowercase())
@@ -15,7 +14,6 @@ pub fn is_id(id: &str) -> bool {
 }
 
 /// Returns the id that an invalid one probably means; `None` if the id is valid.
-#[must_use]
 pub fn meant_id(id: &str) -> Option<String> {
     if is_id(id) {
         return None;
@@ -31,7 +29,6 @@ pub fn meant_id(id: &str) -> Option<String> {
 }
 
 /// Returns the ASCII form of an id typed in full-width characters.
-#[must_use]
 pub fn half_width_id(text: &str) -> Option<(String, Slip)> {
     half_width(text).filter(|(id, _)| is_id(id))
 }
@@ -122,7 +119,6 @@ pub(super) fn is_date(text: &str) -> Option<bool> {
 
 /// Returns a phone number in half-width form: digits, `+ - ( ) #`, and the digits of an extension after 内線, which may
 /// stand alone. Anything else is `None`: a second number or a time of day would be dialled or overlooked.
-#[must_use]
 pub fn phone(text: &str) -> Option<String> {
     let folded = half_width(text).map_or_else(|| text.to_owned(), |(text, _)| text);
     let (number, extension) = match folded.split_once("内線") {
@@ -144,7 +140,6 @@ pub fn phone(text: &str) -> Option<String> {
 const FEWEST_DIGITS: usize = 3;
 
 /// Returns whether a character is Hiragana or Katakana, full-width or half-width: only Japanese is written with them.
-#[must_use]
 pub fn is_kana(character: char) -> bool {
     matches!(character, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ｦ'..='ﾝ')
 }

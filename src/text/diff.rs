@@ -31,51 +31,43 @@ pub const WAS: &str = "- ";
 pub const IS: &str = "+ ";
 
 /// Names the old flow.
-#[must_use]
 pub fn old(flow: &Flow) -> String {
     format!("前: {}", head(flow))
 }
 
 /// Names the new flow.
-#[must_use]
 pub fn new(flow: &Flow) -> String {
     format!("今: {}", head(flow))
 }
 
 /// The first question is another one.
-#[must_use]
 pub fn start(old: &str, new: &str) -> String {
     format!("最初の質問: {old} → {new}")
 }
 
 /// A removed page whose texts are now on the page `twin`.
-#[must_use]
 pub fn moved(page: &str, twin: &Page) -> String {
     format!("{page}（同じ文のページ: {}番 {}）", twin.number, twin.id)
 }
 
 /// An answer, and the page that it leads to now or led to before.
-#[must_use]
 pub fn leads(page: &str, option: &str, label: &str, target: &str) -> String {
     format!("{page}={option}（{label}）→ {target}")
 }
 
 /// An answer that leads to another page.
-#[must_use]
 pub fn elsewhere(page: &str, option: &str, label: &str, targets: (&str, &str)) -> String {
     let (old, new) = targets;
     format!("{page}={option}（{label}）: {old} → {new}")
 }
 
 /// An answer with a different label.
-#[must_use]
 pub fn label(page: &str, option: &str, labels: (&str, &str)) -> String {
     let (old, new) = labels;
     format!("{page}={option}: {old} → {new}")
 }
 
 /// The shortest sequence of answers that includes the changed one.
-#[must_use]
 pub fn answers(flow: &Flow, answers: &[Given]) -> String {
     if answers.is_empty() {
         return "（ここを通る道はありません）".to_owned();

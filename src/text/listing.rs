@@ -5,7 +5,6 @@ use crate::finding::MOST_FINDINGS;
 
 /// The first line for a file without errors. It says if another file has some: the first line, or the last, may be all
 /// that is read.
-#[must_use]
 pub fn usable(path: &str, warnings: usize, others: bool) -> String {
     let path = named(path);
     match (warnings, others) {
@@ -27,7 +26,6 @@ pub const TRANSLATED: &str = "元の案内のすべての文に訳がありま�
 pub const PER_REMEDY: &str = "対処ごとの質問の数（いちばん少ない道～いちばん多い道）:";
 
 /// The fewest and most questions before a remedy.
-#[must_use]
 pub fn distance(fewest: usize, most: usize) -> String {
     if fewest == most {
         format!("{fewest}問")
@@ -37,14 +35,12 @@ pub fn distance(fewest: usize, most: usize) -> String {
 }
 
 /// A finding on one line.
-#[must_use]
 pub fn short(place: &str, severity: &str, code: &str, sentence: &str) -> String {
     let (place, sentence) = (visible(place), visible(sentence));
     format!("{place}: {severity}[{code}]: {sentence}")
 }
 
 /// The number of findings in a file.
-#[must_use]
 pub fn found(path: &str, errors: usize, warnings: usize) -> String {
     let path = named(path);
     match warnings {
@@ -57,13 +53,11 @@ pub fn found(path: &str, errors: usize, warnings: usize) -> String {
 }
 
 /// The numbers of questions, remedies and options.
-#[must_use]
 pub fn figures(questions: usize, remedies: usize, options: usize) -> String {
     format!("質問 {questions}、対処 {remedies}、選択肢 {options}")
 }
 
 /// The number of paths, with the shortest and longest one; `None` is more than 10^15.
-#[must_use]
 pub fn paths(paths: Option<u64>, shortest: usize, longest: usize) -> String {
     let paths = paths.map_or_else(|| "10^15以上".to_owned(), |paths| paths.to_string());
     format!("道 {paths}、いちばん短い道 {shortest}問、いちばん長い道 {longest}問")

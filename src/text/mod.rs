@@ -33,7 +33,6 @@ impl Language {
     pub const ALL: [Self; 2] = [Self::Ja, Self::En];
 
     /// Its name in file names and on the command line.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Ja => "ja",
@@ -50,13 +49,11 @@ pub fn speak(language: Language) {
 }
 
 /// The language of this run.
-#[must_use]
 pub fn language() -> Language {
     LANGUAGE.get().copied().unwrap_or_default()
 }
 
 /// The labels of an outcome in each language: any of them is accepted as an answer.
-#[must_use]
 pub fn outcome(outcome: Outcome) -> [&'static str; 2] {
     [ja::answers::outcome(outcome), en::answers::outcome(outcome)]
 }

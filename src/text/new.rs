@@ -6,7 +6,6 @@ use super::{check_command, named, quoted};
 use crate::flow::{Contact, Entry};
 
 /// `new` has written a file.
-#[must_use]
 pub fn made(path: &str) -> String {
     format!(
         "「{}」を作りました。メモ帳で開いて書き換え、{} で確かめてください。",
@@ -16,7 +15,6 @@ pub fn made(path: &str) -> String {
 }
 
 /// `new --site` was given a name under which the file would never be read.
-#[must_use]
 pub fn other_name(path: &str) -> String {
     format!(
         "連絡先ファイルの名前は site.yaml です。「{}」は作りません。",
@@ -25,7 +23,6 @@ pub fn other_name(path: &str) -> String {
 }
 
 /// The file that `new --site` writes: every contact of the flows, with its entries commented out.
-#[must_use]
 pub fn template<'c>(contacts: impl Iterator<Item = &'c Contact>) -> String {
     let mut text = TEMPLATE.to_owned();
     for contact in contacts {
@@ -54,7 +51,6 @@ pub fn template<'c>(contacts: impl Iterator<Item = &'c Contact>) -> String {
 }
 
 /// `new --translation` was given a name that is not a translation into this language.
-#[must_use]
 pub fn no_translation(path: &str, language: &str) -> String {
     format!(
         "「{}」は、案内の訳のファイルの名前ではありません。案内のファイルと同じ場所に、「案内の名前.{}.yaml」という名前で作ります。言語は en のような英小文字です。",
@@ -64,7 +60,6 @@ pub fn no_translation(path: &str, language: &str) -> String {
 }
 
 /// `new --translation` was given the name of a translation whose flow does not exist.
-#[must_use]
 pub fn no_flow(flow: &str) -> String {
     format!(
         "元の案内「{}」がありません。訳のファイルは、案内のファイルと同じ場所に作ります。",

@@ -23,43 +23,36 @@ pub const NO_GAPS: &str = "すべての答えを通りました。";
 pub const NOTHING_MISSING: &str = "# すべての答えを通りました。\n";
 
 /// The comment above a record whose end nobody has confirmed.
-#[must_use]
 pub fn unchecked(end: &Page) -> String {
     format!("# 未確認: {}", end.title)
 }
 
 /// The comment above a record that used to end on another page.
-#[must_use]
 pub fn unchecked_since(end: &Page, before: &str) -> String {
     format!("{}（前は {before}）", unchecked(end))
 }
 
 /// The comment above a record that can no longer be replayed, which is itself commented out.
-#[must_use]
 pub fn set_aside(message: &str) -> String {
     format!("# {BROKEN}: {message}")
 }
 
 /// The comment after the last walk if more walks are needed than were asked for.
-#[must_use]
 pub fn more_missing(answers: usize) -> String {
     format!("# ほかに、まだ通っていない答えが {answers} あります。\n")
 }
 
 /// A message with its place in a file.
-#[must_use]
 pub fn at(path: &str, line: u64, kind: &str, message: &str) -> String {
     format!("{}:{line}: {kind}: {message}", named(path))
 }
 
 /// The number of records of each kind.
-#[must_use]
 pub fn summary(same: usize, elsewhere: usize, broken: usize, errors: usize) -> String {
     format!("{SAME} {same}、{ELSEWHERE} {elsewhere}、{BROKEN} {broken}、{ERROR} {errors}")
 }
 
 /// How much of the flow the records took.
-#[must_use]
 pub fn coverage(
     options: (usize, usize),
     not_solved: (usize, usize),
@@ -75,13 +68,11 @@ pub fn coverage(
 }
 
 /// An answer that no record took, with its line in the flow.
-#[must_use]
 pub fn gap(line: usize, answer: &str, label: &str) -> String {
     format!("{line}行: {answer}（{label}）")
 }
 
 /// A record ends on another page than it says.
-#[must_use]
 pub fn elsewhere(expected: &str, actual: &str, near: Option<&str>) -> String {
     let text = format!(
         "「{}」のはずが、「{actual}」に着きました。",
@@ -91,19 +82,16 @@ pub fn elsewhere(expected: &str, actual: &str, near: Option<&str>) -> String {
 }
 
 /// The page does not exist.
-#[must_use]
 pub fn no_page(page: &str, near: Option<&str>) -> String {
     format!("「{}」というページはありません。", quoted(page)) + &near_or(near, "")
 }
 
 /// The line answers another page than the one asked here.
-#[must_use]
 pub fn other_page(page: &str, asked: &str) -> String {
     format!("「{page}」の答えですが、ここで開くのは「{asked}」です。")
 }
 
 /// The page does not have this answer.
-#[must_use]
 pub fn no_answer(page: &str, option: &str, near: Option<&str>) -> String {
     format!("「{page}」に「{}」という答えはありません。", quoted(option)) + &near_or(near, "")
 }
@@ -112,7 +100,6 @@ pub fn no_answer(page: &str, option: &str, near: Option<&str>) -> String {
 pub const OVER: &str = "前の行で終わっているので、答えは要りません。";
 
 /// Why lines are not a record.
-#[must_use]
 pub fn flaw(flaw: &Flaw) -> String {
     match flaw {
         Flaw::NoAnswer(said) => format!(

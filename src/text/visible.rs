@@ -11,7 +11,6 @@ const MOST_NAMED: usize = 4096;
 
 /// Makes every character visible: line breaks, tabs, and control and hidden characters are replaced by their codes, so
 /// that no name can pretend to be a line of the program.
-#[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_unseen) {
         return text.into();
@@ -27,19 +26,16 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Like [`visible`], but cuts a text that is too long to be read.
-#[must_use]
 pub fn quoted(text: &str) -> Cow<'_, str> {
     cut(text, MOST_QUOTED)
 }
 
 /// Like [`visible`], but for a file name: it is only cut if it is too long to be one.
-#[must_use]
 pub fn named(path: &str) -> Cow<'_, str> {
     cut(path, MOST_NAMED)
 }
 
 /// The command that checks this file, or else the files in use, to be copied: a name that a shell could split is quoted.
-#[must_use]
 pub fn check_command(file: Option<&str>) -> String {
     let plain = |c: char| c.is_alphanumeric() || "./\\:_-".contains(c);
     match file.map(named) {
@@ -62,7 +58,6 @@ fn is_unseen(character: char) -> bool {
 
 /// Makes a text safe to show on lines of its own: every control or hidden character becomes `?`. Line breaks and tabs
 /// are kept.
-#[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
     if text.contains(is_control_or_hidden) {
         text.replace(is_control_or_hidden, "?").into()

@@ -20,7 +20,6 @@ pub const FIRST: &str = "最初の質問です。";
 pub const NEVER: &str = "最初の質問からここに着く道はありません。";
 
 /// Says which version of a flow the numbers refer to.
-#[must_use]
 pub fn head(flow: &Flow) -> String {
     let pages = flow.pages().count();
     let as_of = visible(flow.as_of());
@@ -28,7 +27,6 @@ pub fn head(flow: &Flow) -> String {
 }
 
 /// The number of paths to a page and of questions on the way.
-#[must_use]
 pub fn figures(paths: Option<u64>, fewest: usize, most: usize) -> String {
     format!(
         "道は{}、質問は{}です。",
@@ -38,7 +36,6 @@ pub fn figures(paths: Option<u64>, fewest: usize, most: usize) -> String {
 }
 
 /// A number of paths.
-#[must_use]
 pub fn count(paths: Option<u64>) -> String {
     match paths {
         Some(paths) => format!("{paths}通り"),
@@ -47,14 +44,12 @@ pub fn count(paths: Option<u64>) -> String {
 }
 
 /// An answer as a line of a record.
-#[must_use]
 pub fn line(flow: &Flow, given: Given) -> String {
     let (page, option) = step(flow, given);
     format!("{page}={option}")
 }
 
 /// The label of an answer.
-#[must_use]
 pub fn label(flow: &Flow, given: Given) -> &str {
     match given.answer {
         Answer::Option(at) => {
@@ -66,14 +61,12 @@ pub fn label(flow: &Flow, given: Given) -> &str {
 }
 
 /// A page on every path, with the answer if it is always the same.
-#[must_use]
 pub fn passed(page: &Page, label: Option<&str>) -> String {
     let answer = label.map_or_else(String::new, |label| format!(" → {label}"));
     format!("{}番 {}{answer}", page.number, page.id)
 }
 
 /// An answer that leads directly to the page.
-#[must_use]
 pub fn before(line: &str, paths: Option<u64>) -> String {
     match paths {
         Some(0) => format!("{line}（ここを通る道はありません）"),
@@ -82,7 +75,6 @@ pub fn before(line: &str, paths: Option<u64>) -> String {
 }
 
 /// Says how many entries of a long list are not shown.
-#[must_use]
 pub fn others(count: usize) -> String {
     format!("ほか {count}")
 }

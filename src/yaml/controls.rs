@@ -49,7 +49,6 @@ const HANGUL_FILLER: char = '\u{3164}';
 
 /// Whether the character is a C0 or C1 control other than tab and line ends, a separator that only some YAML parsers
 /// take for a line end, or [hidden](is_hidden).
-#[must_use]
 pub fn is_control_or_hidden(character: char) -> bool {
     match character {
         // The last two ranges are most of any flow: decided first, they cost little.

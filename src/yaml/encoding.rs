@@ -22,7 +22,6 @@ pub enum Order {
 /// Characters such as 一 (U+4E00) and the blank U+3000 have their NUL on the other side than ASCII, so line ends are
 /// counted first: 0A 00 or 00 0A at an even offset is a line end in one order and no character in the other (U+0A00).
 /// Equally many NULs on both sides are binary garbage, not UTF-16.
-#[must_use]
 pub fn utf16(bytes: &[u8]) -> Option<Order> {
     match bytes {
         [0xFF, 0xFE, ..] => return Some(Order::Little),

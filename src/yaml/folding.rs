@@ -4,7 +4,6 @@
 use unicode_width::UnicodeWidthChar;
 
 /// Returns what joins two lines of a sentence: nothing between Japanese characters, else a blank.
-#[must_use]
 pub fn joint(above: &str, below: &str) -> &'static str {
     let ends = (above.chars().next_back(), below.chars().next());
     match ends {

@@ -53,7 +53,6 @@ pub struct Entry<'s> {
 
 impl<'s> Node<'s> {
     /// Returns the value of a key in a map; of the first one, if the key is duplicated.
-    #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node<'s>> {
         self.entries()
             .iter()
@@ -62,7 +61,6 @@ impl<'s> Node<'s> {
     }
 
     /// The entries of a map, in file order; empty for any other value.
-    #[must_use]
     pub fn entries(&self) -> &[Entry<'s>] {
         if let Value::Map(entries) = &self.value {
             entries
@@ -72,13 +70,11 @@ impl<'s> Node<'s> {
     }
 
     /// The entries of the map under a key; empty if there is no such map.
-    #[must_use]
     pub fn section(&self, key: &str) -> &[Entry<'s>] {
         self.get(key).map(Self::entries).unwrap_or_default()
     }
 
     /// The items of the list under a key; empty if there is no such list.
-    #[must_use]
     pub fn list(&self, key: &str) -> &[Node<'s>] {
         self.get(key).map(Self::items).unwrap_or_default()
     }
@@ -91,7 +87,6 @@ impl<'s> Node<'s> {
     }
 
     /// Whether this is `[]` or `{}`.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::List(items) => items.is_empty(),
@@ -101,13 +96,11 @@ impl<'s> Node<'s> {
     }
 
     /// Whether this is a map, `{}` included.
-    #[must_use]
     pub fn is_map(&self) -> bool {
         matches!(self.value, Value::Map(_))
     }
 
     /// The items of a list, in file order; empty for any other value.
-    #[must_use]
     pub fn items(&self) -> &[Node<'s>] {
         if let Value::List(items) = &self.value {
             items
@@ -117,7 +110,6 @@ impl<'s> Node<'s> {
     }
 
     /// The text of a scalar, unless it [is nothing](Self::is_nothing).
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text { text, .. } if !self.is_nothing() => Some(text),
@@ -126,19 +118,16 @@ impl<'s> Node<'s> {
     }
 
     /// Whether this is `key:` with nothing after it.
-    #[must_use]
     pub fn is_nothing(&self) -> bool {
         matches!(&self.value, Value::Text { text, plain: true } if text.is_empty())
     }
 
     /// Whether this is nothing or one of YAML's words for it, which mean the same where a list or a map is wanted.
-    #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(&self.value, Value::Text { text, plain: true } if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL"))
     }
 
     /// What a caret should point at: the first key of a map, the first item of a list, else the value itself.
-    #[must_use]
     pub fn caret(&self) -> Span {
         match &self.value {
             Value::Map(entries) if self.span.start == self.span.end => {

@@ -129,7 +129,6 @@ impl Source {
     }
 
     /// Creates a source from bytes in memory; `name` is what findings call the file.
-    #[must_use]
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self::at_most(name.into(), bytes, MOST_BYTES)
     }
@@ -184,26 +183,22 @@ impl Source {
     }
 
     /// The name in findings and errors: the path, or `<id>.yaml` for a built-in flow.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The text without byte order mark; with replacement characters if the bytes were not UTF-8, as
     /// [`refusal`](Self::refusal) then says.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Why these bytes cannot be a flow, whatever their YAML says; `None` if they can.
-    #[must_use]
     pub fn refusal(&self) -> Option<&Finding> {
         self.refusal.as_ref()
     }
 
     /// Returns the place of a byte offset. One behind the end counts as the end, one inside a character as its start.
-    #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let here = self.mark(self.character(offset));
         Position {
@@ -214,7 +209,6 @@ impl Source {
 
     /// Returns the part of `offset`'s line from at most `most` bytes before it to at most `most` behind it, without the
     /// line end, and the offset where the part begins. A line can be as long as the file.
-    #[must_use]
     pub fn around(&self, offset: usize, most: usize) -> (usize, &str) {
         let at = self.character(offset);
         let start = self.mark(at).line_start;

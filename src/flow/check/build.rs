@@ -176,7 +176,7 @@ impl Builder {
                     email: step.email,
                     list: step.list.iter().map(|item| trimmed(item)).collect(),
                     notes: self.notes(step.notes)?,
-                    example: step.example.map(example),
+                    example: step.example.as_ref().map(example),
                     source: self.citation(step.source)?,
                 }),
             }
@@ -226,26 +226,19 @@ fn choice(choice: document::Choice, edge: &Edge) -> Choice {
 }
 
 fn cited(doc: String, source: document::Source) -> Source {
-    let document::Source {
-        title,
-        date,
-        url,
-        supplement,
-    } = source;
     Source {
         doc,
-        title: one_line(&title),
-        date,
-        url,
-        supplement,
+        title: one_line(&source.title),
+        date: source.date,
+        url: source.url,
+        supplement: source.supplement,
     }
 }
 
-fn example(example: document::Example) -> Example {
-    let document::Example { title, steps } = example;
+fn example(example: &document::Example) -> Example {
     Example {
-        title: one_line(&title),
-        steps: steps.iter().map(|step| trimmed(step)).collect(),
+        title: one_line(&example.title),
+        steps: example.steps.iter().map(|step| trimmed(step)).collect(),
     }
 }
 

@@ -47,22 +47,18 @@ fn again<'t>(references: &References<'t>, report: &mut Report<'t>) {
 /// Reports questions whose options all say `again`: without loops, only those can keep a page from reaching a remedy. A
 /// question without options has a finding already, and so has a file without remedies that cannot be read whole.
 fn endings<'t>(references: &References<'t>, report: &mut Report<'t>) {
-    for (number, sketch) in references
-        .pages
-        .iter()
-        .enumerate()
-        .filter(|_| references.whole)
-    {
+    if !references.whole {
+        return;
+    }
+    for (number, sketch) in references.pages.iter().enumerate() {
         let edges = references.routes.edges(number);
         if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again.is_some()) {
-            let fault = Fault::NoRemedy {
-                page: Some(sketch.id.to_owned()),
-            };
+            let page = Some(sketch.id.to_owned());
+            let fault = Fault::NoRemedy { page };
             report.within(sketch.way(), |report| report.say(fault, sketch.span));
         }
     }
-    let none = references.pages.iter().all(|sketch| sketch.question);
-    if none && references.whole && !report.has_error() {
+    if references.pages.iter().all(|sketch| sketch.question) && !report.has_error() {
         report.say(Fault::NoRemedy { page: None }, Span::at(0));
     }
 }

@@ -61,13 +61,11 @@ pub struct Wanted<'w> {
 }
 
 /// Checks a whole file. Never fails and never panics, whatever bytes it contains.
-#[must_use]
 pub fn check(source: &Source) -> Checked {
     check_as(source, Wanted::default())
 }
 
 /// Checks a file against what is expected of it, as thoroughly as `wanted` says.
-#[must_use]
 pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
     let as_written = |_: &mut Node<'_>| ();
     let (checked, flow) = read(

@@ -17,7 +17,6 @@ pub const MOST_BYTES: usize = 64 * 1024;
 
 /// Checks a whole site file; `known` are the contacts of the flows it is for, or `None` if those are not known. The
 /// site is `Some` exactly if no finding is an error.
-#[must_use]
 pub fn check(source: &Source, known: Option<&[String]>) -> (Checked, Option<Site>) {
     let (mut checked, site) = read(
         source,

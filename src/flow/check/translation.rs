@@ -13,7 +13,7 @@ use crate::form::table::{FLOW, TRANSLATION};
 use crate::form::values::is_kana;
 use crate::yaml::source::Source;
 use crate::yaml::{Node, Value, tree};
-use pairs::{Pairs, pairs, text, visit};
+use pairs::{Pair, Pairs, pairs, text, visit};
 
 /// The most that looking for the nearest text may cost in one file, in bytes of one text times bytes of the other:
 /// about a tenth of a second.
@@ -22,7 +22,6 @@ const MOST_COMPARED: usize = 200_000_000;
 /// Checks a translation: its form, and whether it translates exactly the texts of its flow. `language` is the one in
 /// its file name. If the flow cannot be read as a tree, only the form is checked. The pairs are `Some` exactly if no
 /// finding is an error.
-#[must_use]
 pub fn check(source: &Source, language: &str, flow: &Source) -> (Checked, Option<Pairs>) {
     read(
         source,
@@ -90,45 +89,34 @@ fn compare<'t>(root: &'t Node<'t>, flow: &mut Node<'_>, report: &mut Report<'t>)
         texts.push((text.trim().to_owned(), on.to_owned()));
     });
     let pairs = pairs(root);
-    let mut by_text: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (number, pair) in pairs.iter().enumerate() {
-        if let Some(pair) = pair {
-            by_text.entry(pair.from).or_default().push(number);
-        }
+    let mut by_text: HashMap<&str, Vec<&Pair<'_>>> = HashMap::new();
+    for pair in &pairs {
+        by_text.entry(pair.from).or_default().push(pair);
     }
+    let pairs_of = |text| by_text.get(text).map(Vec::as_slice).unwrap_or_default();
     let mut used: HashSet<usize> = HashSet::new();
     let mut missing: Vec<(&str, &str)> = Vec::new();
     let mut seen = HashSet::new();
     for (text, on) in &texts {
-        let known = by_text.get(text.as_str()).map(Vec::as_slice);
-        let of = |wanted: Option<&str>| {
-            let mut known = known.unwrap_or_default().iter();
-            known.find(|pair| pairs[**pair].as_ref().is_some_and(|pair| pair.on == wanted))
-        };
+        let known = pairs_of(text.as_str());
+        let of = |wanted: Option<&str>| known.iter().find(|pair| pair.on == wanted);
         let (here, anywhere) = (of(Some(on)), of(None));
-        used.extend([here, anywhere].into_iter().flatten());
-        let pair = here.or(anywhere);
-        let translated = pair.is_some_and(|pair| {
-            let pair = pairs[*pair].as_ref();
-            pair.is_some_and(|pair| pair.to.is_some())
-        });
+        used.extend(here.into_iter().chain(anywhere).map(|pair| pair.number));
+        let translated = here.or(anywhere).is_some_and(|pair| pair.to.is_some());
         if !translated && seen.insert(text) {
             missing.push((text, on));
         }
     }
     let mut compared = 0;
-    for (number, pair) in pairs.iter().enumerate() {
-        let Some(pair) = pair else { continue };
-        report.within([At::Key("texts"), At::Item(number)], |report| {
-            let twice = by_text[pair.from].iter().any(|other| {
-                let before = pairs[*other].as_ref().filter(|_| *other < number);
-                before.is_some_and(|before| before.on == pair.on)
-            });
+    for pair in &pairs {
+        report.within([At::Key("texts"), At::Item(pair.number)], |report| {
+            let repeats = |other: &&Pair<'_>| other.number < pair.number && other.on == pair.on;
+            let twice = pairs_of(pair.from).iter().any(repeats);
             let mut say = |gap, span| report.say(Fault::Translation { gap }, span);
             let to = pair.to.and_then(|to| Some((to.text()?.trim(), to.span)));
             if twice {
                 say(Gap::Twice, pair.place);
-            } else if used.contains(&number) {
+            } else if used.contains(&pair.number) {
                 // A `to` that repeats `from` is a forgotten translation if it has kana; a name such as `G-MIS` is
                 // right.
                 if let Some((to, span)) = to
@@ -147,16 +135,12 @@ fn compare<'t>(root: &'t Node<'t>, flow: &mut Node<'_>, report: &mut Report<'t>)
     }
     let whole = root.get("texts").map_or(root.caret(), Node::caret);
     for (text, on) in missing {
-        let known = by_text.get(text).and_then(|pairs| pairs.first());
-        let pair = known.and_then(|pair| pairs[*pair].as_ref());
+        let place = pairs_of(text).first().map_or(whole, |pair| pair.place);
         let gap = Gap::Missing {
             text: text.to_owned(),
             on: Some(on.to_owned()).filter(|on| !on.is_empty()),
         };
-        report.say(
-            Fault::Translation { gap },
-            pair.map_or(whole, |pair| pair.place),
-        );
+        report.say(Fault::Translation { gap }, place);
     }
     labels(flow, root, report);
 }

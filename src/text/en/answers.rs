@@ -4,14 +4,12 @@ use super::usage::{did_you_mean, sentences};
 use crate::answers::{Misfit, Outcome, Why};
 use crate::text::quoted;
 
-#[must_use]
 pub fn welcome(title: &str, as_of: &str) -> String {
     format!(
         "{title} (as of {as_of})\nAnswer the questions to find out what to do. Your answers are not sent or stored anywhere.\nThis is not an official service of the national government or any prefecture."
     )
 }
 
-#[must_use]
 pub fn questions_left(most: usize) -> String {
     format!("(questions left: up to {most})")
 }
@@ -28,7 +26,6 @@ pub const LEAVE_NOW: &str = "Quit";
 pub const PROMPT: &str = "Number: ";
 pub const SOLVED_QUESTION: &str = "Did this solve it?";
 
-#[must_use]
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Solved => "Yes, it is solved",
@@ -39,7 +36,6 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 
 pub const CLOSING_SOLVED: &str = "Glad to hear that it is solved.";
 
-#[must_use]
 pub fn closing_not_solved(contacts: &[String]) -> String {
     match contacts {
         [] => "This guide has no further steps. Please check your answers again.".to_owned(),
@@ -50,7 +46,6 @@ pub fn closing_not_solved(contacts: &[String]) -> String {
     }
 }
 
-#[must_use]
 pub fn closing_later(page: usize) -> String {
     format!(
         "This is page {page}. When you know the result, start gmis-help again and type /{page} to come back here."
@@ -66,12 +61,10 @@ pub const SAVE_LETTER: &str = "Save the letter to a file";
 pub const SAVE_IN_DOCUMENTS: &str = "Save to the Documents folder";
 pub const SAVE_RECORD: &str = "Save a record of the answers to a file";
 
-#[must_use]
 pub fn answered(title: &str, label: &str) -> String {
     format!("{title} → {label}")
 }
 
-#[must_use]
 pub fn record_head(flow: &str, as_of: &str) -> String {
     format!("# {flow}, {}\n", as_of.replace(char::is_control, " "))
 }
@@ -82,22 +75,18 @@ pub const INTERRUPTED: &str = "Interrupted.";
 pub const RESTART: &str = "Start over";
 pub const QUIT: &str = "Quit";
 
-#[must_use]
 pub fn saved(path: &str) -> String {
     format!("Saved: {path}")
 }
 
-#[must_use]
 pub fn echo(answer: &str) -> String {
     format!("→ {answer}")
 }
 
-#[must_use]
 pub fn back_to(title: &str) -> String {
     format!("Back ({title})")
 }
 
-#[must_use]
 pub fn not_understood(answer: &str, most: usize) -> String {
     let answer = quoted(answer);
     format!("\"{answer}\" is not one of the choices. Type a number from 1 to {most}.")
@@ -106,7 +95,6 @@ pub fn not_understood(answer: &str, most: usize) -> String {
 pub const NO_BACK: &str = "This is the first page: there is nothing to go back to.";
 pub const NOT_TEXT: &str = "That could not be read as text. Type a number.";
 
-#[must_use]
 pub fn misfit(misfit: &Misfit) -> String {
     let line = misfit.line.unwrap_or_default();
     let page = &misfit.page;
@@ -170,7 +158,6 @@ fn hint(said: &str, near: Option<&str>) -> String {
     }
 }
 
-#[must_use]
 pub fn unreadable(reason: &str) -> String {
     format!("The answers cannot be read. {reason}")
 }

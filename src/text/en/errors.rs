@@ -9,12 +9,10 @@ use crate::text::{named, quoted};
 pub const OUT_OF_MEMORY: &str =
     "\nError: there is not enough memory. Please close other programs and try again.\n";
 
-#[must_use]
 pub fn error(message: &str) -> String {
     format!("Error: {message}")
 }
 
-#[must_use]
 pub fn reason(error: &Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "It cannot be found. Please check the name and the folder.",
@@ -68,22 +66,18 @@ fn by_number(error: &Error) -> String {
     )
 }
 
-#[must_use]
 pub fn cannot_read(path: &str, reason: &str) -> String {
     format!("\"{}\" cannot be read. {reason}", named(path))
 }
 
-#[must_use]
 pub fn cannot_write(path: &str, reason: &str) -> String {
     format!("\"{}\" cannot be written. {reason}", named(path))
 }
 
-#[must_use]
 pub fn written(path: &str) -> String {
     format!("Written to \"{}\".", named(path))
 }
 
-#[must_use]
 pub fn out_exists(path: &str) -> String {
     format!(
         "\"{}\" already exists. Add --force to overwrite it, or choose another name.",
@@ -91,7 +85,6 @@ pub fn out_exists(path: &str) -> String {
     )
 }
 
-#[must_use]
 pub fn out_is_read(path: &str) -> String {
     format!(
         "This run also reads \"{}\", so it is not overwritten, even with --force. Please choose another name.",
@@ -99,7 +92,6 @@ pub fn out_is_read(path: &str) -> String {
     )
 }
 
-#[must_use]
 pub fn record_is_used(path: &str) -> String {
     format!(
         "This run also reads or writes \"{}\". Please give --record another name.",
@@ -107,7 +99,6 @@ pub fn record_is_used(path: &str) -> String {
     )
 }
 
-#[must_use]
 pub fn not_whole(path: &str, why: &NotWhole) -> String {
     let path = named(path);
     match why {
@@ -124,7 +115,6 @@ pub fn not_whole(path: &str, why: &NotWhole) -> String {
     }
 }
 
-#[must_use]
 pub fn is_there(path: &str) -> String {
     format!(
         "\"{}\" already exists. Nothing was written. Please choose another name.",
@@ -134,7 +124,6 @@ pub fn is_there(path: &str) -> String {
 
 pub const CANNOT_PRINT: &str = "The output cannot be written to the screen or file.";
 
-#[must_use]
 pub fn unknown_flow(id: &str, known: &[String]) -> String {
     let id = quoted(id);
     format!(
@@ -143,7 +132,6 @@ pub fn unknown_flow(id: &str, known: &[String]) -> String {
     )
 }
 
-#[must_use]
 pub fn unknown_page(id: &str, near: Option<&str>) -> String {
     let id = quoted(id);
     match near {
@@ -152,7 +140,6 @@ pub fn unknown_page(id: &str, near: Option<&str>) -> String {
     }
 }
 
-#[must_use]
 pub fn no_letter(id: &str, with: &[&str]) -> String {
     match with {
         [] => "No page of this guide has a letter.".to_owned(),
@@ -163,7 +150,6 @@ pub fn no_letter(id: &str, with: &[&str]) -> String {
     }
 }
 
-#[must_use]
 pub fn invalid_flow(name: &str, errors: usize, check: &str) -> String {
     format!(
         "\"{}\" cannot be used. Number of errors: {errors}. Run {check} to see them.",
@@ -173,7 +159,6 @@ pub fn invalid_flow(name: &str, errors: usize, check: &str) -> String {
 
 pub const MOVE_FILE_AWAY: &str = "If you are in a hurry, move this file out of the flows folder; the built-in guide is used then.";
 
-#[must_use]
 pub fn no_translation(id: &str) -> String {
     format!(
         "The guide \"{}\" has not been translated. It is shown as it is.",
@@ -181,7 +166,6 @@ pub fn no_translation(id: &str) -> String {
     )
 }
 
-#[must_use]
 pub fn translation_left_out(path: &str, reason: &str) -> String {
     format!("The translation \"{}\" is not used. {reason}", named(path))
 }
@@ -189,7 +173,6 @@ pub fn translation_left_out(path: &str, reason: &str) -> String {
 pub const NO_TERMINAL: &str = "The questions cannot be shown (standard error is not a terminal). \
     Run gmis-help in a terminal, or pipe the answers in, or use --answers FILE.";
 
-#[must_use]
 pub fn panicked(place: &str) -> String {
     format!(
         "gmis-help stopped because of a bug ({place}). Please copy this line and send it to the help desk."

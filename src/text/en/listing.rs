@@ -4,23 +4,19 @@ use crate::text::{named, visible};
 
 pub const BUILT_IN: &str = "built in";
 
-#[must_use]
 pub fn overriding(path: &str) -> String {
     format!("{}, replaces the built-in one", named(path))
 }
 
-#[must_use]
 pub fn flow(id: &str, title: &str, as_of: &str, origin: &str) -> String {
     let (as_of, origin) = (visible(as_of), visible(origin));
     format!("{id}  {title} (as of {as_of}; {origin})")
 }
 
-#[must_use]
 pub fn kind(is_remedy: bool) -> &'static str {
     if is_remedy { "remedy" } else { "question" }
 }
 
-#[must_use]
 pub fn option(label: &str, id: &str) -> String {
     format!("{label} ({id})")
 }

@@ -1,6 +1,5 @@
 //! Messages about the keys of a menu.
 
-#[must_use]
 pub fn keys(others: &str) -> (String, String) {
     (
         format!("Press a number, then Enter (↑↓ too). {others}"),
@@ -35,7 +34,6 @@ pub const HELP: [(&str, &str); 8] = [
     ("?", "shows these keys"),
 ];
 
-#[must_use]
 pub fn key(key: &str) -> String {
     format!("  {key}: ")
 }
@@ -44,7 +42,6 @@ pub const GO_TO: &str = "Words or number (none: back): ";
 
 pub const HELP_TITLE: &str = "[Keys]";
 
-#[must_use]
 pub fn menu_part(part: usize, parts: usize) -> String {
     format!("({part}/{parts}, more with ↓)")
 }

@@ -12,12 +12,10 @@ pub const SUBJECT: &str = "Subject: ";
 pub const TO: &str = "To: ";
 pub const SUPPLEMENT: &str = "supplement";
 
-#[must_use]
 pub fn title(title: &str) -> String {
     format!("[{title}]")
 }
 
-#[must_use]
 pub fn steps(supplement: bool) -> &'static str {
     if supplement {
         "Steps (supplement)"
@@ -26,32 +24,26 @@ pub fn steps(supplement: bool) -> &'static str {
     }
 }
 
-#[must_use]
 pub fn example(title: &str) -> String {
     format!("Example ({title}):")
 }
 
-#[must_use]
 pub fn supplement(number: usize) -> String {
     format!("{SUPPLEMENT} [{number}]")
 }
 
-#[must_use]
 pub fn marked(text: &str, mark: Option<&str>) -> String {
     mark.map_or_else(|| text.to_owned(), |mark| format!("{text} ({mark})"))
 }
 
-#[must_use]
 pub fn led(mark: &str) -> String {
     format!("Note ({mark}): ")
 }
 
-#[must_use]
 pub fn find(title: &str, find: &str) -> String {
     format!("{title}: {find}")
 }
 
-#[must_use]
 pub fn entry(entry: &Entry, mark: Option<&str>) -> String {
     let name = match &entry.whom {
         Some(whom) => format!("{} (for {whom})", entry.name),
@@ -72,7 +64,6 @@ pub fn entry(entry: &Entry, mark: Option<&str>) -> String {
     })
 }
 
-#[must_use]
 pub fn citation(source: &Source, sections: &[&str]) -> String {
     let inner: Vec<&str> = sections
         .iter()
@@ -90,7 +81,6 @@ pub fn citation(source: &Source, sections: &[&str]) -> String {
     }
 }
 
-#[must_use]
 pub fn origin(source: &Source, sections: &[&str]) -> String {
     let parts = std::iter::once(source.title.as_str());
     let parts = parts
@@ -99,12 +89,10 @@ pub fn origin(source: &Source, sections: &[&str]) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-#[must_use]
 pub fn numbered(number: usize, origin: &str) -> String {
     format!("[{number}] {origin}")
 }
 
-#[must_use]
 pub fn name(page: &Page) -> String {
     let Page { id, number, .. } = page;
     match page.letter() {
@@ -113,7 +101,6 @@ pub fn name(page: &Page) -> String {
     }
 }
 
-#[must_use]
 pub fn untranslated(text: &str) -> String {
     format!("(Japanese) {text}")
 }

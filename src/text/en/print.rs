@@ -15,28 +15,23 @@ pub const ABOUT: &str = "Choosing an answer opens the next page; your browser's 
 pub const CLOSING_NOT_SOLVED: &str = "This guide has no further steps. Check your answers with your browser's Back button, or ask one of the contacts.";
 pub const CLOSING_LATER: &str = "Go back to the page with the steps and note its number. When you know the result, open it from \"All pages\".";
 
-#[must_use]
 pub fn title(flow: &Flow) -> String {
     let (title, as_of) = (flow.title(), flow.as_of());
     format!("{title} (as of {as_of}, {} pages)", flow.pages().count())
 }
 
-#[must_use]
 pub fn heading(number: usize, title: &str, id: &str) -> String {
     format!("{number} {} ({id})", page::title(title))
 }
 
-#[must_use]
 pub fn leads(label: &str, number: usize) -> String {
     format!("{label} → {number}")
 }
 
-#[must_use]
 pub fn appendix(heading: &str) -> String {
     format!("■ {heading}")
 }
 
-#[must_use]
 pub fn listed(name: &str, numbers: &[usize]) -> String {
     if numbers.is_empty() {
         return name.to_owned();
@@ -44,7 +39,6 @@ pub fn listed(name: &str, numbers: &[usize]) -> String {
     format!("{name}: {}", self::numbers(numbers))
 }
 
-#[must_use]
 pub fn source(source: &Source, numbers: &[usize]) -> String {
     let cited = citation(source, &[]);
     // The address has a line of its own.
@@ -54,7 +48,6 @@ pub fn source(source: &Source, numbers: &[usize]) -> String {
     }
 }
 
-#[must_use]
 pub fn numbers(numbers: &[usize]) -> String {
     let runs = numbers.chunk_by(|one, next| one + 1 == *next);
     let run = |run: &[usize]| match run {
@@ -68,7 +61,6 @@ pub fn numbers(numbers: &[usize]) -> String {
     runs.join(", ")
 }
 
-#[must_use]
 pub fn numbered(number: usize, title: &str) -> String {
     format!("{number}. {title}")
 }

@@ -6,24 +6,20 @@ use crate::text::quoted;
 
 pub const ANSWERS: &str = "Numbers to answer: ";
 
-#[must_use]
 pub fn page(page: &Page) -> String {
     let kind = kind(page.is_remedy());
     format!("{} {} ({kind}) {}", page.number, page.id, page.title)
 }
 
-#[must_use]
 pub fn answers(numbers: &[usize]) -> String {
     let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
     numbers.join(", ")
 }
 
-#[must_use]
 pub fn more(count: usize) -> String {
     format!("{count} more found. Add a word to narrow the search.")
 }
 
-#[must_use]
 pub fn nothing(words: &str, near: &[&Page]) -> String {
     let words = quoted(words);
     let near: Vec<String> = near.iter().map(|near| page(near)).collect();
@@ -36,7 +32,6 @@ pub fn nothing(words: &str, near: &[&Page]) -> String {
     )
 }
 
-#[must_use]
 pub fn hit(page: &Page, line: &str) -> String {
     let title = format!("{} (page {})", page.title, page.number);
     if line.is_empty() || line == page.title || line == page.id {
@@ -45,7 +40,6 @@ pub fn hit(page: &Page, line: &str) -> String {
     format!("{title}\n{}", line.trim())
 }
 
-#[must_use]
 pub fn found(words: &str, count: usize) -> String {
     let words = quoted(words);
     if count == 0 {
@@ -55,7 +49,6 @@ pub fn found(words: &str, count: usize) -> String {
     }
 }
 
-#[must_use]
 pub fn none(words: &str, is_alone: bool) -> String {
     if is_alone {
         return nothing(words, &[]);

@@ -2,12 +2,10 @@
 
 use crate::text::quoted;
 
-#[must_use]
 pub fn did_you_mean(name: &str) -> String {
     format!("Did you mean \"{name}\"?")
 }
 
-#[must_use]
 pub fn sentences(sentences: &[&str]) -> String {
     let said: Vec<&str> = sentences
         .iter()
@@ -17,48 +15,39 @@ pub fn sentences(sentences: &[&str]) -> String {
     said.join(" ")
 }
 
-#[must_use]
 pub fn listed(words: &[String]) -> String {
     words.join(", ")
 }
 
-#[must_use]
 pub fn unknown_option(name: &str) -> String {
     format!("There is no option \"{}\".", quoted(name))
 }
 
-#[must_use]
 pub fn needless(word: &str) -> String {
     format!("Unexpected argument \"{}\".", quoted(word))
 }
 
-#[must_use]
 pub fn unknown_command(name: &str) -> String {
     format!("There is no command \"{}\".", quoted(name))
 }
 
-#[must_use]
 pub fn without_value(option: &str) -> String {
     format!("\"{option}\" needs a value.")
 }
 
-#[must_use]
 pub fn wrong_value(option: &str, value: &str, accepted: &str) -> String {
     let value = quoted(value);
     format!("\"{option}\" cannot be \"{value}\". It can be {accepted}.")
 }
 
-#[must_use]
 pub fn conflict(one: &str, other: &str) -> String {
     format!("\"{one}\" and \"{other}\" cannot be used together.")
 }
 
-#[must_use]
 pub fn twice(option: &str) -> String {
     format!("\"{option}\" can be given only once.")
 }
 
-#[must_use]
 pub fn missing(arguments: &str) -> String {
     format!("\"{arguments}\" is missing.")
 }
@@ -67,7 +56,6 @@ pub const NO_TEXT: &str = "One of the arguments cannot be read as text.";
 
 pub const WRONG: &str = "The command line is not valid.";
 
-#[must_use]
 pub fn read_on(command: &str) -> String {
     format!("For usage, see {command} --help.")
 }

@@ -15,20 +15,17 @@ pub const GOOD: &str = "直した例:";
 pub const FLOW: &str = "元の案内の例:";
 
 /// The code does not exist.
-#[must_use]
 pub fn unknown(code: &str, near: Option<&str>) -> String {
     let help = near_or(near, "コードは、check の表示の [ ] の中の言葉です。");
     format!("「{}」というコードはありません。{help}", quoted(code))
 }
 
 /// A code as in the heading of a finding: severity and name.
-#[must_use]
 pub fn heading(code: Code) -> String {
     format!("{}[{}]", severity(code.severity()), code.name())
 }
 
 /// What a code means and why the rule exists.
-#[must_use]
 #[allow(
     clippy::too_many_lines,
     reason = "one meaning a code: a table that is best read whole"

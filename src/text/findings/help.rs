@@ -8,7 +8,6 @@ use crate::form::values::is_id;
 use crate::text::ja::near_or;
 
 /// What to do about a finding; `None` if the sentence says everything.
-#[must_use]
 #[allow(
     clippy::too_many_lines,
     reason = "one help a fault: a table that is best read whole"

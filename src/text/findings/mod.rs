@@ -19,7 +19,6 @@ pub const HELP: &str = "ヘルプ";
 pub const EARLIER: &str = "最初はここです";
 
 /// The names of errors and warnings in findings.
-#[must_use]
 pub fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "エラー",
@@ -28,7 +27,6 @@ pub fn severity(severity: Severity) -> &'static str {
 }
 
 /// The sentence of a finding, beginning with its place; always one line, whatever text it quotes.
-#[must_use]
 pub fn sentence(trail: &Trail, fault: &Fault) -> String {
     let whereabouts = whereabouts(trail);
     let what = what(fault);
@@ -41,7 +39,6 @@ pub fn sentence(trail: &Trail, fault: &Fault) -> String {
 }
 
 /// What to do about it; always one line.
-#[must_use]
 pub fn help(fault: &Fault) -> Option<String> {
     Some(visible(&help::help(fault)?).into_owned())
 }

@@ -5,7 +5,6 @@ use crate::answers::{Misfit, Outcome, Why};
 use crate::text::quoted;
 
 /// Shown on the first page: what this is, and that nothing leaves the computer.
-#[must_use]
 pub fn welcome(title: &str, as_of: &str) -> String {
     format!(
         "{title}（{as_of} 現在）\n質問に答えると、対処の手順が出ます。答えはどこにも送らず、保存もしません。\n国や都道府県の公式のサービスではありません。"
@@ -13,7 +12,6 @@ pub fn welcome(title: &str, as_of: &str) -> String {
 }
 
 /// The most questions that can still come, this one included.
-#[must_use]
 pub fn questions_left(most: usize) -> String {
     format!("（あと最大{most}問）")
 }
@@ -42,7 +40,6 @@ pub const PROMPT: &str = "番号: ";
 pub const SOLVED_QUESTION: &str = "この案内で解決しましたか？";
 
 /// Label of an outcome.
-#[must_use]
 pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Solved => "解決した",
@@ -54,7 +51,6 @@ pub fn outcome(outcome: Outcome) -> &'static str {
 /// Shown after `solved`.
 pub const CLOSING_SOLVED: &str = "解決してよかったです。";
 /// Shown after a `not-solved` that leads nowhere: the contacts that the page names, if any.
-#[must_use]
 pub fn closing_not_solved(contacts: &[String]) -> String {
     let end = "この案内にある手順はここまでです。";
     match contacts {
@@ -67,7 +63,6 @@ pub fn closing_not_solved(contacts: &[String]) -> String {
 }
 
 /// Shown after `later`; the number of the page.
-#[must_use]
 pub fn closing_later(page: usize) -> String {
     format!(
         "このページは {page} 番です。結果が出たら、もう一度始めて /{page} と入力すると、ここに戻れます。"
@@ -90,13 +85,11 @@ pub const SAVE_IN_DOCUMENTS: &str = "ドキュメントのフォルダーに保�
 pub const SAVE_RECORD: &str = "記録をファイルに保存";
 
 /// An answer of the call.
-#[must_use]
 pub fn answered(title: &str, label: &str) -> String {
     format!("{title} → {label}")
 }
 
 /// First line of a record, a comment.
-#[must_use]
 pub fn record_head(flow: &str, as_of: &str) -> String {
     format!("# {flow}, {}\n", as_of.replace(char::is_control, " "))
 }
@@ -113,25 +106,21 @@ pub const RESTART: &str = "最初から";
 pub const QUIT: &str = "終わる";
 
 /// Path that the page was saved to.
-#[must_use]
 pub fn saved(path: &str) -> String {
     format!("保存しました: {path}")
 }
 
 /// Echo of an answer.
-#[must_use]
 pub fn echo(answer: &str) -> String {
     format!("→ {answer}")
 }
 
 /// Echo of the answer `back`.
-#[must_use]
 pub fn back_to(title: &str) -> String {
     format!("戻る（{title}）")
 }
 
 /// Asks again, at a terminal, after an answer that cannot be chosen.
-#[must_use]
 pub fn not_understood(answer: &str, most: usize) -> String {
     let answer = quoted(answer);
     format!("「{answer}」は選べません。1 から {most} の番号を入力してください。")
@@ -146,7 +135,6 @@ pub const NOT_TEXT: &str = "文字として読めませんでした。番号を�
 const QUESTION_MARKS: &str = "PowerShell からなら、先に $OutputEncoding = [Text.Encoding]::UTF8 を実行するか、番号か id で答えてください。";
 
 /// An answer that does not fit.
-#[must_use]
 pub fn misfit(misfit: &Misfit) -> String {
     let line = misfit.line.unwrap_or_default();
     let page = &misfit.page;
@@ -210,7 +198,6 @@ fn hint(said: &str, near: Option<&str>) -> String {
 }
 
 /// The answers cannot be read.
-#[must_use]
 pub fn unreadable(reason: &str) -> String {
     format!("答えを読めません。{reason}")
 }

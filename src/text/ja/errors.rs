@@ -11,13 +11,11 @@ pub const OUT_OF_MEMORY: &str =
     "\nエラー: メモリーが足りません。ほかのプログラムを閉じてから、もう一度実行してください。\n";
 
 /// The line that reports an error.
-#[must_use]
 pub fn error(message: &str) -> String {
     format!("エラー: {message}")
 }
 
 /// The system's reason, as a sentence.
-#[must_use]
 pub fn reason(error: &Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "見つかりません。名前と場所を確かめてください。",
@@ -72,25 +70,21 @@ fn by_number(error: &Error) -> String {
 }
 
 /// A file could not be read.
-#[must_use]
 pub fn cannot_read(path: &str, reason: &str) -> String {
     format!("「{}」を読めません。{reason}", named(path))
 }
 
 /// A file could not be written.
-#[must_use]
 pub fn cannot_write(path: &str, reason: &str) -> String {
     format!("「{}」に書けません。{reason}", named(path))
 }
 
 /// `--out` has written its file.
-#[must_use]
 pub fn written(path: &str) -> String {
     format!("「{}」に書きました。", named(path))
 }
 
 /// `--out` names an existing file.
-#[must_use]
 pub fn out_exists(path: &str) -> String {
     format!(
         "「{}」はもうあります。上書きするなら --force を付け、残すなら別の名前にしてください。",
@@ -99,7 +93,6 @@ pub fn out_exists(path: &str) -> String {
 }
 
 /// `--out` names a file that the same run reads.
-#[must_use]
 pub fn out_is_read(path: &str) -> String {
     format!(
         "「{}」は、この実行で読むファイルです。--force でも上書きしません。別の名前にしてください。",
@@ -108,7 +101,6 @@ pub fn out_is_read(path: &str) -> String {
 }
 
 /// `--record` names a file that the same run reads or writes.
-#[must_use]
 pub fn record_is_used(path: &str) -> String {
     format!(
         "「{}」は、この実行で読むか書くファイルです。--record には別の名前を書いてください。",
@@ -117,7 +109,6 @@ pub fn record_is_used(path: &str) -> String {
 }
 
 /// `--record` names a file that no record can be added to.
-#[must_use]
 pub fn not_whole(path: &str, why: &NotWhole) -> String {
     let path = named(path);
     match why {
@@ -135,7 +126,6 @@ pub fn not_whole(path: &str, why: &NotWhole) -> String {
 }
 
 /// `new` names an existing file.
-#[must_use]
 pub fn is_there(path: &str) -> String {
     format!(
         "「{}」はもうあります。何も書きませんでした。別の名前にしてください。",
@@ -147,7 +137,6 @@ pub fn is_there(path: &str) -> String {
 pub const CANNOT_PRINT: &str = "画面か出力先に書けません。";
 
 /// No flow has this id.
-#[must_use]
 pub fn unknown_flow(id: &str, known: &[String]) -> String {
     let id = quoted(id);
     format!(
@@ -157,14 +146,12 @@ pub fn unknown_flow(id: &str, known: &[String]) -> String {
 }
 
 /// No page has this id.
-#[must_use]
 pub fn unknown_page(id: &str, near: Option<&str>) -> String {
     let help = near_or(near, "ページの一覧は gmis-help list で見られます。");
     format!("「{}」というページはありません。{help}", quoted(id))
 }
 
 /// The page has no letter; the pages that have one.
-#[must_use]
 pub fn no_letter(id: &str, with: &[&str]) -> String {
     match with {
         [] => "この案内に、文面のあるページはありません。".to_owned(),
@@ -176,7 +163,6 @@ pub fn no_letter(id: &str, with: &[&str]) -> String {
 }
 
 /// A flow file has errors; follows its findings. `check` is the command that shows them.
-#[must_use]
 pub fn invalid_flow(name: &str, errors: usize, check: &str) -> String {
     format!(
         "「{}」に誤りが {errors} 個あるので、使えません。{check} で確かめられます。",
@@ -189,7 +175,6 @@ pub const MOVE_FILE_AWAY: &str =
     "急ぐときは、このファイルを flows フォルダーの外へ移すと、組み込みの案内が使えます。";
 
 /// The flow has no translation into the language of the run.
-#[must_use]
 pub fn no_translation(id: &str) -> String {
     format!(
         "案内「{}」には訳がないので、元の言葉で出します。",
@@ -198,7 +183,6 @@ pub fn no_translation(id: &str) -> String {
 }
 
 /// A translation has errors.
-#[must_use]
 pub fn translation_left_out(path: &str, reason: &str) -> String {
     format!("訳のファイル「{}」は使いません。{reason}", named(path))
 }
@@ -208,7 +192,6 @@ pub const NO_TERMINAL: &str = "質問を表示できません（標準エラー�
     端末で gmis-help を実行するか、答えをパイプか --answers ファイル で渡してください。";
 
 /// The program has a bug; `place` is where in its source.
-#[must_use]
 pub fn panicked(place: &str) -> String {
     format!(
         "gmis-help の誤りで止まりました（{place}）。この行を写して、ヘルプデスクに知らせてください。"

@@ -2,7 +2,6 @@
 
 /// The keys that work, shown under every menu, with its `others`; second, the line that Enter shows before anything was
 /// chosen, no longer.
-#[must_use]
 pub fn keys(others: &str) -> (String, String) {
     (
         format!("番号を押して選び、Enter で決めます（↑↓ でも選べます）。\n{others}"),
@@ -44,7 +43,6 @@ pub const HELP: [(&str, &str); 8] = [
 ];
 
 /// A key, before what it does.
-#[must_use]
 pub fn key(key: &str) -> String {
     format!("  {key}：")
 }
@@ -56,7 +54,6 @@ pub const GO_TO: &str = "言葉か番号（空なら戻る）: ";
 pub const HELP_TITLE: &str = "【使えるキー】";
 
 /// Shown under a menu that takes several screens: which of them this is.
-#[must_use]
 pub fn menu_part(part: usize, parts: usize) -> String {
     format!("（{part}/{parts} ↓で続き）")
 }

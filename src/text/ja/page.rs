@@ -23,13 +23,11 @@ pub const TO: &str = "宛先：";
 pub const SUPPLEMENT: &str = "補足";
 
 /// Title of a page.
-#[must_use]
 pub fn title(title: &str) -> String {
     format!("【{title}】")
 }
 
 /// Heading of the steps; `supplement` if the whole page is one.
-#[must_use]
 pub fn steps(supplement: bool) -> &'static str {
     if supplement {
         "手順（補足）"
@@ -39,37 +37,31 @@ pub fn steps(supplement: bool) -> &'static str {
 }
 
 /// Lead of a step's example.
-#[must_use]
 pub fn example(title: &str) -> String {
     format!("例（{title}）：")
 }
 
 /// Mark of a statement from a supplement; the number refers to the source below the page.
-#[must_use]
 pub fn supplement(number: usize) -> String {
     format!("{SUPPLEMENT}〔{number}〕")
 }
 
 /// A text with its mark.
-#[must_use]
 pub fn marked(text: &str, mark: Option<&str>) -> String {
     mark.map_or_else(|| text.to_owned(), |mark| format!("{text}（{mark}）"))
 }
 
 /// A mark as the lead of a note.
-#[must_use]
 pub fn led(mark: &str) -> String {
     format!("{mark}：")
 }
 
 /// How to find out who a contact is.
-#[must_use]
 pub fn find(title: &str, find: &str) -> String {
     format!("{title}：{find}")
 }
 
 /// One way to reach a contact; the mark comes before whatever must stay as it is, such as addresses.
-#[must_use]
 pub fn entry(entry: &Entry, mark: Option<&str>) -> String {
     let name = match &entry.whom {
         Some(whom) => format!("{}（{whom}用）", entry.name),
@@ -91,7 +83,6 @@ pub fn entry(entry: &Entry, mark: Option<&str>) -> String {
 }
 
 /// A source with the cited parts.
-#[must_use]
 pub fn citation(source: &Source, sections: &[&str]) -> String {
     let inner: Vec<&str> = sections
         .iter()
@@ -110,7 +101,6 @@ pub fn citation(source: &Source, sections: &[&str]) -> String {
 }
 
 /// A supplement as a source, with the cited parts.
-#[must_use]
 pub fn origin(source: &Source, sections: &[&str]) -> String {
     let parts = std::iter::once(source.title.as_str());
     let parts = parts
@@ -120,13 +110,11 @@ pub fn origin(source: &Source, sections: &[&str]) -> String {
 }
 
 /// A source after the number of its marks.
-#[must_use]
 pub fn numbered(number: usize, origin: &str) -> String {
     format!("〔{number}〕{origin}")
 }
 
 /// A text without translation.
-#[must_use]
 pub fn untranslated(text: &str) -> String {
     format!("（訳なし）{text}")
 }
@@ -135,7 +123,6 @@ pub fn untranslated(text: &str) -> String {
 pub const MEANING: &str = "訳（送らない部分です）：";
 
 /// The page's id and number, to tell the help desk, and how to get its letter, if it has one.
-#[must_use]
 pub fn name(page: &Page) -> String {
     let Page { id, number, .. } = page;
     let letter = page

@@ -30,31 +30,26 @@ pub const CLOSING_NOT_SOLVED: &str = "この案内にある手順はここまで
 pub const CLOSING_LATER: &str = "ブラウザーの「戻る」で手順のページに戻り、番号を控えてください。結果が出たら、「すべてのページ」から開けます。";
 
 /// Title of the whole.
-#[must_use]
 pub fn title(flow: &Flow) -> String {
     graph::title(flow.title(), flow.as_of(), flow.pages().count())
 }
 
 /// Heading of a page.
-#[must_use]
 pub fn heading(number: usize, title: &str, id: &str) -> String {
     format!("{number} {}（{id}）", page::title(title))
 }
 
 /// An answer and the page it leads to.
-#[must_use]
 pub fn leads(label: &str, number: usize) -> String {
     format!("{label} → {number}へ")
 }
 
 /// Heading of a part behind the pages.
-#[must_use]
 pub fn appendix(heading: &str) -> String {
     format!("■ {heading}")
 }
 
 /// A name and the pages that it concerns.
-#[must_use]
 pub fn listed(name: &str, numbers: &[usize]) -> String {
     if numbers.is_empty() {
         return name.to_owned();
@@ -63,7 +58,6 @@ pub fn listed(name: &str, numbers: &[usize]) -> String {
 }
 
 /// A source and the pages that rest on it.
-#[must_use]
 pub fn source(source: &Source, numbers: &[usize]) -> String {
     let cited = citation(source, &[]);
     // The address has a line of its own.
@@ -74,7 +68,6 @@ pub fn source(source: &Source, numbers: &[usize]) -> String {
 }
 
 /// Page numbers in order; three or more in a row become a range.
-#[must_use]
 pub fn numbers(numbers: &[usize]) -> String {
     let runs = numbers.chunk_by(|one, next| one + 1 == *next);
     let run = |run: &[usize]| match run {
@@ -89,7 +82,6 @@ pub fn numbers(numbers: &[usize]) -> String {
 }
 
 /// Heading of a page in the HTML file.
-#[must_use]
 pub fn numbered(number: usize, title: &str) -> String {
     format!("{number}番 {title}")
 }

@@ -8,27 +8,23 @@ use crate::text::quoted;
 pub const ANSWERS: &str = "答えの番号: ";
 
 /// A page that was found.
-#[must_use]
 pub fn page(page: &Page) -> String {
     let kind = kind(page.is_remedy());
     format!("{}番 {}（{kind}）{}", page.number, page.id, page.title)
 }
 
 /// Numbers of answers, in order.
-#[must_use]
 pub fn answers(numbers: &[usize]) -> String {
     let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
     numbers.join("、")
 }
 
 /// Pages found but not listed.
-#[must_use]
 pub fn more(count: usize) -> String {
     format!("ほかに {count} ページあります。言葉を足すと、絞れます。")
 }
 
 /// No page has the words; pages with similar ones, if any.
-#[must_use]
 pub fn nothing(words: &str, near: &[&Page]) -> String {
     let near: Vec<String> = near.iter().map(|near| page(near)).collect();
     let help = if near.is_empty() {
@@ -40,7 +36,6 @@ pub fn nothing(words: &str, near: &[&Page]) -> String {
 }
 
 /// A page found in a walk, with the line that has the words unless that is the page's title or id.
-#[must_use]
 pub fn hit(page: &Page, line: &str) -> String {
     let title = format!("{}（{}番）", page.title, page.number);
     if line.is_empty() || line == page.title || line == page.id {
@@ -50,7 +45,6 @@ pub fn hit(page: &Page, line: &str) -> String {
 }
 
 /// Heading of the pages found in a walk; how many more there are.
-#[must_use]
 pub fn found(words: &str, count: usize) -> String {
     let rest = if count > 0 {
         more(count)
@@ -61,7 +55,6 @@ pub fn found(words: &str, count: usize) -> String {
 }
 
 /// Heading of pages with similar words if none has the words; `is_alone` if there are no similar ones either.
-#[must_use]
 pub fn none(words: &str, is_alone: bool) -> String {
     if is_alone {
         return nothing(words, &[]);

@@ -3,25 +3,21 @@
 use crate::text::named;
 
 /// A line on standard error about something that is not used.
-#[must_use]
 pub fn warning(said: &str) -> String {
     format!("警告: {said}")
 }
 
 /// The site file is not used.
-#[must_use]
 pub fn left_out(path: &str, reason: &str) -> String {
     format!("連絡先ファイル「{}」は使いません。{reason}", named(path))
 }
 
 /// The first mistake in a site file.
-#[must_use]
 pub fn at(line: usize, sentence: &str) -> String {
     format!("{line}行目: {sentence}")
 }
 
 /// A file that was probably meant as the site file.
-#[must_use]
 pub fn misnamed(path: &str) -> String {
     format!(
         "「{}」は使いません。連絡先ファイルなら、名前を site.yaml に変えてください。",
@@ -30,7 +26,6 @@ pub fn misnamed(path: &str) -> String {
 }
 
 /// A file that Notepad gave its own ending, and its right name.
-#[must_use]
 pub fn ending(path: &str, name: &str) -> String {
     format!(
         "「{}」は使いません。使うなら、名前を {} に変えてください。",
@@ -43,7 +38,6 @@ pub fn ending(path: &str, name: &str) -> String {
 pub const UNREAD: &str = "窓口の連絡先（site.yaml）は読めませんでした。";
 
 /// Line in the list of flows: the site file in use and the contacts that it names.
-#[must_use]
 pub fn in_use(path: &str, contacts: &[&str]) -> String {
     let path = named(path);
     match contacts {

@@ -1,8 +1,9 @@
-//! Views of the whole flow: pictures, paper, search.
+//! Views of the whole flow: pictures, paper, search; and how lines are wrapped.
 
 mod graph;
 mod print;
 mod search;
+mod wrapping;
 
 use std::path::PathBuf;
 

@@ -4,6 +4,7 @@ mod answers;
 mod bytes;
 mod desk;
 mod encodings;
+mod folding;
 mod labels;
 mod properties;
 mod records;

@@ -10,7 +10,6 @@ use crate::yaml::source::Source;
 use crate::yaml::tree;
 
 /// Writes a translation in which all texts are still empty, below these comment lines.
-#[must_use]
 pub fn draft(flow: &Source, language: &str, comment: &str) -> Option<String> {
     let mut root = tree::read(flow.text(), &mut Report::default())?;
     let id = text(&root, "id")?.to_owned();

@@ -12,23 +12,27 @@ use crate::yaml::{Node, Value, tree};
 
 /// One pair as written.
 pub(super) struct Pair<'t> {
+    /// Its number in the list, from 0.
+    pub number: usize,
     pub from: &'t str,
     pub to: Option<&'t Node<'t>>,
     pub on: Option<&'t str>,
     pub place: Span,
 }
 
-/// Returns the pairs of a translation, `None` for those that cannot be read.
-pub(super) fn pairs<'t>(root: &'t Node<'t>) -> Vec<Option<Pair<'t>>> {
-    let pair = |pair: &'t Node<'t>| {
+/// Returns the pairs of a translation, except those that cannot be read.
+pub(super) fn pairs<'t>(root: &'t Node<'t>) -> Vec<Pair<'t>> {
+    let pair = |(number, pair): (usize, &'t Node<'t>)| {
         Some(Pair {
+            number,
             from: text(pair, "from")?,
             to: pair.get("to"),
             on: text(pair, "on"),
             place: pair.get("from")?.span,
         })
     };
-    root.list("texts").iter().map(pair).collect()
+    let texts = root.list("texts").iter().enumerate();
+    texts.filter_map(pair).collect()
 }
 
 /// Returns the text of a field, without blanks around it.
@@ -71,7 +75,7 @@ pub struct Pairs(HashMap<String, Vec<(Option<String>, String, Span)>>);
 impl Pairs {
     pub(super) fn of(root: &Node<'_>) -> Self {
         let mut all: HashMap<_, Vec<_>> = HashMap::new();
-        for pair in pairs(root).into_iter().flatten() {
+        for pair in pairs(root) {
             if let Some(to) = pair.to
                 && let Some(said) = to.text()
             {
@@ -92,7 +96,6 @@ impl Pairs {
     }
 
     /// Translates the flow of this source, which has been checked; texts without a translation are marked.
-    #[must_use]
     pub fn translated(
         &self,
         flow: &Flow,

@@ -1,11 +1,12 @@
+//! Lines for terminals: widths, places to break, and what no line begins or ends with.
+
 use std::time::{Duration, Instant};
 
+use gmis_help::wrap::{width, wrap};
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 use unicode_width::UnicodeWidthStr;
-
-use super::{is_blank, width, wrap};
 
 /// Checks the lines, and that none is too wide, which a table of expected lines does not show.
 #[track_caller]
@@ -227,6 +228,11 @@ fn time_is_linear() {
     }
     // A quadratic algorithm would take minutes.
     assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+/// Whether a line may drop the character at its end.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
 const CLOSERS: &str = "、。，．）」』】〕］｝〉》！？・：；ー々ぁゃゅょっァャッ｡｣ｰﾞ";
