@@ -156,16 +156,7 @@ impl Report {
         if !self.is_clean() {
             return vec![listing::found(name, errors, warnings)];
         }
-        let first = if warnings == 0 {
-            listing::clean(name)
-        } else {
-            listing::usable(name, warnings)
-        };
-        let first = if clean {
-            first
-        } else {
-            first + listing::OTHERS
-        };
+        let first = listing::usable(name, warnings, !clean);
         let Some(flow) = self.flow() else {
             let translated = matches!(self.job, Job::Translation(_)) && warnings == 0;
             let all = translated.then(|| format!("  {}", listing::TRANSLATED));

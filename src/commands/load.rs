@@ -87,7 +87,10 @@ fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
     let errors = findings.iter().filter(is_error);
     let drawn = |finding| drawn::drawn(source, finding) + "\n";
     let findings = errors.clone().map(drawn).collect();
-    let mut message = say!(errors::invalid_flow(source.name(), errors.count()));
+    // Without a path, `check` does not look at a file that was named.
+    let named = matches!(origin, Origin::Named(_)).then(|| source.name());
+    let check = text::check_command(named);
+    let mut message = say!(errors::invalid_flow(source.name(), errors.count(), &check));
     if let Origin::Beside {
         overrides: true, ..
     } = origin

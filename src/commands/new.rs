@@ -93,7 +93,8 @@ fn untranslated(file: &Path, language: &str) -> Result<String, Failure> {
         Origin::Named(flow)
     } else {
         let id = flow.file_stem().unwrap_or_default().to_string_lossy();
-        catalog::built_in(&id).ok_or_else(wrong)?
+        let none = || Failure::Usage(words::no_flow(&flow.display().to_string()));
+        catalog::built_in(&id).ok_or_else(none)?
     };
     checked(&origin)?;
     draft(&read(&origin)?, language, words::TRANSLATION).ok_or_else(wrong)

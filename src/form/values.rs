@@ -117,8 +117,8 @@ pub(super) fn is_date(text: &str) -> Option<bool> {
     Some((1..=12).contains(&month) && day.is_none_or(|day| (1..=days).contains(&day)))
 }
 
-/// Returns a phone number in half-width form: digits, `+ - ( ) #`, and the digits of an extension after 内線. Anything
-/// else is `None`: a second number or a time of day would be dialled or overlooked.
+/// Returns a phone number in half-width form: digits, `+ - ( ) #`, and the digits of an extension after 内線, which may
+/// stand alone. Anything else is `None`: a second number or a time of day would be dialled or overlooked.
 pub fn phone(text: &str) -> Option<String> {
     let folded = half_width(text).map_or_else(|| text.to_owned(), |(text, _)| text);
     let (number, extension) = match folded.split_once("内線") {
@@ -131,7 +131,7 @@ pub fn phone(text: &str) -> Option<String> {
             .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | '#' | ' '))
     };
     let right = is_number(number)
-        && digits(number) >= FEWEST_DIGITS
+        && (digits(number) >= FEWEST_DIGITS || extension.is_some() && digits(number) == 0)
         && extension.is_none_or(|extension| is_number(extension) && digits(extension) > 0);
     right.then_some(folded)
 }

@@ -3,18 +3,21 @@
 use super::{named, visible};
 use crate::finding::MOST_FINDINGS;
 
-/// The first line for a file without findings.
-pub fn clean(path: &str) -> String {
-    format!("{}: 誤りはありません。", named(path))
+/// The first line for a file without errors. It says if another file has some: the first line, or the last, may be all
+/// that is read.
+pub fn usable(path: &str, warnings: usize, others: bool) -> String {
+    let path = named(path);
+    match (warnings, others) {
+        (0, false) => format!("{path}: 誤りはありません。"),
+        (0, true) => format!("{path}: 誤りはありません。ほかのファイルに誤りがあります。"),
+        (_, false) => format!("{path}: 誤りはありません。警告 {warnings} 個"),
+        (_, true) => {
+            format!(
+                "{path}: 誤りはありません。警告 {warnings} 個。ほかのファイルに誤りがあります。"
+            )
+        }
+    }
 }
-
-/// The first line for a file with warnings only.
-pub fn usable(path: &str, warnings: usize) -> String {
-    format!("{}: 誤りはありません。警告 {warnings} 個", named(path))
-}
-
-/// Follows that line where another file has errors: the first line, or the last, may be all that is read.
-pub const OTHERS: &str = "ほかのファイルに誤りがあります。";
 
 /// A translation without findings covers its flow.
 pub const TRANSLATED: &str = "元の案内のすべての文に訳があります。";

@@ -12,7 +12,7 @@ pub mod test;
 mod visible;
 pub mod why;
 
-pub use visible::{named, quoted, shown, visible};
+pub use visible::{check_command, named, quoted, shown, visible};
 
 use std::sync::OnceLock;
 

@@ -2,14 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::{named, quoted};
+use super::{check_command, named, quoted};
 use crate::flow::{Contact, Entry};
 
 /// `new` has written a file.
 pub fn made(path: &str) -> String {
-    let path = named(path);
     format!(
-        "「{path}」を作りました。メモ帳で開いて書き換え、gmis-help check {path} で確かめてください。"
+        "「{}」を作りました。メモ帳で開いて書き換え、{} で確かめてください。",
+        named(path),
+        check_command(Some(path))
     )
 }
 
@@ -49,12 +50,20 @@ pub fn template<'c>(contacts: impl Iterator<Item = &'c Contact>) -> String {
     text
 }
 
-/// `new --translation` was given a name that is not a translation into this language, or whose flow does not exist.
+/// `new --translation` was given a name that is not a translation into this language.
 pub fn no_translation(path: &str, language: &str) -> String {
     format!(
         "「{}」は、案内の訳のファイルの名前ではありません。案内のファイルと同じ場所に、「案内の名前.{}.yaml」という名前で作ります。言語は en のような英小文字です。",
         quoted(path),
         quoted(language)
+    )
+}
+
+/// `new --translation` was given the name of a translation whose flow does not exist.
+pub fn no_flow(flow: &str) -> String {
+    format!(
+        "元の案内「{}」がありません。訳のファイルは、案内のファイルと同じ場所に作ります。",
+        named(flow)
     )
 }
 

@@ -35,6 +35,16 @@ pub fn named(path: &str) -> Cow<'_, str> {
     cut(path, MOST_NAMED)
 }
 
+/// The command that checks this file, or else the files in use, to be copied: a name that a shell could split is quoted.
+pub fn check_command(file: Option<&str>) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "./\\:_-".contains(c);
+    match file.map(named) {
+        None => "gmis-help check".to_owned(),
+        Some(file) if file.chars().all(plain) => format!("gmis-help check {file}"),
+        Some(file) => format!("gmis-help check \"{file}\""),
+    }
+}
+
 fn cut(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", visible(text.get(..end).unwrap_or_default())).into(),

@@ -65,15 +65,14 @@ impl Menu {
         &mut self,
         menu: &Entries,
         marker: &mut Marker,
-        has_back: bool,
+        keys: &str,
         screen: &mut Screen,
     ) -> Result<Picked, AskError> {
         loop {
             let size = terminal::size();
             let titled = self.titled(menu);
-            let fitted = |menu| {
-                size.and_then(|size| Layout::with_keys(menu, has_back, size, screen.fresh()))
-            };
+            let fitted =
+                |menu| size.and_then(|size| Layout::with_keys(menu, keys, size, screen.fresh()));
             let layout = fitted(&titled).or_else(|| fitted(menu));
             let (Some(layout), Some((rows, _))) = (layout, size) else {
                 return Ok(Picked::TooSmall);
@@ -153,8 +152,12 @@ impl Prompter for Menu {
                 Some((menu, marker)) => (&*menu, marker),
                 None => (&own, &mut own_marker),
             };
-            let has_back = !is_own || asked.before.is_some();
-            let act = match self.pick(menu, marker, has_back, screen)? {
+            let keys = match asked.before {
+                _ if !is_own => say!(menu::LIST),
+                Some(_) => say!(menu::PAGE),
+                None => say!(menu::FIRST),
+            };
+            let act = match self.pick(menu, marker, keys, screen)? {
                 Picked::TooSmall => {
                     // Numbered lines need the echo and line editing of the normal mode.
                     terminal::restore();

@@ -62,7 +62,11 @@ pub fn own(asked: &Asked<'_>) -> Entries {
         let first = || entry(say!(answers::TO_FIRST), Entry::Reply(Reply::Restart));
         own.unnumbered(elsewhere.then(first));
     }
-    own.unnumbered([entry(say!(answers::OTHER), Entry::Other)]);
+    let other = match asked.page.letter() {
+        Some(_) => say!(answers::OTHER_AND_LETTER),
+        None => say!(answers::OTHER),
+    };
+    own.unnumbered([entry(other, Entry::Other)]);
     own
 }
 

@@ -9,7 +9,7 @@ use crate::commands::load::examined;
 use crate::commands::site::{known, say_ending, say_misnamed};
 use crate::finding::{Fault, Finding, Gap, Span};
 use crate::flow::check::{Care, Checked, site, translation};
-use crate::say;
+use crate::text::ja::errors;
 use crate::yaml::source::Source;
 
 /// A file to check; only a flow has something to prove.
@@ -171,7 +171,8 @@ fn paired(translation: &Translation, source: &Source) -> Checked {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> (Source, Checked) {
-    let reason = say!(errors::reason(error));
+    // Findings are in Japanese, whatever the language of the run.
+    let reason = errors::reason(error);
     let empty = Source::from_bytes(path.display().to_string(), Vec::new());
     (empty, only(Fault::Unreadable { reason }))
 }

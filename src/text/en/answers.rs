@@ -19,6 +19,7 @@ pub const PRESS_ENTER: &str = "Press Enter to continue";
 pub const WHAT_NEXT: &str = "What would you like to do?";
 pub const CONTINUE: &str = "Continue";
 pub const OTHER: &str = "Other";
+pub const OTHER_AND_LETTER: &str = "Other (such as saving the letter)";
 pub const FIND: &str = "Search";
 pub const SAVE: &str = "Save this page to a file";
 pub const LEAVE_NOW: &str = "Quit";

@@ -150,9 +150,9 @@ pub fn no_letter(id: &str, with: &[&str]) -> String {
     }
 }
 
-pub fn invalid_flow(name: &str, errors: usize) -> String {
+pub fn invalid_flow(name: &str, errors: usize, check: &str) -> String {
     format!(
-        "\"{}\" cannot be used. Number of errors: {errors}. To see them, run gmis-help check.",
+        "\"{}\" cannot be used. Number of errors: {errors}. Run {check} to see them.",
         named(name)
     )
 }

@@ -1,12 +1,16 @@
 //! Messages about the keys of a menu.
 
-pub fn keys(has_back: bool) -> (String, String) {
-    let back = if has_back { "←: back  " } else { "" };
+pub fn keys(others: &str) -> (String, String) {
     (
-        format!("Press a number, then Enter (↑↓ too). {back}/: find  ?: help  q: quit"),
-        format!("Press a number first (↑↓ too). {back}/: find  ?: help  q: quit"),
+        format!("Press a number, then Enter (↑↓ too). {others}"),
+        format!("Press a number first (↑↓ too). {others}"),
     )
 }
+
+pub const FIRST: &str = "/: find  ?: help  q: quit";
+pub const PAGE: &str = "←: back  /: find  ?: help  q: quit";
+pub const LIST: &str = "/: find  ?: help  q ←: close";
+pub const LEAVING: &str = "q ←: close";
 
 pub const FEW_KEYS: (&str, &str) = (
     "Press a number, then Enter. ?: help",

@@ -26,6 +26,8 @@ pub const WHAT_NEXT: &str = "どうしますか？";
 pub const CONTINUE: &str = "続ける";
 /// Entry on every page: opens everything but the page's own answers.
 pub const OTHER: &str = "ほか";
+/// The same on a page with a letter: nothing else on the screen says where the letter can be had without a command.
+pub const OTHER_AND_LETTER: &str = "ほか（文面の保存など）";
 /// Entry: finds a page by words.
 pub const FIND: &str = "探す";
 /// Entry of ほか: saves the page to a file.

@@ -162,10 +162,10 @@ pub fn no_letter(id: &str, with: &[&str]) -> String {
     }
 }
 
-/// A flow file has errors; follows its findings.
-pub fn invalid_flow(name: &str, errors: usize) -> String {
+/// A flow file has errors; follows its findings. `check` is the command that shows them.
+pub fn invalid_flow(name: &str, errors: usize, check: &str) -> String {
     format!(
-        "「{}」に誤りが {errors} 個あるので、使えません。gmis-help check で確かめられます。",
+        "「{}」に誤りが {errors} 個あるので、使えません。{check} で確かめられます。",
         named(name)
     )
 }

@@ -1,15 +1,22 @@
 //! Messages about the keys of a menu.
 
-/// The keys that work, shown under every menu; second, the line that Enter shows before anything was chosen, no longer.
-pub fn keys(has_back: bool) -> (String, String) {
-    let back = if has_back { "←：戻る　" } else { "" };
+/// The keys that work, shown under every menu, with its `others`; second, the line that Enter shows before anything was
+/// chosen, no longer.
+pub fn keys(others: &str) -> (String, String) {
     (
-        format!(
-            "番号を押して選び、Enter で決めます（↑↓ でも選べます）。\n{back}/：探す　?：説明　q：やめる"
-        ),
-        format!("先に番号を押してください（↑↓ でも選べます）。\n{back}/：探す　?：説明　q：やめる"),
+        format!("番号を押して選び、Enter で決めます（↑↓ でも選べます）。\n{others}"),
+        format!("先に番号を押してください（↑↓ でも選べます）。\n{others}"),
     )
 }
+
+/// The other keys on the first page.
+pub const FIRST: &str = "/：探す　?：説明　q：やめる";
+/// The same on a page with a page before it.
+pub const PAGE: &str = "←：戻る　/：探す　?：説明　q：やめる";
+/// The same in a list opened from a page.
+pub const LIST: &str = "/：探す　?：説明　q ←：閉じる";
+/// The same in the list of ways to leave a page that is not yet shown to its end.
+pub const LEAVING: &str = "q ←：閉じる";
 
 /// The same two for a screen with too few rows for them.
 pub const FEW_KEYS: (&str, &str) = (

@@ -29,14 +29,14 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Lays out the menu with the full text about keys, with a shorter one if that saves turning the page, or without
-    /// one. `used` is the number of rows on the screen that have not been read yet.
+    /// one. `others` are the keys besides numbers and arrows. `used` is the number of rows on the screen that have not been read yet.
     pub(super) fn with_keys(
         menu: &Entries,
-        has_back: bool,
+        others: &str,
         size: (usize, usize),
         used: usize,
     ) -> Option<Self> {
-        let (keys, missed) = say!(menu::keys(has_back));
+        let (keys, missed) = say!(menu::keys(others));
         let whole = |layout: &Self| layout.per_page == layout.labels.len();
         let long = Self::fit(menu, (&keys, &missed), size).filter(whole);
         let short = Self::fit(menu, say!(menu::FEW_KEYS), size);

@@ -153,7 +153,7 @@ impl Sheet {
         let Some(size) = terminal::size() else {
             return Ok(());
         };
-        let Some(layout) = Layout::with_keys(&menu, false, size, 0) else {
+        let Some(layout) = Layout::with_keys(&menu, say!(menu::LEAVING), size, 0) else {
             return Ok(());
         };
         let mut marker = Marker::default();

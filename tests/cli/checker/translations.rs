@@ -346,14 +346,14 @@ fn a_new_translation_lists_every_text_once_and_lacks_only_the_translations() {
     // An existing file is never overwritten.
     let _ = new(&["en", "x.en.yaml"]).status(1);
     // Under another name it would not be found; without its flow there is nothing to translate.
-    for args in [
-        ["en", "x.yaml"],
-        ["pt", "x.en.yaml"],
-        ["en", "y.en.yaml"],
-        ["EN", "x.EN.yaml"],
+    for (args, said) in [
+        (["en", "x.yaml"], "ファイルの名前ではありません"),
+        (["pt", "x.en.yaml"], "ファイルの名前ではありません"),
+        (["en", "y.en.yaml"], "元の案内「y.yaml」がありません"),
+        (["EN", "x.EN.yaml"], "ファイルの名前ではありません"),
     ] {
         let ran = new(&args).status(2);
-        assert!(!ran.stderr.is_empty(), "{args:?}");
+        assert!(ran.stderr.contains(said), "{args:?}: {}", ran.stderr);
     }
     // To translate a built-in flow, no file of it is needed.
     let _ = new(&["pt", "gmis.pt.yaml"]).status(0);

@@ -8,6 +8,16 @@ use crate::files::{check, check_json, codes, flow, walk};
 use crate::harness::{Folder, gmis_help};
 
 #[test]
+fn a_missing_file_is_a_finding_in_japanese_whatever_the_language_of_the_run() {
+    let said = |language| {
+        let ran = gmis_help(["check", "nofile.yaml", "--lang", language]).run();
+        ran.status(1).stdout
+    };
+    assert!(said("ja").contains("見つかりません"), "{}", said("ja"));
+    assert_eq!(said("en"), said("ja"));
+}
+
+#[test]
 fn utf_16_and_shift_jis_are_named_with_the_way_to_utf_8() {
     let folder = Folder::new();
     let text = flow(2, |_| {

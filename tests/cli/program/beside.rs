@@ -86,6 +86,14 @@ fn what_is_clean_says_that_another_file_is_not() {
             ran.stdout
         );
     }
+    // With warnings, too: two sentences, not one glued to the other.
+    fs::write(flows(&folder).join("gmis.yaml"), flow("gmis")).expect("a file can be written");
+    let clean = "gmis.yaml: 誤りはありません。警告 1 個。ほかのファイルに誤りがあります。";
+    for form in ["text", "short"] {
+        let ran = gmis_help_in(&folder, ["check", "--format", form]).run();
+        let mut lines = ran.stdout.lines();
+        assert!(lines.any(|line| line.ends_with(clean)), "{}", ran.stdout);
+    }
 }
 
 #[test]
@@ -199,6 +207,8 @@ fn an_invalid_override_is_4_with_its_findings_and_never_passed_over() {
         said.contains("外へ移すと、組み込みの案内が使えます"),
         "{said}"
     );
+    // What `check` alone looks at needs no name.
+    assert!(said.contains("。gmis-help check で確かめ"), "{said}");
     let _ = gmis_help_in(&folder, ["check"]).run().status(1);
 }
 

@@ -258,7 +258,7 @@ fn a_flow_file_that_cannot_be_read_is_1_and_one_that_is_wrong_is_4() {
            |               ^^^^^\n   \
            |\n   \
            = ヘルプ: どちらのつづりが正しいかを見て、もう一方を合わせてください。\n\n\
-        エラー: 「./wrong.yaml」に誤りが 1 個あるので、使えません。gmis-help check で確かめられます。\n";
+        エラー: 「./wrong.yaml」に誤りが 1 個あるので、使えません。gmis-help check ./wrong.yaml で確かめられます。\n";
     for verb in [&[][..], &["list"], &["show", "last"]] {
         let run = |file| {
             let args = verb.iter().copied().chain(["--flow", file]);
@@ -269,6 +269,18 @@ fn a_flow_file_that_cannot_be_read_is_1_and_one_that_is_wrong_is_4() {
             "エラー: 「./gone.yaml」を読めません。見つかりません。名前と場所を確かめてください。\n";
         let _ = run("./gone.yaml").status(1).stdout("").stderr(gone);
     }
+    // The command can be copied, and checks the file that was named.
+    let wrong = folder.path().join("wrong.yaml");
+    let blank = folder.file("in two.yaml", std::fs::read(wrong).expect("it is there"));
+    for (language, said) in [
+        ("ja", "gmis-help check \"./in two.yaml\" で確かめられます。"),
+        ("en", "Run gmis-help check \"./in two.yaml\" to see them."),
+    ] {
+        let args = ["list", "--flow", "./in two.yaml", "--lang", language];
+        let ran = gmis_help(args).dir(folder.path()).run().status(4);
+        assert!(ran.stderr.trim_end().ends_with(said), "{}", ran.stderr);
+    }
+    std::fs::remove_file(blank).expect("it is there");
     let walked = gmis_help(["--flow", "./wrong.yaml", "--format", "json"])
         .dir(folder.path())
         .run()

@@ -53,6 +53,16 @@ fn escape_and_q_ask_what_to_do_and_lose_nothing() {
         terminal.wait("the marker where it was", |it| it.marked() == marked);
         terminal.send(key);
         terminal.wait("what Esc opens", |it| it.flat().contains(CONTINUE));
+        // The keys named below it do what they say: the same key closes it.
+        let keys = terminal.flat();
+        assert!(
+            keys.contains("q←：閉じる") && !keys.contains("q：やめる"),
+            "{keys}"
+        );
+        terminal.send(key);
+        terminal.wait("the page's own keys", |it| it.flat().contains("q：やめる"));
+        terminal.send(key);
+        terminal.wait("what Esc opens", |it| it.flat().contains(CONTINUE));
         terminal.choose(QUIT);
         assert_eq!(terminal.ends_well(), 130);
     }

@@ -99,8 +99,12 @@ fn other_follows_the_answers_of_every_page_and_its_numbers_stay_what_they_are() 
         !said.contains("これまでの答え") && !said.contains("記録"),
         "{said}"
     );
-    let _ = answers(&mut terminal, "b", &["1 来ない", "3 ほか"]);
-    let _ = answers(&mut terminal, "1", &["3 結果を待つ", "4 ほか"]);
+    let _ = answers(&mut terminal, "b", &["1 来ない", "3 ほか\r\n"]);
+    let _ = answers(
+        &mut terminal,
+        "1",
+        &["3 結果を待つ", "4 ほか（文面の保存など）"],
+    );
     let all = [
         &always[..],
         &["3 戻る", "4 これまでの答え", "5 記録", "6 文面"],
