@@ -222,6 +222,7 @@ fn finds(terminal: &mut Terminal, words: &str) {
     terminal.send("/");
     terminal.wait("a line to type", |it| it.has(libc::ECHO));
     terminal.send(format!("{words}\r"));
+    terminal.wait("the line taken", |it| !it.has(libc::ECHO));
 }
 
 /// Asserts that `←` returns to the first page.
