@@ -10,6 +10,6 @@ mod report;
 pub use code::{Code, Doubt, Example, Of, Severity};
 pub use details::{Device, Form, Gap, Meant, Slip, Syntax, TakenFor};
 pub use fault::Fault;
-pub use near::{Unknown, nearest};
+pub use near::{nearest, nearest_within};
 pub use place::{Seg, Span, Trail, quote};
 pub use report::{At, Finding, MOST_FINDINGS, Report};

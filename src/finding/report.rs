@@ -1,7 +1,7 @@
 //! Collects findings while a file is checked. Only the report knows the current place in the document and the limit on
 //! findings.
 
-use super::code::Severity;
+use super::code::{Code, Severity};
 use super::fault::Fault;
 use super::place::{Seg, Span, Trail};
 
@@ -152,8 +152,12 @@ impl<'t> Report<'t> {
     /// Whether one of the findings is an error.
     #[must_use]
     pub fn has_error(&self) -> bool {
-        let is_error = |finding: &Finding| finding.fault.severity() == Severity::Error;
-        self.findings.iter().any(is_error)
+        self.kinds().any(|kind| kind.severity() == Severity::Error)
+    }
+
+    /// The kinds of the findings.
+    pub fn kinds(&self) -> impl Iterator<Item = Code> {
+        self.findings.iter().map(|finding| finding.fault.kind())
     }
 
     /// The findings, in the order in which they were made.

@@ -36,23 +36,24 @@ impl Flow {
         (id, title, as_of): (String, String, String),
         start: PageNo,
         (pages, contacts, sources): (Vec<Page>, Vec<Rc<Contact>>, Vec<Rc<Source>>),
-        by_id: HashMap<String, PageNo>,
         routes: Routes,
     ) -> Self {
         let options = pages.iter().map(|page| page.options().len()).sum();
         let remedies = pages.iter().filter(|page| page.is_remedy()).count();
-        let proof = Proof::of(&routes, pages.len() - remedies, remedies, options);
+        let by_id = (0..).map(PageNo).zip(&pages);
         Self {
             id,
             title,
             as_of,
             start,
+            by_id: by_id
+                .map(|(number, page)| (page.id.clone(), number))
+                .collect(),
+            proof: Proof::of(&routes, pages.len() - remedies, remedies, options),
             pages,
             contacts,
             sources,
-            by_id,
             routes,
-            proof,
         }
     }
 

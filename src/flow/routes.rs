@@ -1,7 +1,9 @@
 //! Pages as numbers and the edges between them: loops, dominance, distances. Everything is iterative and at most O(n
 //! log n), because a file of 16 MiB can hold some hundred thousand pages in one chain.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
+
+use crate::finding::Span;
 
 /// The most pages that [`Routes::way`] visits for one loop: nobody reads longer ones.
 const MOST_LOOKED_AT: usize = 500;
@@ -15,10 +17,14 @@ pub const MOST_EDGES_LOOKED_AT: usize = 300_000;
 pub struct Edge {
     /// The page it leads to.
     pub to: usize,
-    /// Whether it is `again`: it then leads back on purpose and counts in no distance.
-    pub again: bool,
-    /// Where its target is written: a byte offset into the flow's text.
-    pub at: usize,
+    /// The number of the option, from 0; `None` for `if-not-solved`.
+    pub option: Option<usize>,
+    /// Where its target is written.
+    pub target: Span,
+    /// Where it says `again`, if it does: it then leads back on purpose and counts in no distance.
+    pub again: Option<Span>,
+    /// Whether it closes a loop without `again`; found by [`Routes::new`].
+    pub closes: bool,
 }
 
 /// The edges of every page, and what follows from them.
@@ -31,8 +37,6 @@ pub struct Routes {
     reachable: Vec<usize>,
     /// The edges that close a loop, as (page, index of the edge), in the order in which findings report them.
     loops: Vec<(usize, usize)>,
-    /// The same edges as a set: `forward` looks them up for every page.
-    closing: HashSet<(usize, usize)>,
     ahead: Vec<usize>,
 }
 
@@ -55,7 +59,6 @@ impl Routes {
             reaches: vec![false; pages],
             reachable: Vec::new(),
             loops: Vec::new(),
-            closing: HashSet::new(),
             ahead: vec![0; pages],
         };
         // Each page comes after all those it leads to, loops aside.
@@ -85,25 +88,23 @@ impl Routes {
             while let Some((page, next)) = stack.last_mut() {
                 let (page, number) = (*page, *next);
                 *next += 1;
-                match self.edges[page]
-                    .get(number)
-                    .map(|edge| (edge, marks[edge.to]))
-                {
+                let edge = self.edges[page].get_mut(number);
+                match edge.map(|edge| (marks[edge.to], edge)) {
                     None => {
                         marks[page] = Mark::Done;
                         left.push(page);
                         stack.pop();
                     }
-                    Some((edge, _)) if edge.again => {}
-                    Some((edge, Mark::New)) => {
+                    Some((_, edge)) if edge.again.is_some() => {}
+                    Some((Mark::New, edge)) => {
                         marks[edge.to] = Mark::Open;
                         stack.push((edge.to, 0));
                     }
-                    Some((_, Mark::Open)) => {
+                    Some((Mark::Open, edge)) => {
                         self.loops.push((page, number));
-                        self.closing.insert((page, number));
+                        edge.closes = true;
                     }
-                    Some((_, Mark::Done)) => {}
+                    Some((Mark::Done, _)) => {}
                 }
             }
             if Some(root) == self.start {
@@ -118,12 +119,9 @@ impl Routes {
 
     /// The pages that a page leads to, without `again` and loops.
     pub fn forward(&self, page: usize) -> impl Iterator<Item = usize> {
-        let leads_on = move |(number, edge): (usize, &Edge)| {
-            let back =
-                edge.again || (!self.closing.is_empty() && self.closing.contains(&(page, number)));
-            (!back).then_some(edge.to)
-        };
-        self.edges[page].iter().enumerate().filter_map(leads_on)
+        let back = |edge: &&Edge| edge.again.is_some() || edge.closes;
+        let onwards = self.edges[page].iter().filter(move |edge| !back(edge));
+        onwards.map(|edge| edge.to)
     }
 
     /// The edges of a page, in file order.

@@ -7,9 +7,6 @@ use super::table::{FORMAT, Field, Shape};
 use crate::finding::{At, Fault, Form, Meant, Report, Slip, Span};
 use crate::yaml::{Entry, Node, Value};
 
-/// Up to this many keys, comparing each with all others is faster than a hash table.
-const FEW: usize = 12;
-
 /// Compares the whole tree with the table of its kind of file. A file of a newer format gets that finding only, since
 /// all others would follow from it, and the result is `false`: nothing else is to be checked.
 pub(crate) fn examine<'t>(
@@ -215,18 +212,12 @@ impl<'t> Examiner<'t, '_> {
             return self.wrong(node, Form::Map);
         };
         let mut seen = HashMap::new();
-        for (number, entry) in entries.iter().enumerate() {
+        for entry in entries {
             if entry.key == "<<" {
                 continue;
             }
             self.within(At::Key(&entry.key), |this| {
-                let first = if entries.len() <= FEW {
-                    let mut before = entries.iter().take(number);
-                    let first = before.find(|before| before.key == entry.key);
-                    first.map_or(entry.key_span, |first| first.key_span)
-                } else {
-                    *seen.entry(&entry.key).or_insert(entry.key_span)
-                };
+                let first = *seen.entry(&entry.key).or_insert(entry.key_span);
                 if first != entry.key_span {
                     let fault = duplicate(entry.key.clone().into_owned());
                     this.report.say_again(fault, entry.key_span, first);

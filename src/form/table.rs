@@ -267,28 +267,26 @@ static RECORDS: [&[Field]; 16] = [
     NOTE_FIELDS,
 ];
 
+/// Returns the fields with this name, of any record.
+fn named(name: &str) -> impl Iterator<Item = &'static Field> {
+    let fields = RECORDS.iter().flat_map(|fields| fields.iter());
+    fields.filter(move |field| field.name == name)
+}
+
 /// Returns whether any record has a field with this name.
 #[must_use]
 pub fn is_field(name: &str) -> bool {
-    RECORDS
-        .iter()
-        .any(|fields| fields.iter().any(|field| field.name == name))
+    named(name).next().is_some()
 }
 
 /// Returns whether the field with this name takes text for people; ids and names do not count.
 #[must_use]
 pub fn takes_text(name: &str) -> bool {
-    let is_text =
-        |field: &Field| field.name == name && matches!(field.shape, Shape::Text | Shape::Date);
-    RECORDS.iter().any(|fields| fields.iter().any(is_text))
+    named(name).any(|field| matches!(field.shape, Shape::Text | Shape::Date))
 }
 
 /// Returns whether the field with this name takes a list.
 #[must_use]
 pub fn takes_list(name: &str) -> bool {
-    RECORDS.iter().any(|fields| {
-        fields
-            .iter()
-            .any(|field| field.name == name && matches!(field.shape, Shape::List(..)))
-    })
+    named(name).any(|field| matches!(field.shape, Shape::List(..)))
 }

@@ -1,7 +1,7 @@
 //! The messages of `why`, and the form in which all views name an answer.
 
 use super::ja::answers::outcome;
-use super::ja::listing::kind;
+pub use super::ja::search::page;
 use super::listing::distance;
 use super::visible;
 use crate::answers::record::step;
@@ -25,13 +25,6 @@ pub fn head(flow: &Flow) -> String {
     let pages = flow.pages().count();
     let as_of = visible(flow.as_of());
     format!("{}（{as_of} 現在、{pages}ページ）", flow.id())
-}
-
-/// A page by its number, id, kind and title.
-#[must_use]
-pub fn page(page: &Page) -> String {
-    let kind = kind(page.is_remedy());
-    format!("{}番 {}（{kind}）{}", page.number, page.id, page.title)
 }
 
 /// The number of paths to a page and of questions on the way.

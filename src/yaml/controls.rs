@@ -9,7 +9,7 @@ pub(super) fn find(text: &str, report: &mut Report<'_>) {
         if let Some((at, character)) = first(line) {
             let start = before + at;
             let end = start + character.len_utf8();
-            let mended = is_hidden(character).then(|| without(line));
+            let mended = is_hidden(character).then(|| quote(&line.replace(is_hidden, "")));
             report.say(
                 Fault::ControlCharacter { character, mended },
                 Span { start, end },
@@ -46,11 +46,6 @@ static SUSPECTS: [bool; 256] = {
 
 /// Begins with the same byte as every kana, so it is not among [`SUSPECTS`].
 const HANGUL_FILLER: char = '\u{3164}';
-
-/// Quotes a line without its hidden characters.
-fn without(line: &str) -> String {
-    quote(&line.replace(is_hidden, ""))
-}
 
 /// Whether the character is a C0 or C1 control other than tab and line ends, a separator that only some YAML parsers
 /// take for a line end, or [hidden](is_hidden).

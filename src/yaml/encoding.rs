@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use encoding_rs::SHIFT_JIS;
+
 use crate::finding::{Fault, Finding, Span};
 
 /// The byte order of UTF-16.
@@ -48,31 +50,25 @@ pub fn utf16(bytes: &[u8]) -> Option<Order> {
 
 /// Returns the text of a file, or why its bytes are not text, with what can be shown of them.
 pub(super) fn text(bytes: Vec<u8>) -> Result<String, Box<(String, Finding)>> {
+    let refused = |text, fault, span| Err(Box::new((text, Finding::new(fault, span))));
     if utf16(&bytes).is_some() {
-        return Err(Box::new((
-            String::new(),
-            Finding::new(Fault::Utf16, Span::at(0)),
-        )));
+        return refused(String::new(), Fault::Utf16, Span::at(0));
     }
     match String::from_utf8(bytes) {
         Ok(text) => match iso_2022_jp(&text) {
-            Some(span) => Err(Box::new((text, Finding::new(Fault::Iso2022Jp, span)))),
+            Some(span) => refused(text, Fault::Iso2022Jp, span),
             None => Ok(text),
         },
         Err(error) => {
             let start = error.utf8_error().valid_up_to();
             let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
             let bytes = error.as_bytes();
-            let shift_jis = encoding_rs::SHIFT_JIS
-                .decode_without_bom_handling_and_without_replacement(bytes)
-                .is_some();
-            let fault = if shift_jis {
-                Fault::ShiftJis
-            } else {
-                Fault::NotUtf8
+            let fault = match SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes) {
+                Some(_) => Fault::ShiftJis,
+                None => Fault::NotUtf8,
             };
             let text = String::from_utf8_lossy(bytes).into_owned();
-            Err(Box::new((text, Finding::new(fault, Span { start, end }))))
+            refused(text, fault, Span { start, end })
         }
     }
 }

@@ -71,6 +71,18 @@ impl<'s> Node<'s> {
         }
     }
 
+    /// The entries of the map under a key; empty if there is no such map.
+    #[must_use]
+    pub fn section(&self, key: &str) -> &[Entry<'s>] {
+        self.get(key).map(Self::entries).unwrap_or_default()
+    }
+
+    /// The items of the list under a key; empty if there is no such list.
+    #[must_use]
+    pub fn list(&self, key: &str) -> &[Node<'s>] {
+        self.get(key).map(Self::items).unwrap_or_default()
+    }
+
     /// Keeps the entries of a map for which `wanted` is true.
     pub fn retain(&mut self, mut wanted: impl FnMut(&str, &mut Node<'s>) -> bool) {
         if let Value::Map(entries) = &mut self.value {

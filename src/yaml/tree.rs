@@ -59,7 +59,9 @@ pub(crate) fn build<'s>(text: &'s str, report: &mut Report<'_>) -> Option<Node<'
                 return None;
             }
         };
-        tagged(&span, report);
+        if let Some(tag) = span.tag_span() {
+            forbid(Device::Tag, stretch(&tag), report);
+        }
         let span = stretch(&span);
         let done = match event {
             Event::DocumentStart(..) => {
@@ -207,12 +209,6 @@ fn place<'s>(
                 }
             },
         },
-    }
-}
-
-fn tagged(span: &granit_parser::Span, report: &mut Report<'_>) {
-    if let Some(tag) = span.tag_span() {
-        forbid(Device::Tag, stretch(&tag), report);
     }
 }
 

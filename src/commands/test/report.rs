@@ -128,7 +128,7 @@ impl Report<'_, '_> {
             Answer::NotSolved => 0,
         };
         let edge = self.flow.routes().edges(given.page.0).get(at);
-        edge.map_or(1, |edge| self.source.position(edge.at).line)
+        edge.map_or(1, |edge| self.source.position(edge.target.start).line)
     }
 
     /// Returns everything for people, with the summary last.

@@ -1,10 +1,10 @@
-//! Builds a flow from a document without errors: names become numbers, and shared steps are spliced in.
+//! Builds a flow from a document without errors: edges become targets, and shared steps are spliced in.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::document::{self, Document, TextOr};
-use crate::flow::routes::Routes;
+use crate::flow::routes::{Edge, Routes};
 use crate::flow::{
     Choice, Citation, Contact, Entry, Example, Flow, Kind, Letter, Note, Page, PageNo, Source, Step,
 };
@@ -13,70 +13,65 @@ use crate::yaml::folding::joint;
 
 /// Builds the flow; `None` if a name refers to nothing, which `check` has ruled out.
 pub(super) fn flow(document: Document, routes: Routes) -> Option<Flow> {
-    let ids = document
-        .questions
-        .0
-        .iter()
-        .map(|(id, _)| id)
-        .chain(document.remedies.0.iter().map(|(id, _)| id));
-    let by_id = ids
-        .enumerate()
-        .map(|(number, id)| (id.clone(), PageNo(number)))
-        .collect();
     let sources = document.sources.0.into_iter();
     let sources: Vec<_> = sources
         .map(|(doc, source)| Rc::new(cited(doc, source)))
         .collect();
-    let by_doc = sources
-        .iter()
-        .map(|source| (source.doc.clone(), Rc::clone(source)));
     let mut builder = Builder {
-        by_id,
-        sources: by_doc.collect(),
-        contacts: Vec::new(),
+        sources: by_id(&sources, |source| &source.doc),
+        contacts: HashMap::new(),
         shared: HashMap::new(),
     };
+    let mut contacts = Vec::new();
     for (id, contact) in document.contacts.0 {
-        let contact = builder.contact(id, contact)?;
-        builder.contacts.push(Rc::new(contact));
+        contacts.push(Rc::new(builder.contact(id, contact)?));
     }
+    builder.contacts = by_id(&contacts, |contact| &contact.id);
     for (name, shared) in document.shared.0 {
         let steps = builder.steps(shared.steps)?;
         builder.shared.insert(name, steps);
     }
-    let mut pages = Vec::with_capacity(builder.by_id.len());
+    let mut pages = Vec::new();
     for (id, question) in document.questions.0 {
-        pages.push(builder.question(id, question)?);
+        let edges = routes.edges(pages.len());
+        pages.push(builder.question(pages.len() + 1, id, question, edges)?);
     }
     for (id, remedy) in document.remedies.0 {
-        pages.push(builder.remedy(id, remedy)?);
+        let next = routes.edges(pages.len()).first();
+        pages.push(builder.remedy(pages.len() + 1, id, remedy, next)?);
     }
-    let start = *builder.by_id.get(&document.start)?;
+    let start = PageNo(*routes.reachable().first()?);
     Some(Flow::assemble(
         (document.id, one_line(&document.title), document.as_of),
         start,
-        (pages, builder.contacts, sources),
-        builder.by_id,
+        (pages, contacts, sources),
         routes,
     ))
 }
 
+fn by_id<T>(all: &[Rc<T>], id: impl Fn(&T) -> &String) -> HashMap<String, Rc<T>> {
+    let entry = |one: &Rc<T>| (id(one).clone(), Rc::clone(one));
+    all.iter().map(entry).collect()
+}
+
 struct Builder {
-    by_id: HashMap<String, PageNo>,
     sources: HashMap<String, Rc<Source>>,
-    contacts: Vec<Rc<Contact>>,
+    contacts: HashMap<String, Rc<Contact>>,
     shared: HashMap<String, Vec<Step>>,
 }
 
 impl Builder {
-    fn question(&self, id: String, question: document::Question) -> Option<Page> {
-        let options = question
-            .options
-            .into_iter()
-            .map(|choice| self.choice(choice))
-            .collect::<Option<_>>()?;
+    fn question(
+        &self,
+        number: usize,
+        id: String,
+        question: document::Question,
+        edges: &[Edge],
+    ) -> Option<Page> {
+        let options = question.options.into_iter().zip(edges);
+        let options = options.map(|(option, edge)| choice(option, edge)).collect();
         Some(Page {
-            number: self.number(&id)?,
+            number,
             id,
             group: question.group,
             title: one_line(&question.ask),
@@ -89,17 +84,19 @@ impl Builder {
         })
     }
 
-    fn remedy(&self, id: String, remedy: document::Remedy) -> Option<Page> {
-        let if_not_solved = match remedy.if_not_solved {
-            Some(next) => Some(*self.by_id.get(&next)?),
-            None => None,
-        };
+    fn remedy(
+        &self,
+        number: usize,
+        id: String,
+        remedy: document::Remedy,
+        next: Option<&Edge>,
+    ) -> Option<Page> {
         let letter = match remedy.letter {
             Some(letter) => Some(self.letter(&letter)?),
             None => None,
         };
         Some(Page {
-            number: self.number(&id)?,
+            number,
             id,
             group: Some(remedy.group),
             title: one_line(&remedy.title),
@@ -112,33 +109,15 @@ impl Builder {
                 done: remedy.done.as_deref().map(trimmed),
                 wait: remedy.wait.as_deref().map(trimmed),
                 letter,
-                if_not_solved,
+                if_not_solved: next.map(|edge| PageNo(edge.to)),
             },
         })
-    }
-
-    fn choice(&self, choice: document::Choice) -> Option<Choice> {
-        Some(Choice {
-            target: *self.by_id.get(&choice.goto)?,
-            id: choice.id.unwrap_or(choice.goto),
-            label: one_line(&choice.label),
-            own_label: None,
-            again: choice.again,
-        })
-    }
-
-    fn number(&self, id: &str) -> Option<usize> {
-        Some(self.by_id.get(id)?.0 + 1)
-    }
-
-    fn known(&self, id: &str) -> Option<Rc<Contact>> {
-        self.contacts.iter().find(|known| known.id == id).cloned()
     }
 
     fn letter(&self, letter: &document::Letter) -> Option<Letter> {
         let lines = letter.text.trim_end().lines().map(str::trim_end);
         Some(Letter {
-            to: self.known(&letter.to)?,
+            to: Rc::clone(self.contacts.get(&letter.to)?),
             subject: one_line(&letter.subject),
             text: lines.collect::<Vec<_>>().join("\n"),
             meaning: None,
@@ -190,7 +169,7 @@ impl Builder {
                 TextOr::More(step) => spliced.push(Step {
                     text: trimmed(&step.action?),
                     contact: match step.contact {
-                        Some(id) => Some(self.known(&id)?),
+                        Some(id) => Some(Rc::clone(self.contacts.get(&id)?)),
                         None => None,
                     },
                     url: step.url,
@@ -233,6 +212,16 @@ impl Builder {
             source,
             section: citation.section,
         }))
+    }
+}
+
+fn choice(choice: document::Choice, edge: &Edge) -> Choice {
+    Choice {
+        id: choice.id.unwrap_or(choice.goto),
+        label: one_line(&choice.label),
+        own_label: None,
+        target: PageNo(edge.to),
+        again: choice.again,
     }
 }
 

@@ -14,31 +14,18 @@ pub(super) fn judge<'t>(references: &References<'t>, report: &mut Report<'t>) {
 fn loops<'t>(references: &References<'t>, report: &mut Report<'t>) {
     let mut left = MOST_EDGES_LOOKED_AT;
     for &(page, edge) in references.routes.loops().iter().take(MOST_FINDINGS) {
-        let (Some(sketch), Some(closing)) = (
-            references.pages.get(page),
-            references.routes.edges(page).get(edge),
-        ) else {
-            continue;
-        };
-        let Some(written) = sketch.written.get(edge) else {
-            continue;
-        };
+        let closing = &references.routes.edges(page)[edge];
         let way = references.routes.way(closing.to, page, &mut left);
         let ends = [closing.to, page];
-        let mut pages: Vec<String> = way
-            .as_deref()
-            .unwrap_or(&ends)
-            .iter()
-            .filter_map(|page| references.pages.get(*page))
-            .map(|page| page.id.to_owned())
-            .collect();
+        let pages = way.as_deref().unwrap_or(&ends).iter();
+        let mut pages: Vec<String> = pages.map(|page| references.id(*page)).collect();
         if way.is_none() {
             pages.insert(1, "...".to_owned());
         }
-        let option = written.option.is_some();
+        let option = closing.option.is_some();
         let fault = Fault::Loop { pages, option };
-        report.within(sketch.way_to(written), |report| {
-            report.say(fault, written.target);
+        report.within(references.pages[page].way_to(closing), |report| {
+            report.say(fault, closing.target);
         });
     }
 }
@@ -46,16 +33,12 @@ fn loops<'t>(references: &References<'t>, report: &mut Report<'t>) {
 fn again<'t>(references: &References<'t>, report: &mut Report<'t>) {
     let dominance = references.routes.dominance();
     for (number, sketch) in references.pages.iter().enumerate() {
-        for (edge, written) in references.routes.edges(number).iter().zip(&sketch.written) {
-            let Some(span) = written.again else { continue };
+        for edge in references.routes.edges(number) {
+            let Some(span) = edge.again else { continue };
             if !dominance.covers(edge.to, number) {
-                let target = references
-                    .pages
-                    .get(edge.to)
-                    .map(|page| page.id.to_owned())
-                    .unwrap_or_default();
+                let target = references.id(edge.to);
                 let fault = Fault::AgainWithoutLoop { target };
-                report.within(sketch.way_to(written), |report| report.say(fault, span));
+                report.within(sketch.way_to(edge), |report| report.say(fault, span));
             }
         }
     }
@@ -71,7 +54,7 @@ fn endings<'t>(references: &References<'t>, report: &mut Report<'t>) {
         .filter(|_| references.whole)
     {
         let edges = references.routes.edges(number);
-        if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again) {
+        if sketch.question && !edges.is_empty() && edges.iter().all(|edge| edge.again.is_some()) {
             let fault = Fault::NoRemedy {
                 page: Some(sketch.id.to_owned()),
             };

@@ -1,6 +1,6 @@
 //! Finds ids whose spelling differs between the definition and the uses: that is one mistake, so it is one finding.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::warnings::collect;
 use crate::finding::{At, Code, Fault, Finding, Report, nearest};
@@ -18,7 +18,7 @@ const KINDS: [(Code, &[&str]); 4] = [
 /// If names are unknown and a similar id is never used, replaces all their findings by a single one about that id.
 pub(super) fn settle<'t>(root: &'t Node<'_>, report: &mut Report<'t>) {
     for (code, sections) in KINDS {
-        let mut unknown: HashMap<String, usize> = HashMap::new();
+        let mut unknown: BTreeMap<String, usize> = BTreeMap::new();
         let of_kind = |finding: &&Finding| finding.fault.kind() == code;
         for name in report
             .findings()
@@ -35,8 +35,8 @@ pub(super) fn settle<'t>(root: &'t Node<'_>, report: &mut Report<'t>) {
         let mut named = HashSet::new();
         collect(root, &mut named);
         for section in sections {
-            let entries = root.get(section).map(Node::entries).unwrap_or_default();
-            for entry in entries
+            for entry in root
+                .section(section)
                 .iter()
                 .filter(|entry| !named.contains(&(first, entry.key.as_ref())))
             {
@@ -53,7 +53,7 @@ pub(super) fn settle<'t>(root: &'t Node<'_>, report: &mut Report<'t>) {
 const MOST: usize = 50;
 
 /// Returns the unknown name that is probably another spelling of this unused id.
-fn used(id: &str, unknown: &HashMap<String, usize>) -> Option<String> {
+fn used(id: &str, unknown: &BTreeMap<String, usize>) -> Option<String> {
     let meant = meant_id(id).filter(|meant| unknown.contains_key(meant));
     let only = || {
         unknown

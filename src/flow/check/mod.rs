@@ -15,13 +15,14 @@ mod typed;
 mod warnings;
 
 use super::Flow;
+use super::routes::Routes;
 use crate::finding::{At, Fault, Finding, MOST_FINDINGS, Report, Span, Syntax};
 use crate::form::examine::examine;
 use crate::form::table::{FLOW, Shape};
 use crate::recover::{self, Round};
 use crate::yaml::source::Source;
 use crate::yaml::{Node, tree};
-use near::Spent;
+use near::Budget;
 use references::References;
 
 /// The stem of the site file's name in the folder of flows: a flow with this id could never be kept there.
@@ -68,52 +69,67 @@ pub fn check(source: &Source) -> Checked {
 /// Checks a file against what is expected of it, as thoroughly as `wanted` says.
 #[must_use]
 pub fn check_as(source: &Source, wanted: Wanted<'_>) -> Checked {
-    if let Some(refusal) = source.refusal() {
-        return Checked::of(vec![refusal.clone()], &[], None);
-    }
-    let mut report = wanted.report();
-    let root = tree::read(source.text(), &mut report);
-    let rounds = if wanted.care == Care::BuiltIn || report.is_full() {
-        Vec::new()
-    } else {
-        recover::read(source.text(), root.as_ref(), &report, &FLOW)
-    };
-    let Some(last) = rounds.last() else {
-        let (findings, flow) = made(source.text(), root, wanted, report);
-        return Checked::of(findings, &[], flow);
-    };
-    let mut report = wanted.report();
-    let root = tree::read(last.text(), &mut report);
-    let (findings, _) = made(last.text(), root, wanted, report);
-    Checked::of(findings, &rounds, None)
+    let as_written = |_: &mut Node<'_>| ();
+    let (checked, flow) = read(
+        source,
+        (&FLOW, wanted.care),
+        as_written,
+        |text, root, report| judged(text, root, wanted, report),
+        built,
+    );
+    Checked { flow, ..checked }
 }
 
-/// Reads a file that is not a flow: reports a refusal, or what `made` finds in its text and tree. Nothing is made of a
-/// text that had to be patched.
-fn read<T>(
+/// Reads a file: reports a refusal, or what does not fit `shape` and what `judge` finds in the text and the `tidy` tree.
+/// If `judge` finds no error and the text did not have to be patched, `build` consumes the tree.
+fn read<J, T>(
     source: &Source,
-    shape: &'static Shape,
-    made: impl Fn(&str, Option<Node<'_>>, Report<'_>) -> (Vec<Finding>, Option<T>),
+    (shape, care): (&'static Shape, Care),
+    tidy: fn(&mut Node<'_>),
+    judge: impl for<'t> Fn(&'t str, &'t Node<'t>, &mut Report<'t>) -> Option<J>,
+    build: impl Fn(Node<'_>, J) -> Option<T>,
 ) -> (Checked, Option<T>) {
     if let Some(refusal) = source.refusal() {
-        return (Checked::of(vec![refusal.clone()], &[], None), None);
+        return (Checked::of(vec![refusal.clone()], &[]), None);
     }
-    let mut report = Report::default();
-    let root = tree::read(source.text(), &mut report);
-    let rounds = recover::read(source.text(), root.as_ref(), &report, shape);
-    let Some(last) = rounds.last() else {
-        let (findings, made) = made(source.text(), root, report);
-        return (Checked::of(findings, &[], None), made);
+    let judged = |text, root, report: Report<'_>| {
+        let mut findings = report.into_findings();
+        let mut report = care.report();
+        report.take(&mut findings);
+        let Some(mut root) = root else {
+            return (report.into_findings(), None);
+        };
+        tidy(&mut root);
+        let fits = examine(&root, text, shape, &mut report);
+        let judgement = fits.then(|| judge(text, &root, &mut report)).flatten();
+        (report.into_findings(), Some(root).zip(judgement))
     };
-    let mut report = Report::default();
+    let mut report = care.report();
+    let root = tree::read(source.text(), &mut report);
+    let rounds = if care == Care::BuiltIn || report.is_full() {
+        Vec::new()
+    } else {
+        recover::read(source.text(), root.as_ref(), &report, shape)
+    };
+    let Some(last) = rounds.last() else {
+        let (mut findings, good) = judged(source.text(), root, report);
+        let made = good.map(|(root, judgement)| build(root, judgement));
+        if let Some(None) = made {
+            // The checks rule this out, but a missing flow must come with a finding.
+            let syntax = Syntax::Other;
+            findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
+        }
+        return (Checked::of(findings, &[]), made.flatten());
+    };
+    let mut report = care.report();
     let root = tree::read(last.text(), &mut report);
-    let (findings, _) = made(last.text(), root, report);
-    (Checked::of(findings, &rounds, None), None)
+    let (findings, _) = judged(last.text(), root, report);
+    (Checked::of(findings, &rounds), None)
 }
 
-impl Wanted<'_> {
+impl Care {
     fn report<'t>(self) -> Report<'t> {
-        if self.care == Care::Whole {
+        if self == Self::Whole {
             Report::default()
         } else {
             Report::of_errors()
@@ -123,57 +139,43 @@ impl Wanted<'_> {
 
 impl Checked {
     /// Maps the findings back through the rounds of patching, sorts them, and limits their number.
-    fn of(mut findings: Vec<Finding>, rounds: &[Round], flow: Option<Flow>) -> Self {
+    fn of(mut findings: Vec<Finding>, rounds: &[Round]) -> Self {
         for round in rounds.iter().rev() {
             findings = round.back(findings);
         }
         findings.sort_by_key(|finding| finding.span);
         findings.dedup();
         findings.truncate(MOST_FINDINGS);
-        Self { findings, flow }
+        Self {
+            findings,
+            flow: None,
+        }
     }
 }
 
-/// Checks the form, references and routes of a tree, then adds warnings; builds the flow if there are no errors.
-fn made<'t>(
+/// Checks the references and routes of a tree, then adds warnings; returns the routes if there are no errors.
+fn judged<'t>(
     text: &'t str,
-    root: Option<Node<'t>>,
+    root: &'t Node<'t>,
     wanted: Wanted<'_>,
-    report: Report<'_>,
-) -> (Vec<Finding>, Option<Flow>) {
-    let mut findings = report.into_findings();
-    let Some(root) = root else {
-        return (findings, None);
-    };
-    let mut report = wanted.report();
-    report.take(&mut findings);
-    if !examine(&root, text, &FLOW, &mut report) {
-        return (report.into_findings(), None);
-    }
-    named(&root, wanted, &mut report);
-    dated(&root, wanted, &mut report);
-    let references = References::of(&root, &Spent::default(), &mut report);
-    graph::judge(&references, &mut report);
+    report: &mut Report<'t>,
+) -> Option<Routes> {
+    named(root, wanted, report);
+    dated(root, wanted, report);
+    let references = References::of(root, &Budget::default(), report);
+    graph::judge(&references, report);
     // If the report is full, the rest of the file was not checked.
     let whole = !report.is_full();
     if report.warns() {
-        warnings::warn(text, &root, &references, &mut report);
+        warnings::warn(text, root, &references, report);
     }
-    misnamed::settle(&root, &mut report);
-    let routes = references.routes;
-    let failed = report.has_error();
-    let mut findings = report.into_findings();
-    if !whole || failed {
-        return (findings, None);
-    }
-    let document = typed::document(root).ok();
-    let flow = document.and_then(|document| build::flow(document, routes));
-    if flow.is_none() {
-        // The checks rule this out, but a missing flow must come with a finding.
-        let syntax = Syntax::Other;
-        findings.push(Finding::new(Fault::NotYaml { syntax }, Span::at(0)));
-    }
-    (findings, flow)
+    misnamed::settle(root, report);
+    (whole && !report.has_error()).then_some(references.routes)
+}
+
+/// Builds the flow from a tree without errors.
+fn built(root: Node<'_>, routes: Routes) -> Option<Flow> {
+    build::flow(typed::document(root).ok()?, routes)
 }
 
 /// Checks that the flow's id fits its file name and is not reserved.

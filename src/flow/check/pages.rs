@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::near::{Near, Spent};
+use super::near::{Budget, Near};
 use crate::finding::{At, Fault, Meant, Report};
 use crate::form::full_width::half_width;
 use crate::form::likeness::is_page;
@@ -30,13 +30,16 @@ impl<'t> Pages<'t> {
     /// Collects every page, in the order of the numbers, and reports ids that are in both sections.
     pub fn of(
         root: &'t Node<'t>,
-        spent: &Spent,
+        budget: &Budget,
         report: &mut Report<'t>,
     ) -> (Self, Vec<Written<'t>>) {
         let sections = ["questions", "remedies"];
         let mut pages = Self {
             numbers: HashMap::new(),
-            near: Near::new(spent),
+            near: Near {
+                names: Vec::new(),
+                budget: budget.clone(),
+            },
             meant: HashMap::new(),
             misplaced: HashSet::new(),
             known: sections
@@ -47,8 +50,10 @@ impl<'t> Pages<'t> {
         pages.misplace(root);
         let mut all: Vec<Written<'t>> = Vec::new();
         for section in sections {
-            let entries = root.get(section).map(Node::entries).unwrap_or_default();
-            for entry in entries.iter().filter(|entry| entry.key != "<<") {
+            for entry in root.section(section) {
+                if entry.key == "<<" {
+                    continue;
+                }
                 pages.misplace(&entry.node);
                 let written = (entry, section == "questions");
                 report.within([At::Key(section), At::Key(&entry.key)], |report| {
@@ -86,7 +91,7 @@ impl<'t> Pages<'t> {
                     Some(meant) => {
                         self.meant.insert(meant, before.len());
                     }
-                    None if is_id(id) => self.near.add(id),
+                    None if is_id(id) => self.near.names.push(id),
                     None => {}
                 }
             }

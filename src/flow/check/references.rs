@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::near::{Names, Spent};
+use super::near::{Budget, Names};
 use super::pages::Pages;
-use super::sketch::{Sketch, Written, again};
+use super::sketch::{Sketch, again};
 use super::spliced::Spliced;
 use crate::finding::{At, Fault, Meant, Report, Slip, Span};
 use crate::flow::routes::{Edge, Routes};
@@ -23,17 +23,17 @@ pub(super) struct References<'t> {
 
 impl<'t> References<'t> {
     /// Looks up every name in the tree and reports those that do not exist.
-    pub fn of(root: &'t Node<'t>, spent: &Spent, report: &mut Report<'t>) -> Self {
-        let (pages, all) = Pages::of(root, spent, report);
+    pub fn of(root: &'t Node<'t>, budget: &Budget, report: &mut Report<'t>) -> Self {
+        let (pages, all) = Pages::of(root, budget, report);
         let mut follower = Follower {
-            shared: Names::of(root, "shared", spent),
-            sources: Names::of(root, "sources", spent),
-            contacts: Names::of(root, "contacts", spent),
+            shared: Names::of(root, "shared", budget),
+            sources: Names::of(root, "sources", budget),
+            contacts: Names::of(root, "contacts", budget),
             spliced: Spliced::of(root),
             pages,
         };
         for section in ["contacts", "shared"] {
-            for entry in root.get(section).map(Node::entries).unwrap_or_default() {
+            for entry in root.section(section) {
                 report.within([At::Key(section), At::Key(&entry.key)], |report| {
                     follower.citation(&entry.node, report);
                     follower.steps(&entry.node, section == "shared", report);
@@ -43,17 +43,15 @@ impl<'t> References<'t> {
         let mut pages = Vec::with_capacity(all.len());
         let mut edges = Vec::with_capacity(all.len());
         for (entry, question) in all {
-            let mut sketch = Sketch {
+            let sketch = Sketch {
                 id: &entry.key,
                 span: entry.key_span,
                 question,
-                written: Vec::new(),
             };
-            let out = report.within(sketch.way(), |report| {
-                follower.page(&entry.node, &mut sketch, report)
-            });
+            edges.push(report.within(sketch.way(), |report| {
+                follower.page(&entry.node, question, report)
+            }));
             pages.push(sketch);
-            edges.push(out);
         }
         let start = root.get("start").and_then(|start| {
             report.within([At::Key("start")], |report| {
@@ -67,6 +65,11 @@ impl<'t> References<'t> {
             whole: follower.pages.whole && start.is_some(),
         }
     }
+
+    /// Returns the id of a page.
+    pub fn id(&self, page: usize) -> String {
+        self.pages[page].id.to_owned()
+    }
 }
 
 struct Follower<'t> {
@@ -78,13 +81,7 @@ struct Follower<'t> {
 }
 
 impl<'t> Follower<'t> {
-    fn page(
-        &mut self,
-        page: &'t Node<'t>,
-        sketch: &mut Sketch<'t>,
-        report: &mut Report<'t>,
-    ) -> Vec<Edge> {
-        let mut edges = Vec::new();
+    fn page(&mut self, page: &'t Node<'t>, question: bool, report: &mut Report<'t>) -> Vec<Edge> {
         self.steps(page, false, report);
         self.notes(page, report);
         self.citation(page, report);
@@ -99,39 +96,25 @@ impl<'t> Follower<'t> {
                 );
             });
         }
-        if sketch.question {
-            self.options(page, sketch, &mut edges, report);
-        } else if let Some(next) = page.get("if-not-solved") {
-            report.within([At::Key("if-not-solved")], |report| {
-                let written = Written {
-                    option: None,
-                    target: next.span,
-                    again: None,
-                };
-                self.edge(next, written, sketch, &mut edges, report);
-            });
+        if question {
+            return self.options(page, report);
         }
-        edges
+        let next = page.get("if-not-solved").and_then(|next| {
+            report.within([At::Key("if-not-solved")], |report| {
+                self.edge(next, None, None, report)
+            })
+        });
+        next.into_iter().collect()
     }
 
-    fn options(
-        &mut self,
-        page: &'t Node<'t>,
-        sketch: &mut Sketch<'t>,
-        edges: &mut Vec<Edge>,
-        report: &mut Report<'t>,
-    ) {
+    fn options(&mut self, page: &'t Node<'t>, report: &mut Report<'t>) -> Vec<Edge> {
+        let mut edges = Vec::new();
         let (mut ids, mut labels) = (HashMap::new(), HashMap::new());
         each(page, "options", report, |number, option, report| {
             if let Some(goto) = option.get("goto") {
-                report.within([At::Key("goto")], |report| {
-                    let written = Written {
-                        option: Some(number),
-                        target: goto.span,
-                        again: again(option),
-                    };
-                    self.edge(goto, written, sketch, edges, report);
-                });
+                edges.extend(report.within([At::Key("goto")], |report| {
+                    self.edge(goto, Some(number), again(option), report)
+                }));
             }
             let id = option.get("id").or_else(|| option.get("goto"));
             if let Some((node, id)) = id.and_then(|node| Some((node, node.text()?))) {
@@ -145,24 +128,23 @@ impl<'t> Follower<'t> {
                 duplicate(&mut labels, same, label, fault, report);
             }
         });
+        edges
     }
 
     fn edge(
         &mut self,
         target: &'t Node<'t>,
-        written: Written,
-        sketch: &mut Sketch<'t>,
-        edges: &mut Vec<Edge>,
+        option: Option<usize>,
+        again: Option<Span>,
         report: &mut Report<'t>,
-    ) {
-        if let Some(to) = self.pages.target(target, report) {
-            edges.push(Edge {
-                to,
-                again: written.again.is_some(),
-                at: target.span.start,
-            });
-            sketch.written.push(written);
-        }
+    ) -> Option<Edge> {
+        Some(Edge {
+            to: self.pages.target(target, report)?,
+            option,
+            target: target.span,
+            again,
+            closes: false,
+        })
     }
 
     fn steps(&mut self, holder: &'t Node<'t>, in_shared: bool, report: &mut Report<'t>) {
@@ -237,8 +219,7 @@ fn each<'t>(
     report: &mut Report<'t>,
     mut look: impl FnMut(usize, &'t Node<'t>, &mut Report<'t>),
 ) {
-    let items = holder.get(field).map(Node::items).unwrap_or_default();
-    for (number, item) in items.iter().enumerate() {
+    for (number, item) in holder.list(field).iter().enumerate() {
         report.within([At::Key(field), At::Item(number)], |report| {
             look(number, item, report);
         });
@@ -257,7 +238,7 @@ fn name<'t>(
         && let Some(id) = node.text()
         && !known.contains(id)
     {
-        let fault = unknown(id.to_owned(), known.near(id));
+        let fault = unknown(id.to_owned(), known.near.to(id));
         report.within([At::Key(field)], |report| report.say(fault, node.span));
     }
 }

@@ -2,12 +2,11 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::near::{Near, Spent};
-use super::{Checked, read};
-use crate::finding::{At, Fault, Finding, Report};
+use super::near::{Budget, Near};
+use super::{Care, Checked, read};
+use crate::finding::{At, Fault, Report};
 use crate::flow::Entry;
 use crate::flow::site::Site;
-use crate::form::examine::examine;
 use crate::form::table::{SITE, WIDEST_LABEL};
 use crate::form::values::phone;
 use crate::yaml::Node;
@@ -20,47 +19,44 @@ pub const MOST_BYTES: usize = 64 * 1024;
 /// site is `Some` exactly if no finding is an error.
 #[must_use]
 pub fn check(source: &Source, known: Option<&[String]>) -> (Checked, Option<Site>) {
-    read(source, &SITE, |text, root, report| {
-        made(text, root, known, report)
-    })
-}
-
-fn made<'t>(
-    text: &'t str,
-    root: Option<Node<'t>>,
-    known: Option<&[String]>,
-    report: Report<'_>,
-) -> (Vec<Finding>, Option<Site>) {
-    let mut findings = report.into_findings();
-    let Some(root) = root.map(without_empty) else {
-        // A file with nothing but comments is the template as delivered, not a mistake.
-        findings.retain(|finding| finding.fault != Fault::EmptyFile);
-        let site = findings.is_empty().then(Site::default);
-        return (findings, site);
-    };
-    let mut report = Report::default();
-    report.take(&mut findings);
-    if examine(&root, text, &SITE, &mut report) {
-        warn(&root, known, &mut report);
+    let (mut checked, site) = read(
+        source,
+        (&SITE, Care::Whole),
+        leave_out_empty,
+        |_, root, report| {
+            warn(root, known, report);
+            (!report.has_error() && !report.is_full()).then_some(())
+        },
+        |root, ()| Some(site(&root)),
+    );
+    // A file with nothing but comments is the template as delivered, not a mistake.
+    let is_template =
+        matches!(checked.findings.as_slice(), [only] if only.fault == Fault::EmptyFile);
+    if is_template {
+        checked.findings.clear();
     }
-    let failed = report.has_error() || report.is_full();
-    (report.into_findings(), (!failed).then(|| site(&root)))
+    (checked, site.or_else(|| is_template.then(Site::default)))
 }
 
 /// Removes from the tree what has no content yet: `contacts`, or single contacts.
-fn without_empty(mut root: Node<'_>) -> Node<'_> {
+fn leave_out_empty(root: &mut Node<'_>) {
     let is_empty = |node: &Node<'_>| node.is_null() || node.is_empty();
     root.retain(|key, node| {
         node.retain(|_, contact| key != "contacts" || !is_empty(contact));
         key != "contacts" || !is_empty(node)
     });
-    root
 }
 
 fn warn<'t>(root: &'t Node<'_>, known: Option<&[String]>, report: &mut Report<'t>) {
-    let mut near = Near::new(&Spent::default());
-    known.unwrap_or_default().iter().for_each(|id| near.add(id));
-    for contact in root.get("contacts").map(Node::entries).unwrap_or_default() {
+    let near = Near {
+        names: known
+            .unwrap_or_default()
+            .iter()
+            .map(String::as_str)
+            .collect(),
+        budget: Budget::default(),
+    };
+    for contact in root.section("contacts") {
         let key = contact.key.as_ref();
         report.within([At::Key("contacts"), At::Key(key)], |report| {
             if known.is_some_and(|known| !known.iter().any(|id| id == key)) {
@@ -91,7 +87,7 @@ fn warn_of_entry<'t>(entry: &'t Node<'_>, report: &mut Report<'t>) {
 
 /// Builds the site from a tree without errors.
 fn site(root: &Node<'_>) -> Site {
-    let contacts = root.get("contacts").map(Node::entries).unwrap_or_default();
+    let contacts = root.section("contacts");
     let contact = |contact: &crate::yaml::Entry<'_>| {
         let entries = contact.node.items().iter().map(entry).collect();
         (contact.key.clone().into_owned(), entries)

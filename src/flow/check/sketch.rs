@@ -1,6 +1,7 @@
 //! What can be made out of a flow file's pages, even if the file has mistakes.
 
 use crate::finding::{At, Span};
+use crate::flow::routes::Edge;
 use crate::yaml::Node;
 
 /// What can be made out of a page.
@@ -8,16 +9,6 @@ pub(super) struct Sketch<'t> {
     pub id: &'t str,
     pub span: Span,
     pub question: bool,
-    /// The places of its edges: the target's text, and `again` if present.
-    pub written: Vec<Written>,
-}
-
-/// The place of an edge.
-pub(super) struct Written {
-    /// The number of the option, from 0; `None` for `if-not-solved`.
-    pub option: Option<usize>,
-    pub target: Span,
-    pub again: Option<Span>,
 }
 
 impl<'t> Sketch<'t> {
@@ -32,9 +23,9 @@ impl<'t> Sketch<'t> {
     }
 
     /// Returns the path to one of its edges in the document.
-    pub fn way_to(&self, written: &Written) -> Vec<At<'t>> {
+    pub fn way_to(&self, edge: &Edge) -> Vec<At<'t>> {
         let way = self.way().into_iter();
-        match written.option {
+        match edge.option {
             Some(option) => way
                 .chain([At::Key("options"), At::Item(option), At::Key("goto")])
                 .collect(),

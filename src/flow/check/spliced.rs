@@ -17,7 +17,7 @@ pub(super) struct Spliced<'t> {
 impl<'t> Spliced<'t> {
     /// Measures the shared steps.
     pub fn of(root: &'t Node<'t>) -> Self {
-        let shared = root.get("shared").map(Node::entries).unwrap_or_default();
+        let shared = root.section("shared");
         let sizes = shared
             .iter()
             .map(|entry| (entry.key.as_ref(), size(&entry.node)));

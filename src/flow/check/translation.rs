@@ -6,10 +6,9 @@ pub mod pairs;
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Checked, read};
+use super::{Care, Checked, read};
 use crate::finding::{At, Fault, Gap, Report};
 use crate::fold::fold;
-use crate::form::examine::examine;
 use crate::form::table::{FLOW, TRANSLATION};
 use crate::form::values::is_kana;
 use crate::yaml::source::Source;
@@ -25,27 +24,25 @@ const MOST_COMPARED: usize = 200_000_000;
 /// finding is an error.
 #[must_use]
 pub fn check(source: &Source, language: &str, flow: &Source) -> (Checked, Option<Pairs>) {
-    read(source, &TRANSLATION, |text, root, report| {
-        let mut findings = report.into_findings();
-        let Some(root) = root.map(without_empty) else {
-            return (findings, None);
-        };
-        let mut original = tree::read(flow.text(), &mut Report::default());
-        let mut report = Report::default();
-        report.take(&mut findings);
-        if examine(&root, text, &TRANSLATION, &mut report)
-            && named(&root, language, original.as_ref(), &mut report)
-            && let Some(original) = original.as_mut().filter(|_| flow.refusal().is_none())
-        {
-            compare(&root, original, &mut report);
-        }
-        let failed = report.has_error() || report.is_full();
-        (report.into_findings(), (!failed).then(|| Pairs::of(&root)))
-    })
+    read(
+        source,
+        (&TRANSLATION, Care::Whole),
+        leave_out_empty,
+        |_, root, report| {
+            let mut original = tree::read(flow.text(), &mut Report::default());
+            if named(root, language, original.as_ref(), report)
+                && let Some(original) = original.as_mut().filter(|_| flow.refusal().is_none())
+            {
+                compare(root, original, report);
+            }
+            (!report.has_error() && !report.is_full()).then_some(())
+        },
+        |root, ()| Some(Pairs::of(&root)),
+    )
 }
 
 /// Removes from the tree the translations that are still empty.
-fn without_empty(mut root: Node<'_>) -> Node<'_> {
+fn leave_out_empty(root: &mut Node<'_>) {
     let is_empty = |node: &Node<'_>| {
         matches!(&node.value, Value::Text { text, .. } if text.trim().is_empty()) || node.is_null()
     };
@@ -57,7 +54,6 @@ fn without_empty(mut root: Node<'_>) -> Node<'_> {
         }
         true
     });
-    root
 }
 
 /// Checks that this is the translation of this flow; if it is of another one, every text would be reported.
@@ -193,15 +189,10 @@ fn nearest(
 /// Reports options of one question whose labels, in either language, would be the same answer.
 fn labels<'t>(flow: &Node<'_>, root: &'t Node<'_>, report: &mut Report<'t>) {
     let pairs = Pairs::of(root);
-    for question in flow.get("questions").map(Node::entries).unwrap_or_default() {
+    for question in flow.section("questions") {
         let mut known: HashMap<String, &str> = HashMap::new();
-        let options = question
-            .node
-            .get("options")
-            .map(Node::items)
-            .unwrap_or_default();
         let options = || {
-            options.iter().filter_map(|option| {
+            question.node.list("options").iter().filter_map(|option| {
                 let id = text(option, "id").or_else(|| text(option, "goto"))?;
                 Some((id, text(option, "label")?))
             })

@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use unicode_width::UnicodeWidthStr;
 
 use super::references::References;
-use crate::finding::{At, Code, Fault, Finding, Report, Span, TakenFor};
+use crate::finding::{At, Code, Fault, Report, Span, TakenFor};
 use crate::fold::{fold, fold_kana, number};
 use crate::form::table::{MOST_OPTIONS, SIGNS, WIDEST_LABEL, WIDEST_LETTER, WORDS};
-use crate::yaml::{Entry, Node};
+use crate::yaml::Node;
 
 /// The finding for an id that nothing uses.
 type Unused = fn(String) -> Fault;
@@ -21,7 +21,7 @@ pub(super) fn warn<'t>(
     references: &References<'t>,
     report: &mut Report<'t>,
 ) {
-    if references.whole && report.findings().iter().all(leaves_routes_alone) {
+    if references.whole && !report.kinds().any(Code::hides_routes) {
         unreachable(references, report);
     }
     let mut named = HashSet::new();
@@ -39,17 +39,17 @@ pub(super) fn warn<'t>(
     ];
     for (name, unknown, fault) in sections {
         // A name misspelt where it is used is one finding: its definition is not reported as unused as well.
-        if !has(report, unknown) {
+        if !report.kinds().any(|kind| kind == unknown) {
             unused(root, name, &named, fault, report);
         }
     }
-    for page in section(root, "questions") {
+    for page in root.section("questions") {
         report.within([At::Key("questions"), At::Key(&page.key)], |report| {
             words(&page.node, report);
             options(&page.key, &page.node, report);
         });
     }
-    for page in section(root, "remedies") {
+    for page in root.section("remedies") {
         report.within([At::Key("remedies"), At::Key(&page.key)], |report| {
             if page.node.is_map() && page.node.get("source").is_none() {
                 report.say(Fault::NoSource, page.key_span);
@@ -60,33 +60,17 @@ pub(super) fn warn<'t>(
     }
 }
 
-/// Returns whether a finding cannot be the reason why a page is unreachable.
-fn leaves_routes_alone(finding: &Finding) -> bool {
-    !finding.fault.kind().hides_routes()
-}
-
-fn has(report: &Report<'_>, code: Code) -> bool {
-    report
-        .findings()
-        .iter()
-        .any(|finding| finding.fault.kind() == code)
-}
-
 /// Reports unreachable pages, except those that other unreachable pages lead to.
 fn unreachable<'t>(references: &References<'t>, report: &mut Report<'t>) {
     let routes = &references.routes;
     let mut behind = vec![false; references.pages.len()];
-    for page in 0..references.pages.len() {
-        if !routes.reaches(page) {
-            for to in routes.forward(page) {
-                if let Some(behind) = behind.get_mut(to) {
-                    *behind = true;
-                }
-            }
+    for page in (0..behind.len()).filter(|page| !routes.reaches(*page)) {
+        for to in routes.forward(page) {
+            behind[to] = true;
         }
     }
     for (number, page) in references.pages.iter().enumerate() {
-        if !routes.reaches(number) && behind.get(number) == Some(&false) {
+        if !routes.reaches(number) && !behind[number] {
             let id = page.id.to_owned();
             report.within(page.way(), |report| {
                 report.say(Fault::Unreachable { id }, page.span);
@@ -120,7 +104,7 @@ fn unused<'t>(
     fault: fn(String) -> Fault,
     report: &mut Report<'t>,
 ) {
-    for entry in section(root, name) {
+    for entry in root.section(name) {
         if !named.contains(&(name, entry.key.as_ref())) {
             report.within([At::Key(name), At::Key(&entry.key)], |report| {
                 report.say(fault(entry.key.clone().into_owned()), entry.key_span);
@@ -176,7 +160,7 @@ fn texts(node: &Node<'_>, said: &mut String) {
 }
 
 fn options<'t>(id: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
-    let options = page.get("options").map(Node::items).unwrap_or_default();
+    let options = page.list("options");
     if let [only] = options
         && page.get("steps").is_none()
         // An only option that leads back has an error of its own.
@@ -263,8 +247,4 @@ fn letter<'t>(text: &str, page: &'t Node<'_>, report: &mut Report<'t>) {
             });
         }
     }
-}
-
-fn section<'t, 's>(root: &'t Node<'s>, name: &str) -> &'t [Entry<'s>] {
-    root.get(name).map(Node::entries).unwrap_or_default()
 }

@@ -198,6 +198,27 @@ fn a_place_far_along_a_giant_line_is_shown_with_its_surroundings() {
 }
 
 #[test]
+fn a_contact_is_found_at_once_among_very_many() {
+    const MANY: usize = 150_000;
+    let contacts: String = (0..MANY)
+        .map(|number| format!("  c{number}:\n    title: x\n"))
+        .collect();
+    let steps: String = (0..MANY)
+        .map(|number| format!("      - do: x\n        contact: c{number}\n"))
+        .collect();
+    let text = format!(
+        "format: 1\nid: f\ntitle: t\nas-of: d\nstart: q\nsources:\n  n:\n    title: t\ncontacts:\n{contacts}questions:\n  q:\n    \
+         ask: a\n    options:\n      - label: b\n        goto: r\n      - label: c\n        goto: r\n        id: c\nremedies:\n  \
+         r:\n    group: r\n    title: t\n    source:\n      doc: n\n    steps:\n{steps}"
+    );
+    let folder = Folder::new();
+    let path = folder.file("f.yaml", text);
+    let began = Instant::now();
+    let _ = check_json(&path).status(0);
+    assert!(began.elapsed() < Duration::from_secs(15));
+}
+
+#[test]
 fn memory_that_runs_out_ends_with_a_sentence() {
     if cfg!(target_os = "linux") {
         let folder = Folder::new();

@@ -1,4 +1,4 @@
-//! The JSON Schema, the table of fields and the types agree.
+//! The JSON Schema, the table of fields and the types agree, and the flow holds what they name.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -281,6 +281,45 @@ fn the_types_take_what_the_table_takes_and_know_no_other_field() {
         if is_shape && !in_step {
             assert_eq!(parsed, fits_table(&flow), "{what}");
         }
+    }
+}
+
+/// Everything that the flow holds; `None` if it is not a flow.
+fn held(flow: &Value) -> Option<String> {
+    let checked = check(&Source::from_bytes("sample", flow.to_string().into_bytes()));
+    let flow = checked.flow?;
+    let head = [flow.id(), flow.title(), flow.as_of()];
+    let pages: Vec<_> = flow.pages().collect();
+    Some(format!(
+        "{head:?} {pages:?} {:?} {:?}",
+        flow.contacts(),
+        flow.sources()
+    ))
+}
+
+#[test]
+fn whatever_is_changed_or_left_out_changes_the_flow() {
+    let whole = whole();
+    let before = held(&whole).expect("it is a flow");
+    let mut all = Vec::new();
+    places(&whole, "", &mut all);
+    let mut flows = changed();
+    flows.retain(|(what, _)| what.ends_with("removed"));
+    for at in all {
+        let mut flow = whole.clone();
+        let place = flow.pointer_mut(&at).expect("the place is there");
+        if let Some(text) = place.as_str() {
+            *place = json!(format!("{text}1"));
+            flows.push((format!("{at} + 1"), flow));
+        }
+    }
+    let held: Vec<_> = flows
+        .iter()
+        .filter_map(|(what, flow)| Some((what, held(flow)?)))
+        .collect();
+    assert!(held.len() > 100, "{}", held.len());
+    for (what, held) in held {
+        assert_ne!(held, before, "{what}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Report, Span};
 use crate::flow::Flow;
-use crate::flow::check::{Care, Wanted, made};
+use crate::flow::check::{Care, Wanted, built, judged};
 use crate::form::table::{FLOW, Shape};
 use crate::yaml::source::Source;
 use crate::yaml::{Node, Value, tree};
@@ -28,8 +28,7 @@ pub(super) fn pairs<'t>(root: &'t Node<'t>) -> Vec<Option<Pair<'t>>> {
             place: pair.get("from")?.span,
         })
     };
-    let texts = root.get("texts").map(Node::items).unwrap_or_default();
-    texts.iter().map(pair).collect()
+    root.list("texts").iter().map(pair).collect()
 }
 
 /// Returns the text of a field, without blanks around it.
@@ -110,7 +109,7 @@ impl Pairs {
             care: Care::BuiltIn,
             ..Wanted::default()
         };
-        let (_, translated) = made("", Some(root), wanted, report);
-        translated.map(|translated| translated.keeping(flow))
+        let routes = judged("", &root, wanted, &mut report)?;
+        Some(built(root, routes)?.keeping(flow))
     }
 }
