@@ -41,8 +41,6 @@ pub enum Origin {
         path: PathBuf,
         /// The id given by its file name.
         id: String,
-        /// Whether it replaces a built-in flow of the same id.
-        overrides: bool,
     },
     /// A file that the user named.
     Named(PathBuf),
@@ -72,13 +70,9 @@ impl Origin {
         }
     }
 
-    fn beside(path: PathBuf, id: String) -> Self {
-        let overrides = BUILT_IN.iter().any(|(known, _)| *known == id);
-        Self::Beside {
-            path,
-            id,
-            overrides,
-        }
+    /// Whether it replaces the built-in flow of the same id.
+    pub fn overrides(&self) -> bool {
+        matches!(self, Self::Beside { id, .. } if built_in(id).is_some())
     }
 }
 
@@ -109,7 +103,7 @@ pub fn in_use() -> Result<Vec<Origin>, Unseen> {
         .collect();
     for path in listed()? {
         if let Some(id) = id_of(&path) {
-            flows.insert(id.clone(), Origin::beside(path, id));
+            flows.insert(id.clone(), Origin::Beside { path, id });
         }
     }
     let default = flows.remove(DEFAULT);
@@ -137,7 +131,10 @@ pub fn find(named: Option<&OsStr>) -> Result<Origin, NotFound> {
         let path = folder.join(format!("{word}.yaml"));
         // A dangling link counts as a file: the built-in flow must not replace it silently.
         match path.symlink_metadata() {
-            Ok(_) => return Ok(Origin::beside(path, word.into_owned())),
+            Ok(_) => {
+                let id = word.into_owned();
+                return Ok(Origin::Beside { path, id });
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(NotFound::Folder(Unseen { path, error })),
         }

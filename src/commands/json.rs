@@ -123,15 +123,12 @@ pub(super) fn all<T, S>(of: impl IntoIterator<Item = T>, shape: impl FnMut(T) ->
     of.into_iter().map(shape).collect()
 }
 
-/// An element of `answers`: ids, as in a record.
-pub(super) fn answer(flow: &Flow, given: Given) -> impl Serialize {
-    let (page, option) = record::step(flow, given);
-    object! { page: page, option: option }
-}
-
-/// `answers`.
+/// `answers`: ids, as in a record.
 pub(super) fn answers<'f>(flow: &'f Flow, given: &[Given]) -> Vec<impl Serialize + use<'f>> {
-    all(given, |given| answer(flow, *given))
+    all(given, |given| {
+        let (page, option) = record::step(flow, *given);
+        object! { page: page, option: option }
+    })
 }
 
 impl Serialize for Way<'_> {

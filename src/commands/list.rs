@@ -78,14 +78,11 @@ fn shape<'f>(origin: &'f Origin, flow: &'f Flow) -> impl Serialize + 'f {
 }
 
 fn lines(origin: &Origin, flow: &Flow) -> Vec<Line> {
-    let from = match origin {
-        Origin::BuiltIn(_) => say!(listing::BUILT_IN).to_owned(),
-        Origin::Beside {
-            path,
-            overrides: true,
-            ..
-        } => say!(listing::overriding(&path.display().to_string())),
-        Origin::Beside { path, .. } | Origin::Named(path) => path.display().to_string(),
+    let path = origin.path().map(|path| path.display().to_string());
+    let from = match path {
+        None => say!(listing::BUILT_IN).to_owned(),
+        Some(path) if origin.overrides() => say!(listing::overriding(&path)),
+        Some(path) => path,
     };
     let title = say!(listing::flow(flow.id(), flow.title(), flow.as_of(), &from));
     let widest = flow

@@ -69,12 +69,12 @@ pub(super) fn opened(origin: &Origin) -> Result<(Source, Flow), Failure> {
 /// Checks the text of a flow. A flow beside the program must have the id that its file name implies: otherwise a person
 /// who asks for that id would get another flow.
 pub(super) fn examined(origin: &Origin, source: &Source, care: Care) -> Checked {
-    let (id, overrides) = match origin {
-        Origin::Beside { id, overrides, .. } => (Some(id.as_str()), *overrides),
-        Origin::BuiltIn(_) | Origin::Named(_) => (None, false),
+    let id = match origin {
+        Origin::Beside { id, .. } => Some(id.as_str()),
+        Origin::BuiltIn(_) | Origin::Named(_) => None,
     };
     let inside = id
-        .filter(|_| overrides && care == Care::Whole)
+        .filter(|_| care == Care::Whole)
         .and_then(catalog::built_in)
         .and_then(|inside| checked(&inside).ok());
     let inside = inside.as_ref().map(Flow::as_of);
@@ -91,10 +91,7 @@ fn invalid(origin: &Origin, source: &Source, findings: &[Finding]) -> Failure {
     let named = matches!(origin, Origin::Named(_)).then(|| source.name());
     let check = text::check_command(named);
     let mut message = say!(errors::invalid_flow(source.name(), errors.count(), &check));
-    if let Origin::Beside {
-        overrides: true, ..
-    } = origin
-    {
+    if origin.overrides() {
         message = say!(usage::sentences(&[&message, say!(errors::MOVE_FILE_AWAY)]));
     }
     Failure::Invalid { findings, message }

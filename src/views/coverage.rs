@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::ways::{Ways, onwards};
 use crate::answers::record::Written;
+use crate::answers::reply;
 use crate::answers::{Answer, Given, Outcome, Reply, Stage};
 use crate::finding::nearest;
 use crate::flow::{Flow, Page, PageNo};
@@ -111,8 +112,9 @@ fn no_page(flow: &Flow, page: &str) -> Why {
 
 /// Returns a page with a similar id to this one, which does not exist.
 fn near(flow: &Flow, page: &str) -> Option<String> {
-    let ids = flow.pages().map(|(_, page)| page.id.as_str());
-    flow.find(page).is_none().then(|| nearest(page, ids))?
+    flow.find(page)
+        .is_none()
+        .then(|| reply::near_page(flow, page))?
 }
 
 /// Returns the answer of the page that was probably meant: the id of the option with this label, or a similar id.
