@@ -22,7 +22,6 @@ pub(super) struct Budget {
 
 /// A measure for how wrong a text is: the number of bytes that cannot be read, then the number of other mistakes.
 type Sense = (usize, usize);
-const CLEAN: Sense = (0, 0);
 
 impl Budget {
     /// Returns whether one more pass over the text is allowed; after a refusal, none is.
@@ -40,7 +39,7 @@ impl Budget {
         if let Some(root) = &root {
             examine(root, text, self.shape, &mut report);
         }
-        let (mut unread, mut wrong) = CLEAN;
+        let (mut unread, mut wrong) = (0, 0);
         for finding in report.findings() {
             // A page alone lacks what is elsewhere in the file.
             wrong += usize::from(match finding.fault {
@@ -82,9 +81,9 @@ pub(super) fn guess(
     let mut right = 0;
     for mend in rewritings(line).into_iter().chain(shifts(all, at, page)) {
         let sense = sense(&mend)?;
-        right += usize::from(sense == CLEAN);
+        right += usize::from(sense == (0, 0));
         // The line is only left out if no other guess is as good.
-        if (sense == CLEAN || !matches!(mend.finding.fault, Fault::Indented { .. }))
+        if (sense == (0, 0) || !matches!(mend.finding.fault, Fault::Indented { .. }))
             && sense <= best.0
             && right < 2
         {
@@ -92,7 +91,7 @@ pub(super) fn guess(
         }
     }
     Some(match best {
-        (CLEAN, mend) if right == 1 => mend,
+        ((0, 0), mend) if right == 1 => mend,
         (sense, mend) => Mend {
             guess: mend.guess || sense.0 > 0,
             ..mend.pointing()
@@ -118,9 +117,10 @@ fn rewritings(line: &Line<'_>) -> Vec<Mend> {
     let at = line.value();
     let value = line.behind(at).trim_end();
     let span = line.span(at, at + value.len());
-    let is_text = line
-        .key()
-        .is_none_or(|key| table::takes_text(&key.name) || !table::is_field(&key.name));
+    let is_text = line.key().is_none_or(|key| {
+        let is_text = table::takes_text(&key.name) || !table::is_field(&key.name);
+        is_text && !value.starts_with(key.written)
+    });
     let with = in_quotes(value);
     let meant = Meant::line(format!("{}{with}", line.before(at)).trim_start());
     let quoted = hidden(value).filter(|_| is_text);

@@ -150,3 +150,13 @@ fn blanks_that_are_not_ascii_are_counted_in_the_help() {
     let help = "行の始めの半角の空白を4個にして「title: 助け」と書いてください。";
     assert!(said.status(1).stdout.contains(help));
 }
+
+/// With quotes around it, the second `label:` would become part of the text.
+#[test]
+fn a_key_that_is_doubled_is_never_quoted_as_a_text() {
+    let yaml = small_with("label: いいえ", "label: label: いいえ");
+    let found = found(&yaml);
+    assert!(found.len() == 1 && found[0].1 == 29, "{found:?}");
+    let said = check(yaml, &[]).status(1).stdout;
+    assert!(!said.contains("「- label"), "{said}");
+}
