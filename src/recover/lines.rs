@@ -21,7 +21,6 @@ impl<'s> Line<'s> {
         blanks(self.text)
     }
 
-    /// Returns the span between two of its offsets.
     pub fn span(&self, from: usize, to: usize) -> Span {
         Span {
             start: self.start + from,

@@ -115,8 +115,9 @@ impl Scanner {
             start.sure = true;
             // Where the next line says so, the dash became two blanks.
             let next = if key.is_some() { below } else { below + 2 };
+            let is_blank = next == column && self.head.is_some_and(|head| head < below);
             let blanks = line.before(at).strip_suffix("  ");
-            let from = blanks.filter(|_| next == column).map_or(at, str::len);
+            let from = blanks.filter(|_| is_blank).map_or(at, str::len);
             start.found.push(Mend {
                 guess: self.head.is_none() || from < at,
                 ..Mend::found(Slip::MissingDash, from, at, "- ")

@@ -49,6 +49,10 @@ fn an_item_without_its_dash_is_one_finding_on_its_line() {
             "{new}"
         );
     }
+    // The last of a list: its dash was not two columns further left, where the next field stands.
+    let last = "      - 待ちます。\n      もう待ちます。\n    done: 終わり。";
+    let yaml = small_with("      - 待ちます。", last);
+    assert_eq!(found(yaml), [("list-mark".to_owned(), 79, 7)]);
     // The line to write is said where the dash can only have been in one place.
     let said = check(small_with("      - label: はい", "      label: はい"), &[])
         .status(1)
