@@ -349,7 +349,9 @@ proptest! {
 
     #[test]
     fn marks_never_start_a_line(text in japanese(), mark in one_of("\u{3099}\u{309A}\u{301}\u{FE00}\u{FE0F}\u{200D}\u{E31}")) {
-        let text: String = text.chars().flat_map(|c| [c.to_string(), mark.clone()]).collect();
+        // A mark after a blank has nothing to belong to.
+        let seen = text.chars().filter(|c| !c.is_whitespace());
+        let text: String = seen.flat_map(|c| [c.to_string(), mark.clone()]).collect();
         prop_assert!(wrap(&text, 20, "", "").iter().all(|line| !line.starts_with(&mark)));
     }
 
