@@ -56,7 +56,7 @@ impl<'s> Line<'s> {
         key(self.behind(self.body())).filter(|key| key.slip.is_none())
     }
 
-    /// Returns whether it has neither a dash nor a key.
+    /// Returns whether it has neither a dash nor a key, nor a tab, which may be what is wrong with it.
     pub fn is_text(&self) -> bool {
         !self.is_blank() && self.value() == self.indent() && !self.text.contains('\t')
     }

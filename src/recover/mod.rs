@@ -98,7 +98,7 @@ fn unseen(text: &str, finding: &Finding) -> Option<Mend> {
     is_written.then_some(Mend { edits, ..mend })
 }
 
-/// Returns the slips of a text; if there are none, the likely cause of the syntax error, or the misspelt fields.
+/// Returns the slips of a text; if there are none, the cause of the syntax error, or misspelt fields and lost dashes.
 fn slips(
     text: &str,
     root: Option<&Node<'_>>,
@@ -123,7 +123,7 @@ fn slips(
     }
     if mends.is_empty() {
         mends = match root {
-            Some(root) => misspelt(text, root, budget.shape),
+            Some(root) => corrected(text, root, budget.shape),
             None => vec![stumble(text, findings, budget)?],
         };
     }
@@ -159,7 +159,7 @@ fn opened(all: &[Line<'_>], number: usize, syntax: Syntax) -> Option<usize> {
 }
 
 /// Corrects misspelt field names and missing dashes, so that what is below them is checked as meant.
-fn misspelt(text: &str, root: &Node<'_>, shape: &'static Shape) -> Vec<Mend> {
+fn corrected(text: &str, root: &Node<'_>, shape: &'static Shape) -> Vec<Mend> {
     let mut report = Report::of_errors();
     let _ = examine(root, text, shape, &mut report);
     let mend = |finding: Finding| {

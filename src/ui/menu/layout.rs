@@ -29,7 +29,8 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Lays out the menu with the full text about keys, with a shorter one if that saves turning the page, or without
-    /// one. `others` are the keys besides numbers and arrows. `used` is the number of rows on the screen that have not been read yet.
+    /// one. `others` are the keys besides numbers and arrows; `used` is the number of rows on the screen that have not
+    /// been read yet.
     pub(super) fn with_keys(
         menu: &Entries,
         others: &str,
