@@ -56,6 +56,7 @@ impl<'t> Examiner<'t, '_> {
         }
         match shape {
             Shape::Text
+            | Shape::Lines
             | Shape::Date
             | Shape::Name
             | Shape::Id
@@ -150,14 +151,7 @@ impl<'t> Examiner<'t, '_> {
         let duplicate = |key| Fault::DuplicateKey { key };
         self.entries(node, owner, duplicate, |examiner, entry| {
             match fields.iter().find(|field| field.name == entry.key) {
-                Some(field) => {
-                    examiner.value(&entry.node, field.shape, entry.key_span);
-                    // Only below `|` do the lines of a letter stay lines.
-                    let is_letter = field.name == "text" && node.get("subject").is_some();
-                    if is_letter && examiner.is_folded(&entry.node) {
-                        examiner.slipped(Slip::MissingBar, Meant::Unknown, entry.key_span);
-                    }
-                }
+                Some(field) => examiner.value(&entry.node, field.shape, entry.key_span),
                 None if node.span.start < node.span.end
                     && entry.node.span.start == entry.node.span.end =>
                 {

@@ -26,13 +26,6 @@ impl<'t> Examiner<'t, '_> {
             .say_with(Fault::Slipped { slip, meant }, span, fix);
     }
 
-    /// Returns whether this is an unquoted text on several lines, which YAML joins to one.
-    pub(super) fn is_folded(&self, node: &Node<'_>) -> bool {
-        let written = self.text.get(node.span.start..node.span.end);
-        let is_long = written.is_some_and(|written| written.trim_end().contains('\n'));
-        matches!(node.value, Value::Text { plain: true, .. }) && is_long
-    }
-
     /// Reports an unquoted text that continues on a line that was, or may have been, meant as a separate item.
     pub(super) fn folded(&mut self, node: &Node<'_>, in_list: bool) {
         let Value::Text { plain: true, .. } = node.value else {
@@ -130,11 +123,14 @@ impl<'t> Examiner<'t, '_> {
         } else {
             node.span
         };
-        let is_text = matches!(shape, Shape::Text | Shape::Date);
+        let is_text = matches!(shape, Shape::Text | Shape::Lines | Shape::Date);
         // Words for search are no ids.
         let is_word = matches!(shape, Shape::Name) && !is_id(text);
         if *plain && is_text && node.span.end - node.span.start > text.len() {
-            self.folded(node, false);
+            match shape {
+                Shape::Lines => self.slipped(Slip::MissingBar, Meant::Unknown, owner),
+                _ => self.folded(node, false),
+            }
         }
         if *plain
             && let Some(lost) = texts::lost(self.text, node, owner)
@@ -148,7 +144,7 @@ impl<'t> Examiner<'t, '_> {
         if text.trim().is_empty() {
             return self.say(Fault::EmptyText, span);
         }
-        if !matches!(shape, Shape::Text | Shape::Name)
+        if !matches!(shape, Shape::Text | Shape::Lines | Shape::Name)
             && let Some((mended, slip)) = half_width(text)
             && fits(shape, &mended)
             && !fits(shape, text)

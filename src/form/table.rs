@@ -32,6 +32,8 @@ pub const RESERVED: [&str; 6] = ["back", "quit", "restart", "solved", "not-solve
 pub enum Shape {
     /// Text with at least one visible character, for readers.
     Text,
+    /// The same, with lines that stay lines: if there are several, they stand below `|`.
+    Lines,
     /// Text; if it looks like a date, the date must exist. Not translated.
     Date,
     /// Text that is not translated: a name defined elsewhere, a date, a search word.
@@ -184,7 +186,7 @@ static LETTER: Shape = Shape::Record(LETTER_FIELDS);
 static LETTER_FIELDS: &[Field] = &[
     must("to", &Shape::Name),
     must("subject", &Shape::Text),
-    must("text", &Shape::Text),
+    must("text", &Shape::Lines),
 ];
 static CITATION: Shape = Shape::Record(CITATION_FIELDS);
 static CITATION_FIELDS: &[Field] = &[must("doc", &Shape::Name), may("section", &Shape::Text)];
@@ -278,7 +280,7 @@ pub fn is_field(name: &str) -> bool {
 
 /// Returns whether the field with this name takes text for people; ids and names do not count.
 pub fn takes_text(name: &str) -> bool {
-    named(name).any(|field| matches!(field.shape, Shape::Text | Shape::Date))
+    named(name).any(|field| matches!(field.shape, Shape::Text | Shape::Lines | Shape::Date))
 }
 
 /// Returns whether the field with this name takes a list.

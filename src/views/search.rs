@@ -82,7 +82,8 @@ fn leading(flow: &Flow) -> Vec<Vec<Leading<'_>>> {
 }
 
 /// Returns the rank of a page, best first, and the first of its texts with the most of the words, with the answer that
-/// this is; `None` if a word is missing. The title and id rank highest, then labels that lead to the page and `words`, then other texts.
+/// this is; `None` if a word is missing. The title and id rank highest, then labels that lead to the page and `words`,
+/// then other texts.
 fn rank<'p>(
     page: &'p Page,
     leading: &[Leading<'p>],

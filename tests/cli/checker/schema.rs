@@ -85,7 +85,9 @@ fn same(root: &Value, node: &Value, shape: &Shape, at: &str) {
     let node = resolve(root, node);
     let of = |name: &str| &root["$defs"][name];
     match shape {
-        Shape::Text | Shape::Date | Shape::Name => assert_eq!(node, of("text"), "{at}"),
+        Shape::Text | Shape::Lines | Shape::Date | Shape::Name => {
+            assert_eq!(node, of("text"), "{at}");
+        }
         Shape::Id => assert_eq!(node, of("id"), "{at}"),
         Shape::Url => assert_eq!(node, of("url"), "{at}"),
         Shape::Email => assert_eq!(node, of("email"), "{at}"),

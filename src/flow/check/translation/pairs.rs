@@ -48,7 +48,9 @@ pub(super) fn visit<'s>(
     each: &mut impl FnMut(&mut Cow<'s, str>, &str),
 ) {
     match &mut node.value {
-        Value::Text { text, .. } if matches!(shape, Shape::Text | Shape::TextOr(_)) => {
+        Value::Text { text, .. }
+            if matches!(shape, Shape::Text | Shape::Lines | Shape::TextOr(_)) =>
+        {
             each(text, on);
         }
         Value::List(items) => {
